@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["packages/*/src/**/*.test.ts"],
+    // Simulations are processor-bound; a generous limit keeps slow machines from failing on time.
+    testTimeout: 120_000,
+  },
+});
