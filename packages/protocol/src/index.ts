@@ -1,1 +1,4 @@
-export {};
+export * from "./resolved/index.ts";
+export * from "./journal/index.ts";
+export * from "./messages/index.ts";
+export * from "./law/index.ts";

@@ -1,0 +1,58 @@
+import type { Distribution, Duration } from "@contactpoint/engine";
+import type { Urgency } from "./resolved-scenario.ts";
+
+/** Which links messages travel. A route is a list of States from requesting to requested. */
+export interface ResolvedTopology {
+  readonly shape: TopologyShape;
+  /** Transit over one link, unless `links` says otherwise. */
+  readonly latency: Distribution;
+  /** Chances that one crossing loses or doubles a message. */
+  readonly loss: number;
+  readonly duplicate: number;
+  /** Directed overrides. */
+  readonly links: readonly ResolvedLink[];
+}
+
+export type TopologyShape =
+  | { readonly kind: "mesh" }
+  | { readonly kind: "hub"; readonly hub: string; readonly relay: RelayMode }
+  /** `hubs`: region to hub State. Hubs reach one another directly. */
+  | {
+      readonly kind: "regional-hubs";
+      readonly hubs: Readonly<Record<string, string>>;
+      readonly relay: RelayMode;
+    }
+  /** Networks in order of preference: direct where both are members, else through a member of both networks. */
+  | { readonly kind: "overlay"; readonly of: readonly string[]; readonly relay: RelayMode }
+  /** Undirected edges; shortest path, ties by code-unit order. */
+  | {
+      readonly kind: "edges";
+      readonly edges: readonly (readonly [string, string])[];
+      readonly relay: RelayMode;
+    };
+
+/** `forward`: sealed, no officer needed. `handle`: an officer of the hub reads and passes requests on; answers pass at once. */
+export type RelayMode = "forward" | "handle";
+
+export interface ResolvedLink {
+  readonly from: string;
+  readonly to: string;
+  readonly latency: Distribution;
+  readonly loss: number;
+  readonly duplicate: number;
+}
+
+/**
+ * One rung of the escalation ladder. `channel` and `next-officer` use a registered channel (the
+ * latter rings the next officer directly), `network` another network's link, `secretariat` asks
+ * for correct details and sends again by `channel`.
+ */
+export interface EscalationStep {
+  readonly kind: "channel" | "next-officer" | "network" | "secretariat";
+  readonly channel: string;
+  /** For `network`: its name; skipped where one of the pair is no member. */
+  readonly network: string | null;
+  readonly tries: number;
+  /** Time to wait for an acknowledgement before the next try. */
+  readonly wait: Readonly<Record<Urgency, Duration>>;
+}
