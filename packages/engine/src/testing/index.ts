@@ -1,0 +1,1 @@
+export { distributionArbitrary } from "./distribution-arbitrary.ts";
