@@ -11,6 +11,7 @@ type Node = {
   left?: Node;
   right?: Node;
   callee?: Node;
+  argument?: Node;
   name?: string;
   arguments?: Node[];
   declarations?: Node[];
@@ -85,5 +86,6 @@ function isEmptyCollection(init: Node | null | undefined): boolean {
 }
 
 function isLiteral(node: Node | undefined): boolean {
+  if (node?.type === "UnaryExpression") return isLiteral(node.argument);
   return node?.type === "Literal";
 }

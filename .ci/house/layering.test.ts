@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { layers, purePackages, rootTools } from "./layers.ts";
+import { allDependencies, catalog, manifests } from "./manifests.ts";
+import type { Manifest } from "./manifests.ts";
+import { repositoryRoot } from "./planted-workspace.ts";
+
+const all = manifests(repositoryRoot);
+const rootManifest = all.get(".") ?? { name: "" };
+const packages = [...all].filter(([name]) => name !== ".");
+
+test("the list of layers names exactly the packages there are", () => {
+  expect(readdirSync(join(repositoryRoot, "packages")).toSorted()).toEqual(
+    [...layers.keys()].toSorted(),
+  );
+});
+
+test.for(packages)("the package %s depends only on lower layers", ([name, manifest]) => {
+  expect(manifest.name).toBe(`@contactpoint/${name}`);
+  expect(upwardDependencies(name, manifest)).toEqual([]);
+});
+
+test("a dependency on the same or a higher layer is found", () => {
+  const dependencies = {
+    "@contactpoint/engine": "workspace:*",
+    "@contactpoint/world": "workspace:*",
+  };
+  expect(upwardDependencies("analysis", { name: "", dependencies })).toEqual([
+    "@contactpoint/world",
+  ]);
+  const devDependencies = { "@contactpoint/analysis": "workspace:*" };
+  expect(upwardDependencies("scenario", { name: "", devDependencies })).toEqual([
+    "@contactpoint/analysis",
+  ]);
+});
+
+test.for([...all])("the manifest %s takes its versions from the workspace", ([, manifest]) => {
+  expect(statedVersions(manifest)).toEqual([]);
+});
+
+test("a version stated in a manifest is found", () => {
+  const dependencies = { zod: "4.6.7", yaml: "catalog:", "@contactpoint/engine": "^0.1.0" };
+  expect(statedVersions({ name: "", dependencies })).toEqual(["zod", "@contactpoint/engine"]);
+});
+
+test("every version of the catalog is exact", () => {
+  const versions = [...catalog(repositoryRoot)];
+  expect(versions.length).toBeGreaterThan(10);
+  expect(versions.filter(([, version]) => !isExact(version))).toEqual([]);
+  expect(["^1.2.3", "~1.2.3", "1.2", "latest", "*", ">=1.0.0"].filter(isExact)).toEqual([]);
+});
+
+test("the root holds tools only", () => {
+  const names = allDependencies(rootManifest).map(([name]) => name);
+  expect(names.filter((name) => !rootTools.has(name))).toEqual([]);
+  expect(rootManifest.dependencies).toBeUndefined();
+});
+
+test.for(packages)("the compiler's references of %s are its dependencies", ([name, manifest]) => {
+  const own = allDependencies(manifest)
+    .map(([dependency]) => dependency)
+    .filter((dependency) => dependency.startsWith("@contactpoint/"))
+    .map((dependency) => dependency.replace("@contactpoint/", "../"));
+  expect(references(`packages/${name}/tsconfig.json`).toSorted()).toEqual(own.toSorted());
+});
+
+test.for(["tsconfig.json", "tsconfig.tests.json", "tsconfig.browser.json"])(
+  "%s refers to every package",
+  (path) => {
+    const expected = [...layers.keys()].map((name) => `packages/${name}`);
+    expect(references(path)).toEqual(expect.arrayContaining(expected));
+  },
+);
+
+test.for(purePackages.filter((name) => name !== "scenario"))(
+  "the package %s sees neither Node nor a page",
+  (name) => {
+    const { compilerOptions = {} } = configuration(`packages/${name}/tsconfig.json`);
+    expect(compilerOptions).not.toHaveProperty("types");
+    expect(compilerOptions).not.toHaveProperty("lib");
+  },
+);
+
+test.for(packages)("the doors of %s are its index and, if any, its testing folder", ([name]) => {
+  const folder = join(repositoryRoot, "packages", name);
+  const { exports = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    exports?: Record<string, string>;
+  };
+  const hasTesting = existsSync(join(folder, "src/testing/index.ts"));
+  expect(exports).toEqual({
+    ".": "./src/index.ts",
+    ...(hasTesting ? { "./testing": "./src/testing/index.ts" } : {}),
+  });
+});
+
+function upwardDependencies(name: string, manifest: Manifest): string[] {
+  const layer = layers.get(name) ?? -1;
+  return allDependencies(manifest)
+    .map(([dependency]) => dependency)
+    .filter((dependency) => dependency.startsWith("@contactpoint/"))
+    .filter(
+      (dependency) => !((layers.get(dependency.replace("@contactpoint/", "")) ?? 99) < layer),
+    );
+}
+
+function statedVersions(manifest: Manifest): string[] {
+  return allDependencies(manifest)
+    .filter(([name, version]) =>
+      name.startsWith("@contactpoint/") ? version !== "workspace:*" : version !== "catalog:",
+    )
+    .map(([name]) => name);
+}
+
+function isExact(version: string): boolean {
+  return /^(npm:[^@]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version);
+}
+
+type Configuration = {
+  references?: { path: string }[];
+  compilerOptions?: Record<string, unknown>;
+};
+
+function references(path: string): string[] {
+  return (configuration(path).references ?? []).map((reference) => reference.path);
+}
+
+function configuration(path: string): Configuration {
+  const text = readFileSync(join(repositoryRoot, path), "utf8");
+  return JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, "")) as Configuration;
+}

@@ -1,0 +1,49 @@
+/**
+ * The layer of each package. A package imports only from lower layers. A new package is entered
+ * here; a test compares the list with the folder `packages/`.
+ */
+export const layers: ReadonlyMap<string, number> = new Map([
+  ["engine", 0],
+  ["protocol", 1],
+  ["scenario", 2],
+  ["analysis", 2],
+  ["world", 3],
+  ["simulator", 4],
+  ["cli", 6],
+]);
+
+/** Packages whose sources see no clock, chance, locale, environment or Node module. */
+export const purePackages = [
+  "engine",
+  "protocol",
+  "scenario",
+  "analysis",
+  "world",
+  "simulator",
+] as const;
+
+/**
+ * What the root package may hold: tools alone, because Node lets every package import whatever
+ * stands there and no tool reports it.
+ */
+export const rootTools: ReadonlySet<string> = new Set([
+  "@types/node",
+  "axe-core",
+  "fast-check",
+  "knip",
+  "node",
+  "oxfmt",
+  "oxlint",
+  "oxlint-tsgolint",
+  "playwright-core",
+  "typescript",
+  "vitest",
+]);
+
+/** Of the root's tools, those that test code imports. */
+export const testTools: ReadonlySet<string> = new Set([
+  "axe-core",
+  "fast-check",
+  "playwright-core",
+  "vitest",
+]);
