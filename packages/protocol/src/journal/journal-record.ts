@@ -173,7 +173,8 @@ export interface TaskRecord {
   readonly node: string;
   readonly request: string;
   readonly item?: number;
-  readonly task: OfficerTask | "authorise" | "background";
+  /** `authorise`: an order; `lodge`: mutual legal assistance is lodged; `decide-assistance`: it is decided. */
+  readonly task: OfficerTask | "authorise" | "lodge" | "decide-assistance" | "background";
   /** Number of the task within its request, from 1. */
   readonly number: number;
   readonly phase: "asked" | "started" | "finished" | "dropped";

@@ -105,6 +105,7 @@ export type OfficerTask =
   | "order" // police law: the officer orders; else: puts the case to the authority
   | "locate" // answer a location query
   | "extend" // decide an extension
+  | "follow-up" // requesting side: ask for an extension before a hold ends
   | "renew"; // renew a domestic order before it runs out
 
 /** Chances per occasion, each in [0, 1]. */
