@@ -1,1 +1,2 @@
 export * from "./message-type.ts";
+export * from "./request-item.ts";
