@@ -1,1 +1,2 @@
-export {};
+export * from "./fold/index.ts";
+export * from "./tables/index.ts";

@@ -1,0 +1,140 @@
+import type { Instant } from "@contactpoint/engine";
+import type {
+  DeliveredRecord,
+  HoldRecord,
+  JournalRecord,
+  SentRecord,
+  StateRecord,
+} from "@contactpoint/protocol";
+import { FROM_REQUESTED_SIDE, ITEM_ANSWERS, WHOLE_ANSWERS, isFinal } from "./message-roles.ts";
+import { RequestFile } from "./request-file.ts";
+
+/** One file per request, kept up to date record by record; files of ended requests are thinned. */
+export class Docket {
+  readonly #files = new Map<string, RequestFile>();
+  /** Stands for records that concern no request. */
+  readonly #none = new RequestFile();
+  /** Final on both sides at this instant; records of the same instant may still follow. */
+  #ending: RequestFile[] = [];
+  #at = -Infinity;
+
+  /** The file a record belongs to, opened if need be. */
+  fileOf(record: JournalRecord): RequestFile {
+    if (record.at > this.#at) this.#passTo(record.at);
+    if (!("request" in record) || record.request === undefined) return this.#none;
+    if (record.kind === "task" && record.task === "background") return this.#none;
+    let file = this.#files.get(record.request);
+    if (file === undefined) this.#files.set(record.request, (file = new RequestFile()));
+    return file;
+  }
+
+  files(): Iterable<RequestFile> {
+    return this.#files.values();
+  }
+
+  /** Enters a record into its file. */
+  enter(record: JournalRecord, line: number, file: RequestFile): void {
+    if (file === this.#none) return;
+    switch (record.kind) {
+      case "need":
+        file.need = { line, record };
+        return;
+      case "no-basis":
+        file.requestingFinal ??= { line, record };
+        return;
+      case "state":
+        this.#enterState(record, line, file);
+        return;
+      case "sent":
+        enterSent(record, line, file);
+        return;
+      case "delivered":
+        enterDelivered(record, line, file);
+        return;
+      case "task":
+        if (record.task === "review" && record.result === "prejudice") {
+          file.prejudice = { line, record };
+        }
+        return;
+      case "order":
+        if (!file.ended) file.item(record.item).order = { line, record };
+        return;
+      case "hold":
+        enterHold(record, line, file);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #enterState(record: StateRecord, line: number, file: RequestFile): void {
+    if (!isFinal(record.machine, record.to)) return;
+    const final = { line, record };
+    if (record.machine === "hold") {
+      if (!file.ended && record.item !== undefined) file.item(record.item).final ??= final;
+      return;
+    }
+    if (record.machine === "requesting") file.requestingFinal ??= final;
+    else file.requestedFinal ??= final;
+    if (file.requestingFinal !== undefined && file.requestedFinal !== undefined) {
+      this.#ending.push(file);
+    }
+  }
+
+  #passTo(at: Instant): void {
+    this.#at = at;
+    if (this.#ending.length === 0) return;
+    for (const file of this.#ending) file.end();
+    this.#ending = [];
+  }
+}
+
+function enterSent(record: SentRecord, line: number, file: RequestFile): void {
+  const { type } = record;
+  file.messagesSent += 1;
+  if (type === "request") file.requestsSent += 1;
+  if (file.ended || !FROM_REQUESTED_SIDE.has(type)) return;
+  const sent = { line, record };
+  if (type === "confirmation") file.confirmation ??= sent;
+  if (type === "assistance-decision") file.assistanceDecision ??= sent;
+  if (WHOLE_ANSWERS.has(type)) file.answer ??= sent;
+  if (record.item === undefined) return;
+  if (ITEM_ANSWERS.has(type)) file.item(record.item).answer ??= sent;
+  if (type === "expiry-notice") file.item(record.item).notice = sent;
+}
+
+function enterDelivered(record: DeliveredRecord, line: number, file: RequestFile): void {
+  const arrived = { line, record };
+  switch (record.type) {
+    case "request":
+      file.delivered ??= arrived;
+      return;
+    case "choice":
+      file.choice ??= arrived;
+      return;
+    case "withdrawal":
+      file.withdrawal ??= arrived;
+      return;
+    case "extension-request":
+      file.extensionRequest ??= arrived;
+      return;
+    case "assistance-request":
+      file.assistanceRequest ??= arrived;
+      return;
+    case "acknowledgement":
+      file.heard ??= arrived;
+      file.acknowledged ??= arrived;
+      return;
+    default:
+      if (FROM_REQUESTED_SIDE.has(record.type)) file.heard ??= arrived;
+  }
+}
+
+function enterHold(record: HoldRecord, line: number, file: RequestFile): void {
+  if (file.ended) return;
+  const item = file.item(record.item);
+  const changed = { line, record };
+  if (record.change === "began") item.began ??= changed;
+  if (item.hold === undefined || record.until !== item.hold.record.until) item.untilSet = changed;
+  item.hold = changed;
+}

@@ -1,0 +1,78 @@
+import type { JournalRecord } from "@contactpoint/protocol";
+import { Docket } from "./docket.ts";
+import type {
+  JudgedScenario,
+  JudgeContext,
+  Observer,
+  PublishedTransition,
+  RecordKind,
+  Rule,
+} from "./rule.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Reads a journal once, record by record, for any number of rules. */
+export interface Judge {
+  /** `line` is the record's place in the journal; witnesses repeat it. */
+  add(record: JournalRecord, line: number): void;
+  /** One verdict per rule, in the order in which the rules were given. */
+  verdicts(): readonly RuleVerdict[];
+}
+
+export interface RuleVerdict {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+}
+
+/**
+ * A judge of one journal. `transitions` is the published table of the machines, which the rule on
+ * transitions compares with; without it that rule stays undecided.
+ */
+export function judge(
+  rules: readonly Rule[],
+  scenario: JudgedScenario,
+  transitions: readonly PublishedTransition[] = [],
+): Judge {
+  return new RecordJudge(rules, { scenario, transitions });
+}
+
+class RecordJudge implements Judge {
+  readonly #docket = new Docket();
+  readonly #seats: readonly { readonly rule: Rule; readonly observer: Observer<RecordKind> }[];
+  readonly #byKind = new Map<RecordKind, Observer<RecordKind>[]>();
+  /** The observers that go on judging a request after its end. */
+  readonly #afterEnd = new Map<RecordKind, Observer<RecordKind>[]>();
+
+  constructor(rules: readonly Rule[], context: JudgeContext) {
+    this.#seats = rules.map((rule) => ({ rule, observer: rule.observer(context) }));
+    for (const { rule, observer } of this.#seats) {
+      for (const kind of rule.observes) {
+        seat(this.#byKind, kind, observer);
+        if (rule.afterEnd) seat(this.#afterEnd, kind, observer);
+      }
+    }
+  }
+
+  add(record: JournalRecord, line: number): void {
+    const file = this.#docket.fileOf(record);
+    const observers = (file.ended ? this.#afterEnd : this.#byKind).get(record.kind);
+    if (observers !== undefined) for (const observer of observers) observer.on(record, line, file);
+    this.#docket.enter(record, line, file);
+  }
+
+  verdicts(): readonly RuleVerdict[] {
+    return this.#seats.map(({ rule, observer }) => ({
+      rule,
+      verdict: observer.verdict(this.#docket.files()),
+    }));
+  }
+}
+
+function seat(
+  seats: Map<RecordKind, Observer<RecordKind>[]>,
+  kind: RecordKind,
+  observer: Observer<RecordKind>,
+): void {
+  const seated = seats.get(kind);
+  if (seated === undefined) seats.set(kind, [observer]);
+  else seated.push(observer);
+}

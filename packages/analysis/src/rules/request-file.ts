@@ -1,0 +1,90 @@
+import type {
+  DeliveredRecord,
+  HoldRecord,
+  NeedRecord,
+  NoBasisRecord,
+  OrderRecord,
+  SentRecord,
+  StateRecord,
+  TaskRecord,
+} from "@contactpoint/protocol";
+import type { JournalLine } from "./verdict.ts";
+
+/**
+ * What a journal has said about one request so far: the lines that several rules need. Rules read
+ * it; only the docket writes it.
+ */
+export class RequestFile {
+  need: JournalLine<NeedRecord> | undefined;
+  /** Messages of type `request` that left, and messages of every type. */
+  requestsSent = 0;
+  messagesSent = 0;
+  /** First arrival of the request at its addressee. */
+  delivered: JournalLine<DeliveredRecord> | undefined;
+  /** First arrival of anything from the requested side. */
+  heard: JournalLine<DeliveredRecord> | undefined;
+  acknowledged: JournalLine<DeliveredRecord> | undefined;
+  confirmation: JournalLine<SentRecord> | undefined;
+  /** First answer that speaks for every item. */
+  answer: JournalLine<SentRecord> | undefined;
+  /** The review found prejudice. */
+  prejudice: JournalLine<TaskRecord> | undefined;
+  /** First arrivals at the requested side. */
+  choice: JournalLine<DeliveredRecord> | undefined;
+  withdrawal: JournalLine<DeliveredRecord> | undefined;
+  extensionRequest: JournalLine<DeliveredRecord> | undefined;
+  assistanceRequest: JournalLine<DeliveredRecord> | undefined;
+  assistanceDecision: JournalLine<SentRecord> | undefined;
+  requestingFinal: JournalLine<StateRecord | NoBasisRecord> | undefined;
+  requestedFinal: JournalLine<StateRecord> | undefined;
+  /** Both sides are final and the instant has passed: only the finals and first arrivals remain. */
+  ended = false;
+  readonly #items: ItemFile[] = [];
+
+  item(index: number): ItemFile {
+    return (this.#items[index] ??= new ItemFile());
+  }
+
+  /** Items that some record spoke of. */
+  get items(): readonly ItemFile[] {
+    return this.#items.filter((item) => item !== undefined);
+  }
+
+  /** Lets go of everything that no rule may ask of an ended request. */
+  end(): void {
+    this.ended = true;
+    this.#items.length = 0;
+    this.confirmation = undefined;
+    this.answer = undefined;
+    this.prejudice = undefined;
+    this.choice = undefined;
+    this.withdrawal = undefined;
+    this.extensionRequest = undefined;
+    this.assistanceRequest = undefined;
+    this.assistanceDecision = undefined;
+  }
+}
+
+/** What a journal has said about one item at the requested side. */
+export class ItemFile {
+  /** The last order sent or answered. */
+  order: JournalLine<OrderRecord> | undefined;
+  began: JournalLine<HoldRecord> | undefined;
+  /** The last change of the hold. */
+  hold: JournalLine<HoldRecord> | undefined;
+  /** The record that last moved the end of the hold. */
+  untilSet: JournalLine<HoldRecord> | undefined;
+  /** The last announcement that the hold ends. */
+  notice: JournalLine<SentRecord> | undefined;
+  /** First answer about this item. */
+  answer: JournalLine<SentRecord> | undefined;
+  final: JournalLine<StateRecord> | undefined;
+
+  /** True while data are held. */
+  get held(): boolean {
+    const change = this.hold?.record.change;
+    return change !== undefined && !ENDINGS.has(change);
+  }
+}
+
+const ENDINGS: ReadonlySet<HoldRecord["change"]> = new Set(["released", "lapsed", "produced"]);

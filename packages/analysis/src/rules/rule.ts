@@ -1,0 +1,112 @@
+import type {
+  JournalRecord,
+  ResolvedFault,
+  ResolvedInstrument,
+  ResolvedLaw,
+  ResolvedPractice,
+  ResolvedProvider,
+  ResolvedScenario,
+  ResolvedState,
+} from "@contactpoint/protocol";
+import type { RequestFile } from "./request-file.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * A rule of the protocol: data, and an observer that reads journal records and nothing else, so
+ * that one rule judges a simulated, a live and a recorded run alike.
+ */
+export interface Rule<K extends RecordKind = RecordKind> {
+  /** A sentence in kebab-case; the file is named after it. */
+  readonly id: string;
+  /** `S18`, `L01`; `N01` for what the law says and the list of numbers does not have. */
+  readonly number: string;
+  /** A liveness rule is open, never violated, as long as a journal shows no liveness phase. */
+  readonly kind: "safety" | "liveness";
+  readonly level: "core" | "extended";
+  readonly statement: string;
+  /** Articles behind the rule; empty where none stands behind it. */
+  readonly law: readonly LawReference[];
+  readonly observes: readonly K[];
+  /** Kinds of fault that do not excuse a violation. */
+  readonly holdsUnder: readonly FaultKind[];
+  /** True if it also judges what happens after both sides of a request are final. */
+  readonly afterEnd: boolean;
+  observer(context: JudgeContext): Observer<K>;
+}
+
+export interface LawReference {
+  readonly id: string;
+  /** True if the rule was compared with the article's own wording. */
+  readonly verified: boolean;
+}
+
+/** State of one rule over one journal. */
+export interface Observer<K extends RecordKind> {
+  /** `file` is what the journal said about the record's request before this record. */
+  on(record: RecordOf<K>, line: number, file: RequestFile): void;
+  /** Asked once, after the last record, with what is known of every request. */
+  verdict(files: Iterable<RequestFile>): Verdict;
+}
+
+export interface JudgeContext {
+  readonly scenario: JudgedScenario;
+  /** The published table of the machines; empty if the caller has none. */
+  readonly transitions: readonly PublishedTransition[];
+}
+
+export interface PublishedTransition {
+  readonly machine: string;
+  readonly from: string;
+  readonly event: string;
+  readonly to: string;
+}
+
+/** The part of a resolved scenario that rules read. */
+export interface JudgedScenario {
+  readonly states: readonly Pick<ResolvedState, "id" | "law" | "profile">[];
+  readonly laws: Readonly<Record<string, Pick<ResolvedLaw, "dual_criminality_reservation">>>;
+  readonly profiles: Readonly<
+    Record<string, Pick<ResolvedScenario["profiles"][string], "queue_order">>
+  >;
+  readonly providers: readonly Pick<ResolvedProvider, "id" | "state">[];
+  readonly networks: ResolvedScenario["networks"];
+  readonly instruments: readonly Pick<ResolvedInstrument, "id" | "basis" | "bound_from">[];
+  readonly escalation: readonly Pick<ResolvedScenario["escalation"][number], "tries">[];
+  readonly practice: {
+    readonly extension: Pick<ResolvedPractice["extension"], "most">;
+    readonly status_query: Pick<ResolvedPractice["status_query"], "most">;
+    readonly expiry_notice_before: ResolvedPractice["expiry_notice_before"];
+  };
+}
+
+export type RecordKind = JournalRecord["kind"];
+export type RecordOf<K extends RecordKind> = Extract<JournalRecord, { kind: K }>;
+export type FaultKind = ResolvedFault["kind"];
+
+export const ALL_FAULTS: readonly FaultKind[] = [
+  "partition",
+  "latency",
+  "loss",
+  "duplication",
+  "outage",
+  "no-show",
+  "provider-refusal",
+];
+
+/** Faults that delay but do not cut off for good: what a liveness rule must stand. */
+export const PASSING_FAULTS: readonly FaultKind[] = [
+  "latency",
+  "duplication",
+  "no-show",
+  "provider-refusal",
+];
+
+/** An article whose own wording was read. */
+export function readArticle(id: string): LawReference {
+  return { id, verified: true };
+}
+
+/** An article known at second hand; its number may change once the text is compared. */
+export function unreadArticle(id: string): LawReference {
+  return { id, verified: false };
+}
