@@ -1,1 +1,1 @@
-export {};
+export * from "./compiler/index.ts";
