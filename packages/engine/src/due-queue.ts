@@ -1,5 +1,3 @@
-const ARITY_SHIFT = 2;
-const ARITY = 1 << ARITY_SHIFT;
 const INITIAL_CAPACITY = 1_024;
 /** A handle is `generation * HANDLE_BASE + slot`, so that a stale handle is recognised. */
 const HANDLE_BASE = 2 ** 26;
@@ -28,10 +26,15 @@ export class DueQueue {
   /** Subject of the event popped last. */
   subject = 0;
 
-  // A 4-ary heap of (due, slot). The payload lies still in its slot while the heap moves.
-  #heapDue = new Float64Array(INITIAL_CAPACITY);
+  // A binary heap of (due, slot). The payload lies still in its slot while the heap moves. Which
+  // child is due first is random, so `#siftDown` computes it without a branch to mispredict; that
+  // made this heap twice as fast as a 4-ary one with branches. Positions past the end are due at
+  // Infinity, so that a last child without a sibling needs no case of its own.
+  #heapDue = new Float64Array(INITIAL_CAPACITY + 1).fill(Infinity);
   #heapSlot = new Int32Array(INITIAL_CAPACITY);
   #heapSize = 0;
+  /** 1 while the popped head's position waits for the next push, which saves moving a leaf there. */
+  #hole = 0;
   #sequences = new Float64Array(INITIAL_CAPACITY);
   #kinds = new Int32Array(INITIAL_CAPACITY);
   #subjects = new Int32Array(INITIAL_CAPACITY);
@@ -43,15 +46,16 @@ export class DueQueue {
 
   /** Events and reserved places in the queue; cancelled ones do not count. */
   get size(): number {
-    return this.#heapSize - this.#cancelled;
+    return this.#heapSize - this.#hole - this.#cancelled;
   }
 
   get isEmpty(): boolean {
-    return this.#heapSize === 0;
+    return this.#heapSize === this.#hole;
   }
 
   /** Due of the head, pending or not; `Infinity` when the queue is empty. */
   peekDue(): number {
+    this.#closeHole();
     return this.#heapSize === 0 ? Infinity : (this.#heapDue[0] as number);
   }
 
@@ -98,6 +102,7 @@ export class DueQueue {
 
   /** Whether the head is a reserved place that nobody has filled yet. */
   headIsPending(): boolean {
+    this.#closeHole();
     return this.#heapSize > 0 && this.#states[this.#heapSlot[0] as number] === PENDING;
   }
 
@@ -106,6 +111,7 @@ export class DueQueue {
    * Throws an Error while the head is pending.
    */
   pop(): boolean {
+    this.#closeHole();
     if (this.#heapSize === 0) {
       return false;
     }
@@ -116,7 +122,7 @@ export class DueQueue {
     this.due = this.#heapDue[0] as number;
     this.kind = this.#kinds[slot] as number;
     this.subject = this.#subjects[slot] as number;
-    this.#removeHead();
+    this.#freeHead(slot);
     if (this.#cancelled > 0) {
       this.#dropCancelledHeads();
     }
@@ -128,13 +134,18 @@ export class DueQueue {
     if (due - due !== 0) {
       throw new RangeError(`due must be a finite number, not ${due}`);
     }
-    if (this.#heapSize === this.#heapDue.length) {
+    if (this.#heapSize === this.#heapSlot.length && this.#hole === 0) {
       this.#grow();
     }
-    // Free slots are a stack above the heap: as many are free as the heap has room.
-    const slot = this.#freeSlots[this.#heapSize] as number;
+    // Free slots are a stack above the used ones: as many are free as the heap has room.
+    const slot = this.#freeSlots[this.#heapSize - this.#hole] as number;
     this.#sequences[slot] = this.#nextSequence++;
-    this.#siftUp(this.#heapSize++, due, slot);
+    if (this.#hole === 1) {
+      this.#hole = 0;
+      this.#siftDown(this.#heapSize, due, slot);
+    } else {
+      this.#siftUp(this.#heapSize++, due, slot);
+    }
     return slot;
   }
 
@@ -144,7 +155,7 @@ export class DueQueue {
     const heapSlot = this.#heapSlot;
     let at = from;
     while (at > 0) {
-      const parent = (at - 1) >> ARITY_SHIFT;
+      const parent = (at - 1) >> 1;
       const parentDue = heapDue[parent] as number;
       if (parentDue <= due) {
         break;
@@ -157,17 +168,25 @@ export class DueQueue {
     heapSlot[at] = slot;
   }
 
-  #removeHead(): void {
-    const heapSlot = this.#heapSlot;
-    const slot = heapSlot[0] as number;
+  #freeHead(slot: number): void {
     if (this.#states[slot] !== PUSHED) {
       this.#generations[slot] = (this.#generations[slot] as number) + 1;
       this.#states[slot] = PUSHED;
     }
+    this.#hole = 1;
+    this.#freeSlots[this.#heapSize - 1] = slot;
+  }
+
+  #closeHole(): void {
+    if (this.#hole === 0) {
+      return;
+    }
+    this.#hole = 0;
     const size = --this.#heapSize;
-    this.#freeSlots[size] = slot;
+    const lastDue = this.#heapDue[size] as number;
+    this.#heapDue[size] = Infinity;
     if (size > 0) {
-      this.#siftDown(size, this.#heapDue[size] as number, heapSlot[size] as number);
+      this.#siftDown(size, lastDue, this.#heapSlot[size] as number);
     }
   }
 
@@ -176,36 +195,26 @@ export class DueQueue {
     const heapSlot = this.#heapSlot;
     const sequences = this.#sequences;
     let at = 0;
-    for (;;) {
-      let child = (at << ARITY_SHIFT) + 1;
-      if (child >= size) {
-        break;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const left = heapDue[child] as number;
+      const right = heapDue[child + 1] as number;
+      if (left === right) {
+        const leftSequence = sequences[heapSlot[child] as number] as number;
+        child += Number((sequences[heapSlot[child + 1] as number] as number) < leftSequence);
+      } else {
+        child += Number(right < left);
       }
-      const end = child + ARITY < size ? child + ARITY : size;
-      let least = child;
-      let leastDue = heapDue[child] as number;
-      while (++child < end) {
-        const childDue = heapDue[child] as number;
-        if (
-          childDue < leastDue ||
-          (childDue === leastDue &&
-            (sequences[heapSlot[child] as number] as number) <
-              (sequences[heapSlot[least] as number] as number))
-        ) {
-          least = child;
-          leastDue = childDue;
-        }
-      }
-      const leastSlot = heapSlot[least] as number;
+      const childDue = heapDue[child] as number;
+      const childSlot = heapSlot[child] as number;
       if (
-        due < leastDue ||
-        (due === leastDue && (sequences[slot] as number) < (sequences[leastSlot] as number))
+        due < childDue ||
+        (due === childDue && (sequences[slot] as number) < (sequences[childSlot] as number))
       ) {
         break;
       }
-      heapDue[at] = leastDue;
-      heapSlot[at] = leastSlot;
-      at = least;
+      heapDue[at] = childDue;
+      heapSlot[at] = childSlot;
+      at = child;
     }
     heapDue[at] = due;
     heapSlot[at] = slot;
@@ -213,8 +222,10 @@ export class DueQueue {
 
   /** Keeps the head a live entry, so that `peekDue`, `isEmpty` and `headIsPending` tell the truth. */
   #dropCancelledHeads(): void {
+    this.#closeHole();
     while (this.#heapSize > 0 && this.#states[this.#heapSlot[0] as number] === CANCELLED) {
-      this.#removeHead();
+      this.#freeHead(this.#heapSlot[0] as number);
+      this.#closeHole();
       this.#cancelled--;
     }
   }
@@ -228,12 +239,11 @@ export class DueQueue {
   }
 
   #grow(): void {
-    const capacity = this.#heapDue.length;
-    const doubled = capacity * 2;
+    const doubled = this.#heapSlot.length * 2;
     if (doubled > HANDLE_BASE) {
       throw new RangeError(`the queue holds at most ${HANDLE_BASE} entries`);
     }
-    this.#heapDue = enlarged(this.#heapDue, new Float64Array(doubled));
+    this.#heapDue = enlarged(this.#heapDue, new Float64Array(doubled + 1).fill(Infinity));
     this.#heapSlot = enlarged(this.#heapSlot, new Int32Array(doubled));
     this.#sequences = enlarged(this.#sequences, new Float64Array(doubled));
     this.#kinds = enlarged(this.#kinds, new Int32Array(doubled));

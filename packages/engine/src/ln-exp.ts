@@ -17,14 +17,17 @@ const EXPONENT_BIAS = 1_023;
 const SIGNIFICAND_HIGH = 0x000fffff;
 const LEAST_NORMAL_HIGH = 0x00100000;
 const INFINITY_HIGH = 0x7ff00000;
-const ONE_HIGH = 0x3ff00000;
 const OVERFLOW = 7.09782712893383973096e2;
 const UNDERFLOW = -7.4513321910194110842e2;
 const NEAR_ZERO = 2 ** -28;
-const LEAST_SUBNORMAL = 2 ** -1074;
+const LEAST_SUBNORMAL = 2 ** -1_074;
+const LEAST_EXPONENT = -1_074;
+const LEAST_NORMAL_EXPONENT = -1_022;
+const GREATEST_EXPONENT = 1_023;
+const POWERS_OF_TWO = powersOfTwo();
 
-// A place to read and write the bits of a number; always written before it is read.
-const bits = new DataView(new ArrayBuffer(8));
+// A place to read the bits of a number; always written before it is read.
+const BITS = new DataView(new ArrayBuffer(8));
 
 /** Natural logarithm, error below 1 ulp; -Infinity at 0, NaN below. */
 export function ln(value: number): number {
@@ -34,11 +37,11 @@ export function ln(value: number): number {
   if (!(value > 0)) {
     return NaN;
   }
-  let k = 0;
   let x = value;
   let high = highWord(x);
+  let lift = 0;
   if (high < LEAST_NORMAL_HIGH) {
-    k = -54;
+    lift = 54;
     x *= TWO_TO_54;
     high = highWord(x);
   }
@@ -46,13 +49,11 @@ export function ln(value: number): number {
     return x;
   }
   // value = 2 ** k * (1 + f) with 1 + f between sqrt(1/2) and sqrt(2).
-  k += (high >> 20) - EXPONENT_BIAS;
+  const exponent = (high >> 20) - EXPONENT_BIAS;
   high &= SIGNIFICAND_HIGH;
-  const carry = (high + 0x95f64) & 0x100000;
-  k += carry >> 20;
-  bits.setFloat64(0, x, true);
-  bits.setInt32(4, high | (carry ^ ONE_HIGH), true);
-  const f = bits.getFloat64(0, true) - 1;
+  const carry = (high + 0x95f64) >> 20;
+  const f = x * powerOfTwo(-exponent - carry) - 1;
+  const k = exponent + carry - lift;
   if ((SIGNIFICAND_HIGH & (2 + high)) < 3) {
     return lnNearPowerOfTwo(k, f);
   }
@@ -118,25 +119,34 @@ function lnNearPowerOfTwo(k: number, f: number): number {
   return k === 0 ? f - r : k * LN2_HIGH - (r - k * LN2_LOW - f);
 }
 
-/** `y * 2 ** k`, rounded once. */
+/** `y * 2 ** k` for y near 1, rounded once; 0 below the least subnormal number. */
 function scale(y: number, k: number): number {
-  if (k > EXPONENT_BIAS) {
+  if (k > GREATEST_EXPONENT) {
     return y * 2 * powerOfTwo(k - 1);
   }
-  if (k > -EXPONENT_BIAS) {
+  if (k > LEAST_NORMAL_EXPONENT) {
     return y * powerOfTwo(k);
   }
   const lifted = y * powerOfTwo(k + 54);
   return lifted < LEAST_SUBNORMAL * TWO_TO_54 ? 0 : lifted / TWO_TO_54;
 }
 
+/** From 2 ** -1074 to 2 ** 1023. */
 function powerOfTwo(k: number): number {
-  bits.setInt32(0, 0, true);
-  bits.setInt32(4, (k + EXPONENT_BIAS) << 20, true);
-  return bits.getFloat64(0, true);
+  return POWERS_OF_TWO[k - LEAST_EXPONENT] as number;
+}
+
+function powersOfTwo(): Float64Array {
+  const powers = new Float64Array(GREATEST_EXPONENT - LEAST_EXPONENT + 1);
+  let power = LEAST_SUBNORMAL;
+  for (let i = 0; i < powers.length; i++) {
+    powers[i] = power;
+    power *= 2;
+  }
+  return powers;
 }
 
 function highWord(x: number): number {
-  bits.setFloat64(0, x, true);
-  return bits.getInt32(4, true);
+  BITS.setFloat64(0, x, true);
+  return BITS.getInt32(4, true);
 }
