@@ -175,8 +175,11 @@ export interface ResolvedPractice {
     readonly after: Readonly<Record<Urgency, Duration>>;
     readonly most: number;
   };
+  /** Chance that the requesting side goes on after a prejudice notice. */
+  readonly proceed_share: number;
   /** Calls to an officer who slept through are repeated after this long. */
   readonly call_again_after: Duration;
+  /** How long a preservation lasts, at least 60 days. */
   readonly preservation: Duration;
 }
 
