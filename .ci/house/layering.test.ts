@@ -84,16 +84,18 @@ test.for(purePackages.filter((name) => name !== "scenario"))(
   },
 );
 
-test.for(packages)("the doors of %s are its index and, if any, its testing folder", ([name]) => {
+test.for(packages)("each door of %s is the index of its sources or of one folder", ([name]) => {
   const folder = join(repositoryRoot, "packages", name);
   const { exports = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
     exports?: Record<string, string>;
   };
-  const hasTesting = existsSync(join(folder, "src/testing/index.ts"));
-  expect(exports).toEqual({
-    ".": "./src/index.ts",
-    ...(hasTesting ? { "./testing": "./src/testing/index.ts" } : {}),
-  });
+  const doors = Object.keys(exports);
+  expect(exports).toEqual(
+    Object.fromEntries(doors.map((door) => [door, door.replace(".", "./src") + "/index.ts"])),
+  );
+  expect(Object.values(exports).filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+  expect(doors).toContain(".");
+  expect(doors.includes("./testing")).toBe(existsSync(join(folder, "src/testing/index.ts")));
 });
 
 function upwardDependencies(name: string, manifest: Manifest): string[] {

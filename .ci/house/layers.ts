@@ -28,22 +28,14 @@ export const purePackages = [
  */
 export const rootTools: ReadonlySet<string> = new Set([
   "@types/node",
-  "axe-core",
-  "fast-check",
   "knip",
   "node",
   "oxfmt",
   "oxlint",
   "oxlint-tsgolint",
-  "playwright-core",
   "typescript",
   "vitest",
 ]);
 
 /** Of the root's tools, those that test code imports. */
-export const testTools: ReadonlySet<string> = new Set([
-  "axe-core",
-  "fast-check",
-  "playwright-core",
-  "vitest",
-]);
+export const testTools: ReadonlySet<string> = new Set(["vitest"]);

@@ -10,12 +10,15 @@ const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string
 
 const ownCommands = new Set(["install"]);
 
-test.for(["README.md", "CONTRIBUTING.md", ".ci/run"])(
+/** In a page only what stands as code counts; in the script every word does. */
+const pages = ["README.md", "CONTRIBUTING.md"] as const;
+const inPage = /(?:`|^|--yes )pnpm(?:@12)? ([a-z][\w:-]*)/gm;
+const inScript = /\bpnpm ([a-z][\w:-]*)/g;
+
+test.for([...pages.map((path) => [path, inPage] as const), [".ci/run", inScript] as const])(
   "every script that %s names exists",
-  (path) => {
-    const named = [...read(path).matchAll(/\bpnpm(?:@12)? ([a-z][\w:-]*)/g)].map(
-      (match) => match[1] ?? "",
-    );
+  ([path, pattern]) => {
+    const named = [...read(path).matchAll(pattern)].map((match) => match[1] ?? "");
     expect(named).not.toEqual([]);
     expect(named.filter((name) => !(name in scripts) && !ownCommands.has(name))).toEqual([]);
   },
