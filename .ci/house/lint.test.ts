@@ -95,6 +95,11 @@ const untidy: readonly Plant[] = [
 
 const untidyTests: readonly Plant[] = [
   {
+    path: "packages/cli/src/idle.test.ts",
+    text: 'import { test } from "vitest";\n\ntest("x", () => {\n  void 0;\n});\n',
+    says: "expect-expect",
+  },
+  {
     path: "packages/cli/src/focused.test.ts",
     text: testFile(`test.on${"ly"}`),
     says: "no-focused-tests",
@@ -144,6 +149,10 @@ const innocent: Readonly<Record<string, string>> = {
     "export const value = (x: { Date: number }): number => x.Date;\n",
   "packages/cli/src/all-cases.ts":
     'export const f = (x: "a" | "b"): number => {\n  switch (x) {\n    case "a":\n      return 1;\n    case "b":\n      return 2;\n  }\n};\n',
+  "packages/cli/src/by-default.ts":
+    'export const f = (x: "a" | "b"): number => {\n  switch (x) {\n    case "a":\n      return 1;\n    default:\n      return 2;\n  }\n};\n',
+  "packages/engine/src/property.test.ts":
+    'import fc from "fast-check";\nimport { test } from "vitest";\n\ntest("x", () => {\n  fc.assert(fc.property(fc.nat(), (x) => x >= 0));\n});\n',
   "packages/cli/src/full-file.ts": `${lines(300, (i) => `export const x${i} = ${i};`)}\n`,
   "packages/cli/src/full-function.ts": `export const f = (): void => {\n${lines(58, () => "  void 0;")}\n};\n`,
   "packages/cli/src/chain-a.ts": 'export { b } from "./chain-b.ts";\n',
