@@ -1,2 +1,3 @@
 export * from "./fold/index.ts";
 export * from "./tables/index.ts";
+export * from "./rules/index.ts";

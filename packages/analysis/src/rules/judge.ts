@@ -37,10 +37,10 @@ export function judge(
 
 class RecordJudge implements Judge {
   readonly #docket = new Docket();
-  readonly #seats: readonly { readonly rule: Rule; readonly observer: Observer<RecordKind> }[];
-  readonly #byKind = new Map<RecordKind, Observer<RecordKind>[]>();
+  readonly #seats: readonly { readonly rule: Rule; readonly observer: Observer }[];
+  readonly #byKind = new Map<RecordKind, Observer[]>();
   /** The observers that go on judging a request after its end. */
-  readonly #afterEnd = new Map<RecordKind, Observer<RecordKind>[]>();
+  readonly #afterEnd = new Map<RecordKind, Observer[]>();
 
   constructor(rules: readonly Rule[], context: JudgeContext) {
     this.#seats = rules.map((rule) => ({ rule, observer: rule.observer(context) }));
@@ -67,11 +67,7 @@ class RecordJudge implements Judge {
   }
 }
 
-function seat(
-  seats: Map<RecordKind, Observer<RecordKind>[]>,
-  kind: RecordKind,
-  observer: Observer<RecordKind>,
-): void {
+function seat(seats: Map<RecordKind, Observer[]>, kind: RecordKind, observer: Observer): void {
   const seated = seats.get(kind);
   if (seated === undefined) seats.set(kind, [observer]);
   else seated.push(observer);

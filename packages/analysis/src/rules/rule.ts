@@ -1,4 +1,6 @@
+import { article } from "@contactpoint/protocol";
 import type {
+  ArticleId,
   JournalRecord,
   ResolvedFault,
   ResolvedInstrument,
@@ -15,7 +17,7 @@ import type { Verdict } from "./verdict.ts";
  * A rule of the protocol: data, and an observer that reads journal records and nothing else, so
  * that one rule judges a simulated, a live and a recorded run alike.
  */
-export interface Rule<K extends RecordKind = RecordKind> {
+export interface Rule {
   /** A sentence in kebab-case; the file is named after it. */
   readonly id: string;
   /** `S18`, `L01`; `N01` for what the law says and the list of numbers does not have. */
@@ -26,12 +28,18 @@ export interface Rule<K extends RecordKind = RecordKind> {
   readonly statement: string;
   /** Articles behind the rule; empty where none stands behind it. */
   readonly law: readonly LawReference[];
-  readonly observes: readonly K[];
+  readonly observes: readonly RecordKind[];
   /** Kinds of fault that do not excuse a violation. */
   readonly holdsUnder: readonly FaultKind[];
   /** True if it also judges what happens after both sides of a request are final. */
   readonly afterEnd: boolean;
-  observer(context: JudgeContext): Observer<K>;
+  observer(context: JudgeContext): Observer;
+}
+
+/** A rule whose observer accepts just the kinds it asks for. */
+export interface RuleOf<K extends RecordKind> extends Rule {
+  readonly observes: readonly K[];
+  observer(context: JudgeContext): ObserverOf<K>;
 }
 
 export interface LawReference {
@@ -41,11 +49,16 @@ export interface LawReference {
 }
 
 /** State of one rule over one journal. */
-export interface Observer<K extends RecordKind> {
+export interface Observer {
   /** `file` is what the journal said about the record's request before this record. */
-  on(record: RecordOf<K>, line: number, file: RequestFile): void;
+  on(record: JournalRecord, line: number, file: RequestFile): void;
   /** Asked once, after the last record, with what is known of every request. */
   verdict(files: Iterable<RequestFile>): Verdict;
+}
+
+/** The same for an observer of some kinds; the judge hands it no others. */
+export interface ObserverOf<K extends RecordKind> extends Observer {
+  on(record: RecordOf<K>, line: number, file: RequestFile): void;
 }
 
 export interface JudgeContext {
@@ -101,12 +114,7 @@ export const PASSING_FAULTS: readonly FaultKind[] = [
   "provider-refusal",
 ];
 
-/** An article whose own wording was read. */
-export function readArticle(id: string): LawReference {
-  return { id, verified: true };
-}
-
-/** An article known at second hand; its number may change once the text is compared. */
-export function unreadArticle(id: string): LawReference {
-  return { id, verified: false };
+/** Names articles; whether each was compared with its own wording stands in the protocol's data. */
+export function articles(...ids: readonly ArticleId[]): readonly LawReference[] {
+  return ids.map((id) => ({ id, verified: article(id).verified }));
 }

@@ -1,0 +1,85 @@
+import type { Urgency } from "@contactpoint/protocol";
+import { Finding } from "./finding.ts";
+import type { RequestFile } from "./request-file.ts";
+import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { ALL_FAULTS } from "./rule.ts";
+import type { JournalLine, Verdict } from "./verdict.ts";
+
+export const emergencyBeforeRoutine: RuleOf<"task"> = {
+  id: "emergency-before-routine",
+  number: "S32",
+  kind: "safety",
+  level: "extended",
+  statement:
+    "At a desk that serves by urgency, no routine task is taken up while an emergency task asked before it waits.",
+  law: [],
+  observes: ["task"],
+  holdsUnder: ALL_FAULTS,
+  afterEnd: false,
+  observer: ({ scenario }) => new QueueObserver(scenario),
+};
+
+type Task = JournalLine<RecordOf<"task">>;
+
+class QueueObserver implements ObserverOf<"task"> {
+  readonly #finding = new Finding();
+  readonly #byUrgency: ReadonlySet<string>;
+  /** Emergency tasks that wait for an officer, by node. */
+  readonly #emergencies = new Map<string, Task[]>();
+  /** Lines at which waiting routine tasks were asked, while an emergency waits at their node. */
+  readonly #askedAt = new Map<RequestFile, Map<number, number>>();
+
+  constructor(scenario: JudgedScenario) {
+    this.#byUrgency = new Set(
+      scenario.states
+        .filter(({ profile }) => scenario.profiles[profile]?.queue_order === "urgency-oldest")
+        .map(({ id }) => id),
+    );
+  }
+
+  on(record: RecordOf<"task">, line: number, file: RequestFile): void {
+    if (record.by !== "officer" || record.phase === "finished") return;
+    const urgency = file.need?.record.urgency;
+    if (urgency === undefined || !this.#byUrgency.has(record.node)) return;
+    if (urgency === "emergency") this.#onEmergency(record, line);
+    else this.#onOther(record, line, file, urgency);
+  }
+
+  #onEmergency(record: RecordOf<"task">, line: number): void {
+    let waiting = this.#emergencies.get(record.node);
+    if (waiting === undefined) this.#emergencies.set(record.node, (waiting = []));
+    if (record.phase === "asked") {
+      waiting.push({ line, record });
+      return;
+    }
+    if (record.phase === "started") this.#finding.checked += 1;
+    const place = waiting.findIndex(
+      ({ record: task }) => task.request === record.request && task.number === record.number,
+    );
+    if (place !== -1) waiting.splice(place, 1);
+  }
+
+  #onOther(record: RecordOf<"task">, line: number, file: RequestFile, urgency: Urgency): void {
+    if (urgency !== "routine") return;
+    if (record.phase === "asked") {
+      if ((this.#emergencies.get(record.node)?.length ?? 0) === 0) return;
+      let asked = this.#askedAt.get(file);
+      if (asked === undefined) this.#askedAt.set(file, (asked = new Map<number, number>()));
+      asked.set(record.number, line);
+      return;
+    }
+    const asked = this.#askedAt.get(file);
+    const askedAt = asked?.get(record.number);
+    if (asked === undefined || askedAt === undefined) return;
+    asked.delete(record.number);
+    if (asked.size === 0) this.#askedAt.delete(file);
+    if (record.phase !== "started") return;
+    const overtaken = this.#emergencies.get(record.node)?.find((task) => task.line < askedAt);
+    if (overtaken === undefined) return;
+    this.#finding.violated("an emergency asked before it waited", record, line, overtaken);
+  }
+
+  verdict(): Verdict {
+    return this.#finding.safety();
+  }
+}

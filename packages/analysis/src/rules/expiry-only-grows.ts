@@ -1,0 +1,78 @@
+import { DAY } from "@contactpoint/engine";
+import { Finding } from "./finding.ts";
+import type { RequestFile } from "./request-file.ts";
+import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { ALL_FAULTS, articles } from "./rule.ts";
+import type { JournalLine, Verdict } from "./verdict.ts";
+
+/** The longest one domestic order may run. */
+const CEILING = 90 * DAY;
+
+export const expiryOnlyGrows: RuleOf<"hold" | "end"> = {
+  id: "expiry-only-grows",
+  number: "S20",
+  kind: "safety",
+  level: "core",
+  statement:
+    "An extension never shortens a hold; a domestic order runs at most 90 days, and a longer hold shows its renewal.",
+  law: articles("UN-42.9", "UN-25.2", "BC-16.2"),
+  observes: ["hold", "end"],
+  holdsUnder: ALL_FAULTS,
+  afterEnd: false,
+  observer: () => new ExpiryObserver(),
+};
+
+class ExpiryObserver implements ObserverOf<"hold" | "end"> {
+  readonly #finding = new Finding();
+  #end: JournalLine<RecordOf<"end">> | undefined;
+
+  on(record: RecordOf<"hold" | "end">, line: number, file: RequestFile): void {
+    if (record.kind === "end") {
+      this.#end = { line, record };
+      return;
+    }
+    this.#finding.checked += 1;
+    const before = file.item(record.item).hold;
+    if (before === undefined) {
+      this.#checkOrder(record, line, record.at);
+      return;
+    }
+    const held = before.record;
+    if (record.until < held.until && !ends(record)) {
+      this.#finding.violated("the end of the hold moves to an earlier day", record, line, before);
+    }
+    // A lapse is how a hold ends whose order ran out; anything else shows that it went on.
+    if (record.at > held.order_until && record.change !== "lapsed") {
+      this.#finding.violated("the order had run out and was not renewed", record, line, before);
+    }
+    this.#checkOrder(record, line, Math.max(record.at, held.order_until), before);
+  }
+
+  #checkOrder(
+    record: RecordOf<"hold">,
+    line: number,
+    from: number,
+    before?: JournalLine<RecordOf<"hold">>,
+  ): void {
+    if (record.order_until - from <= CEILING) return;
+    this.#finding.violated("the domestic order runs more than 90 days", record, line, before);
+  }
+
+  verdict(files: Iterable<RequestFile>): Verdict {
+    const end = this.#end;
+    if (end !== undefined) for (const file of files) this.#checkOpen(file, end);
+    return this.#finding.safety();
+  }
+
+  #checkOpen(file: RequestFile, end: JournalLine<RecordOf<"end">>): void {
+    for (const { held, hold } of file.items) {
+      if (!held || hold === undefined || hold.record.order_until >= end.record.at) continue;
+      const because = "the order ran out and was not renewed before the end of the run";
+      this.#finding.violated(because, end.record, end.line, hold);
+    }
+  }
+}
+
+function ends({ change }: RecordOf<"hold">): boolean {
+  return change === "released" || change === "lapsed" || change === "produced";
+}

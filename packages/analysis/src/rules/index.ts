@@ -1,0 +1,12 @@
+export * from "./judge.ts";
+export * from "./rules.ts";
+export * from "./rules-document.ts";
+export type {
+  JudgeContext,
+  JudgedScenario,
+  LawReference,
+  Observer,
+  PublishedTransition,
+  Rule,
+} from "./rule.ts";
+export type { JournalLine, Verdict } from "./verdict.ts";

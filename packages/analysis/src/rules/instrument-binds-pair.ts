@@ -1,0 +1,48 @@
+import { Finding } from "./finding.ts";
+import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { ALL_FAULTS, articles } from "./rule.ts";
+import type { Verdict } from "./verdict.ts";
+
+export const instrumentBindsPair: RuleOf<"sent"> = {
+  id: "instrument-binds-pair",
+  number: "N02",
+  kind: "safety",
+  level: "core",
+  statement:
+    "A message rests on an instrument that binds both ends on that day, or on a network of which both are members.",
+  law: articles("UN-65", "UN-65.2", "BC-36.4"),
+  observes: ["sent"],
+  holdsUnder: ALL_FAULTS,
+  afterEnd: true,
+  observer: ({ scenario }) => new BasisObserver(scenario),
+};
+
+class BasisObserver implements ObserverOf<"sent"> {
+  readonly #finding = new Finding();
+  /** Per instrument or network, the first instant each State is bound by it or a member of it. */
+  readonly #boundFrom = new Map<string, ReadonlyMap<string, number>>();
+
+  constructor(scenario: JudgedScenario) {
+    for (const [name, members] of Object.entries(scenario.networks)) {
+      this.#boundFrom.set(name, new Map(members.map((state) => [state, -Infinity])));
+    }
+    for (const { id, bound_from } of scenario.instruments) {
+      this.#boundFrom.set(id, new Map(Object.entries(bound_from)));
+    }
+  }
+
+  on(record: RecordOf<"sent">, line: number): void {
+    this.#finding.checked += 1;
+    const boundFrom = this.#boundFrom.get(record.instrument);
+    const { from, to, at } = record;
+    if ((boundFrom?.get(from) ?? Infinity) > at) {
+      this.#finding.violated(`it does not bind ${from}`, record, line);
+    } else if ((boundFrom?.get(to) ?? Infinity) > at) {
+      this.#finding.violated(`it does not bind ${to}`, record, line);
+    }
+  }
+
+  verdict(): Verdict {
+    return this.#finding.safety();
+  }
+}

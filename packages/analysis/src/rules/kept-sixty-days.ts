@@ -1,0 +1,64 @@
+import { DAY } from "@contactpoint/engine";
+import { Finding } from "./finding.ts";
+import type { RequestFile } from "./request-file.ts";
+import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { ALL_FAULTS, articles } from "./rule.ts";
+import type { Verdict } from "./verdict.ts";
+
+const FLOOR = 60 * DAY;
+
+export const keptSixtyDays: RuleOf<"hold" | "sent"> = {
+  id: "kept-sixty-days",
+  number: "S18",
+  kind: "safety",
+  level: "core",
+  statement:
+    "Every granted preservation is set, confirmed and kept for at least 60 days from the moment it took effect, unless the requester withdrew or assistance was decided.",
+  law: articles("UN-42.8", "BC-29.7"),
+  observes: ["hold", "sent"],
+  holdsUnder: ALL_FAULTS,
+  afterEnd: false,
+  observer: () => new FloorObserver(),
+};
+
+class FloorObserver implements ObserverOf<"hold" | "sent"> {
+  readonly #finding = new Finding();
+
+  on(record: RecordOf<"hold" | "sent">, line: number, file: RequestFile): void {
+    if (record.kind === "sent") this.#onSent(record, line);
+    else if (record.change === "began") {
+      this.#finding.checked += 1;
+      if (record.until - record.at >= FLOOR) return;
+      this.#finding.violated("the hold is set for less than 60 days", record, line);
+    } else if (endsByTime(record)) {
+      const { began } = file.item(record.item);
+      if (began === undefined || record.at - began.record.at >= FLOOR) return;
+      this.#finding.violated("the hold ended before its 60 days", record, line, began);
+    }
+  }
+
+  #onSent(record: RecordOf<"sent">, line: number): void {
+    if (record.type !== "confirmation") return;
+    const from = record.body?.preserved_from;
+    const until = record.body?.until;
+    this.#finding.checked += 1;
+    if (from === undefined || until === undefined) {
+      this.#finding.violated(
+        "the confirmation does not say from when and until when",
+        record,
+        line,
+      );
+    } else if (until - from < FLOOR) {
+      this.#finding.violated("less than 60 days are confirmed", record, line);
+    }
+  }
+
+  verdict(): Verdict {
+    return this.#finding.safety();
+  }
+}
+
+/** True if nobody's decision ended the hold. */
+function endsByTime(record: RecordOf<"hold">): boolean {
+  return record.change === "lapsed" || (record.change === "released" && record.reason === "expiry");
+}

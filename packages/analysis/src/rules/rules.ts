@@ -1,0 +1,66 @@
+import { acknowledgedAfterRequest } from "./acknowledged-after-request.ts";
+import { acknowledgedComesToEnd } from "./acknowledged-comes-to-end.ts";
+import { answeredOnRequest } from "./answered-on-request.ts";
+import { assistanceDecided } from "./assistance-decided.ts";
+import { confirmedAfterOrder } from "./confirmed-after-order.ts";
+import { decisionKnown } from "./decision-known.ts";
+import { emergencyBeforeRoutine } from "./emergency-before-routine.ts";
+import { endAnnounced } from "./end-announced.ts";
+import { existsWhenPreserved } from "./exists-when-preserved.ts";
+import { expiryOnlyGrows } from "./expiry-only-grows.ts";
+import { finalsAgree } from "./finals-agree.ts";
+import { instrumentBindsPair } from "./instrument-binds-pair.ts";
+import { keptSixtyDays } from "./kept-sixty-days.ts";
+import { keptUntilExpiry } from "./kept-until-expiry.ts";
+import { keptWhileAssistancePending } from "./kept-while-assistance-pending.ts";
+import { messagesBounded } from "./messages-bounded.ts";
+import { noContentWithoutAssistance } from "./no-content-without-assistance.ts";
+import { noRefusalAfterConfirmation } from "./no-refusal-after-confirmation.ts";
+import { nothingExecutedBeforeChoice } from "./nothing-executed-before-choice.ts";
+import { oneFinalState } from "./one-final-state.ts";
+import { oneOrderPerItem } from "./one-order-per-item.ts";
+import { publishedTransitionsOnly } from "./published-transitions-only.ts";
+import { refusedOnListedGround } from "./refused-on-listed-ground.ts";
+import { requestAcknowledged } from "./request-acknowledged.ts";
+import { requesterAloneWithdraws } from "./requester-alone-withdraws.ts";
+import type { Rule } from "./rule.ts";
+import { sameAnswerAgain } from "./same-answer-again.ts";
+import { statusNeverBackwards } from "./status-never-backwards.ts";
+import { trafficDataForProviderElsewhere } from "./traffic-data-for-provider-elsewhere.ts";
+
+/** Every rule that a journal lets one judge, in the order of their numbers. */
+export const RULES: readonly Rule[] = [
+  acknowledgedAfterRequest,
+  answeredOnRequest,
+  oneOrderPerItem,
+  sameAnswerAgain,
+  statusNeverBackwards,
+  messagesBounded,
+  oneFinalState,
+  publishedTransitionsOnly,
+  finalsAgree,
+  refusedOnListedGround,
+  noRefusalAfterConfirmation,
+  requesterAloneWithdraws,
+  nothingExecutedBeforeChoice,
+  keptSixtyDays,
+  keptWhileAssistancePending,
+  expiryOnlyGrows,
+  confirmedAfterOrder,
+  keptUntilExpiry,
+  noContentWithoutAssistance,
+  trafficDataForProviderElsewhere,
+  emergencyBeforeRoutine,
+  existsWhenPreserved,
+  instrumentBindsPair,
+  requestAcknowledged,
+  acknowledgedComesToEnd,
+  decisionKnown,
+  assistanceDecided,
+  endAnnounced,
+];
+
+/** The rule of a number (`S18`) or an id (`kept-sixty-days`), or undefined. */
+export function ruleById(name: string): Rule | undefined {
+  return RULES.find(({ id, number }) => id === name || number === name);
+}
