@@ -8,7 +8,7 @@ export interface Effect {
 export interface EffectRecorder<Out> {
   readonly out: Out;
   /** The orders since the last call, in order. */
-  take(): Effect[];
+  readonly take: () => Effect[];
 }
 
 /** An `out` whose every method only records its call, so that a test can ask for effects as data. */

@@ -19,17 +19,7 @@ export function interpretByXState<
   const run: Run<Out> = { taken: 0, from: "", dues: undefined, out: undefined };
   const scope = scopeOf(machine);
   scope.actionExecutor = (action) => execute(action, spec, timers, run);
-  // XState tells which transitions a microstep took only to inspectors.
-  scope.system.inspect((event) => {
-    if (event.type === "@xstate.microstep" && event._transitions.length > 0) {
-      run.taken++;
-      const to = leafPath((event.snapshot as AnyMachineSnapshot).value);
-      for (const one of event._transitions) {
-        options.onMicrostep?.(run.from, triggerOf(one, tree, timers), to);
-      }
-      run.from = to;
-    }
-  });
+  watchMicrosteps(scope, run, (transition) => triggerOf(transition, tree, timers), options);
 
   function enter(instance: Instance<C>, snapshot: AnyMachineSnapshot): void {
     if (snapshot.status === "error") throw snapshot.error;
@@ -102,6 +92,23 @@ function scopeOf(machine: Parameters<typeof createActor>[0]): Scope {
     stopChild: () => undefined,
     actionExecutor: () => undefined,
   };
+}
+
+/** Counts and traces transitions: which ones a microstep took, XState tells only to inspectors. */
+function watchMicrosteps<Out>(
+  scope: Scope,
+  run: Run<Out>,
+  trigger: (transition: AnyTransitionDefinition) => string,
+  { onMicrostep }: InterpreterOptions,
+): void {
+  scope.system.inspect((event) => {
+    if (event.type !== "@xstate.microstep" || event._transitions.length === 0) return;
+    run.taken += event._transitions.length;
+    if (onMicrostep === undefined) return;
+    const to = leafPath((event.snapshot as AnyMachineSnapshot).value);
+    for (const transition of event._transitions) onMicrostep(run.from, trigger(transition), to);
+    run.from = to;
+  });
 }
 
 /** XState's action as an order: a named one, `xstate.raise` with a delay, or `xstate.cancel`. */

@@ -18,7 +18,7 @@ export type SampleEvent =
 export interface SampleOrders extends TimerOrders {
   ask(task: string): void;
   send(message: string): void;
-  note(fact: string): void;
+  count(tries: number): void;
 }
 
 /**
@@ -54,7 +54,7 @@ export const sampleMachine: MachineSpec<SampleContext, SampleEvent, SampleOrders
   orders: {
     ask: (_context, _event, params, out) => out.ask(params.task),
     send: (_context, _event, params, out) => out.send(params.message),
-    noteTries: (context, _event, _params, out) => out.note(`tries ${context.tries}`),
+    noteTries: (context, _event, _params, out) => out.count(context.tries),
   },
   delays: {
     triageLimit: (context) => (context.urgent ? 600_000 : 7_200_000),

@@ -6,7 +6,7 @@ import {
   type TimerOrders,
 } from "@contactpoint/protocol";
 import { machineTable } from "./machine-table.ts";
-import { runTable } from "./run-table.ts";
+import { TableInterpreter } from "./table-interpreter.ts";
 
 /**
  * Compiles a machine to a flat transition table and runs on that: the same states, contexts, orders
@@ -20,5 +20,5 @@ export function compileMachine<
   Out extends TimerOrders,
 >(spec: MachineSpec<C, E, Out>, options: InterpreterOptions = {}): Interpreter<C, E, Out> {
   refuseFaults(spec.config, spec);
-  return runTable(spec, machineTable(spec), options);
+  return new TableInterpreter(spec, machineTable(spec), options);
 }

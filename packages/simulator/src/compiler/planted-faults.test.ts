@@ -20,7 +20,7 @@ import {
   type Row,
   SCHEDULE,
 } from "./machine-table.ts";
-import { runTable } from "./run-table.ts";
+import { TableInterpreter } from "./table-interpreter.ts";
 
 // Each fault is one a compiler could have. It is planted into the finished table, and the comparison
 // of the two interpreters on random machines must find it.
@@ -37,7 +37,11 @@ function isFound(fault: Fault, numRuns = 2000): boolean {
   const property = fc.property(randomMachine(), acts(randomEvent), (spec, sequence) => {
     const context = { now: 1000, a: 0, b: 0 };
     const table = fault(machineTable(spec), spec);
-    const faulty = rideMachine((options) => runTable(spec, table, options), context, sequence);
+    const faulty = rideMachine(
+      (options) => new TableInterpreter(spec, table, options),
+      context,
+      sequence,
+    );
     const right = rideMachine((options) => interpretByXState(spec, options), context, sequence);
     return JSON.stringify(faulty) === JSON.stringify(right);
   });
