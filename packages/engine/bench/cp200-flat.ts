@@ -14,9 +14,7 @@ const NONE = -1;
 export function cp200Flat(seed: number, events: number): Cp200Result {
   const draw = new KeyedRandom(seed).label("cp200");
   const keys = Array.from({ length: NODES }, (_, node) => entityKey(`node/${node}`));
-  const heapDue = new Float64Array(CAPACITY);
-  const heapSequence = new Float64Array(CAPACITY);
-  const heapPayload = new Int32Array(CAPACITY);
+  const heap = new InlineHeap();
   const sent = new Int32Array(NODES);
   const serving = new Int32Array(NODES).fill(NONE);
   const lastWaiting = new Int32Array(NODES).fill(NONE);
@@ -26,71 +24,18 @@ export function cp200Flat(seed: number, events: number): Cp200Result {
   const closeLeg = new Float64Array(CAPACITY);
   const destination = new Int32Array(CAPACITY);
   const next = Int32Array.from({ length: CAPACITY }, (_, i) => i + 1);
-  let size = 0;
-  let sequence = 0;
   let free = 0;
   let responses = 0;
   let responseSum = 0;
 
-  // The payload is the event's kind in the lowest three bits and its subject above.
-  function push(due: number, kind: number, subject: number): void {
-    const mine = sequence++;
-    let at = size++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const parentDue = heapDue[parent] as number;
-      if (parentDue <= due) {
-        break;
-      }
-      heapDue[at] = parentDue;
-      heapSequence[at] = heapSequence[parent] as number;
-      heapPayload[at] = heapPayload[parent] as number;
-      at = parent;
-    }
-    heapDue[at] = due;
-    heapSequence[at] = mine;
-    heapPayload[at] = (subject << 3) | kind;
-  }
-
-  function removeHead(): void {
-    size--;
-    const due = heapDue[size] as number;
-    const mine = heapSequence[size] as number;
-    let at = 0;
-    for (let child = 1; child < size; child = 2 * at + 1) {
-      const right = child + 1;
-      if (
-        right < size &&
-        isBefore(right, heapDue[child] as number, heapSequence[child] as number)
-      ) {
-        child = right;
-      }
-      if (!isBefore(child, due, mine)) {
-        break;
-      }
-      heapDue[at] = heapDue[child] as number;
-      heapSequence[at] = heapSequence[child] as number;
-      heapPayload[at] = heapPayload[child] as number;
-      at = child;
-    }
-    heapDue[at] = due;
-    heapSequence[at] = mine;
-    heapPayload[at] = heapPayload[size] as number;
-  }
-
-  function isBefore(entry: number, due: number, mine: number): boolean {
-    const entryDue = heapDue[entry] as number;
-    return entryDue < due || (entryDue === due && (heapSequence[entry] as number) < mine);
-  }
-
   for (const [node, key] of keys.entries()) {
-    push(-MEAN_GAP * ln(draw.uniform(key, 0, 3)), 0, node);
+    heap.push(-MEAN_GAP * ln(draw.uniform(key, 0, 3)), 0, node);
   }
   for (let done = 0; done < events; done++) {
-    const now = heapDue[0] as number;
-    const payload = heapPayload[0] as number;
+    const now = heap.dues[0] as number;
+    const payload = heap.payloads[0] as number;
     const subject = payload >> 3;
-    removeHead();
+    heap.removeHead();
     switch (payload & 7) {
       case 0: {
         const key = keys[subject];
@@ -111,8 +56,8 @@ export function cp200Flat(seed: number, events: number): Cp200Result {
         replyLeg[record] = -MEAN_LEG * ln(draw.first);
         closeLeg[record] = -MEAN_LEG * ln(draw.second);
         sentAt[record] = now;
-        push(now + leg, 1, record);
-        push(now + gap, 0, subject);
+        heap.push(now + leg, 1, record);
+        heap.push(now + gap, 0, subject);
         break;
       }
       case 1: {
@@ -120,7 +65,7 @@ export function cp200Flat(seed: number, events: number): Cp200Result {
         next[subject] = NONE;
         if (serving[node] === NONE) {
           serving[node] = subject;
-          push(now + (work[subject] as number), 2, subject);
+          heap.push(now + (work[subject] as number), 2, subject);
         } else {
           next[lastWaiting[node] as number] = subject;
         }
@@ -131,15 +76,15 @@ export function cp200Flat(seed: number, events: number): Cp200Result {
         const following = next[subject] as number;
         serving[destination[subject] as number] = following;
         if (following !== NONE) {
-          push(now + (work[following] as number), 2, following);
+          heap.push(now + (work[following] as number), 2, following);
         }
-        push(now + (replyLeg[subject] as number), 3, subject);
+        heap.push(now + (replyLeg[subject] as number), 3, subject);
         break;
       }
       case 3:
         responses++;
         responseSum += now - (sentAt[subject] as number);
-        push(now + (closeLeg[subject] as number), 4, subject);
+        heap.push(now + (closeLeg[subject] as number), 4, subject);
         break;
       default:
         next[subject] = free;
@@ -147,4 +92,68 @@ export function cp200Flat(seed: number, events: number): Cp200Result {
     }
   }
   return { events, responses, responseSum };
+}
+
+/** The payload is the event's kind in the lowest three bits and its subject above. */
+class InlineHeap {
+  // Past the end stands Infinity, so that a last child needs no sibling.
+  readonly dues = new Float64Array(CAPACITY).fill(Infinity);
+  readonly payloads = new Int32Array(CAPACITY);
+  readonly #sequences = new Float64Array(CAPACITY);
+  #size = 0;
+  #nextSequence = 0;
+
+  push(due: number, kind: number, subject: number): void {
+    const { dues, payloads } = this;
+    const sequences = this.#sequences;
+    let at = this.#size++;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const parentDue = dues[parent] as number;
+      if (parentDue <= due) {
+        break;
+      }
+      dues[at] = parentDue;
+      sequences[at] = sequences[parent] as number;
+      payloads[at] = payloads[parent] as number;
+      at = parent;
+    }
+    dues[at] = due;
+    sequences[at] = this.#nextSequence++;
+    payloads[at] = (subject << 3) | kind;
+  }
+
+  removeHead(): void {
+    const { dues, payloads } = this;
+    const sequences = this.#sequences;
+    const size = --this.#size;
+    const due = dues[size] as number;
+    const sequence = sequences[size] as number;
+    const payload = payloads[size] as number;
+    dues[size] = Infinity;
+    if (size === 0) {
+      return;
+    }
+    let at = 0;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const left = dues[child] as number;
+      const right = dues[child + 1] as number;
+      child +=
+        left === right
+          ? Number((sequences[child + 1] as number) < (sequences[child] as number))
+          : Number(right < left);
+      const childDue = dues[child] as number;
+      const childSequence = sequences[child] as number;
+      if (due < childDue || (due === childDue && sequence < childSequence)) {
+        break;
+      }
+      dues[at] = childDue;
+      sequences[at] = childSequence;
+      payloads[at] = payloads[child] as number;
+      at = child;
+    }
+    dues[at] = due;
+    sequences[at] = sequence;
+    payloads[at] = payload;
+  }
 }

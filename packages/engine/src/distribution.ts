@@ -100,7 +100,7 @@ export function varianceOf(d: Distribution): number {
     case "deterministic":
       return 0;
     case "uniform":
-      return (d.max - d.min) ** 2 / 12;
+      return ((d.max - d.min) * (d.max - d.min)) / 12;
     case "exponential":
       return mean * mean;
     case "gamma":
