@@ -45,7 +45,7 @@ function envelope(): fc.Arbitrary<Envelope> {
       instrument: fc.constantFrom("convention", "older"),
       marking: fc.constantFrom("EXERCISE", "EXERCISE EXERCISE EXERCISE"),
     },
-    { item: item, cause: text },
+    { item, cause: text },
   );
 }
 
@@ -70,8 +70,8 @@ const BODIES: { [T in MessageType]: () => fc.Arbitrary<Body<T>> } = {
         statedItemsArbitrary(),
       )
       .map(([head, items]) => Object.assign({}, head, items)),
-  supplement: () => record({ supplied: statedItemsArbitrary() }, {}),
-  choice: () => record({ proceed: fc.constant(true as const) }, {}),
+  supplement: () => record({ supplied: statedItemsArbitrary() }),
+  choice: () => record({ proceed: fc.constant(true as const) }),
   withdrawal: () => record({}, reasons),
   "extension-request": () => record(until, { reference: text, ...reasons }),
   "assistance-request": () => record({ authority: text }, { reference: text }),
@@ -87,19 +87,16 @@ const BODIES: { [T in MessageType]: () => fc.Arbitrary<Body<T>> } = {
       },
       { question: text },
     ),
-  refusal: () => record({ ground: fc.constantFrom(...REFUSAL_GROUNDS), ...reasons }, {}),
+  refusal: () => record({ ground: fc.constantFrom(...REFUSAL_GROUNDS), ...reasons }),
   "prejudice-notice": () =>
-    record(
-      {
-        threat: fc.constantFrom(
-          "will-not-secure",
-          "threatens-confidentiality",
-          "prejudices-investigation",
-        ),
-        explanation: text,
-      },
-      {},
-    ),
+    record({
+      threat: fc.constantFrom(
+        "will-not-secure",
+        "threatens-confidentiality",
+        "prejudices-investigation",
+      ),
+      explanation: text,
+    }),
   referral: () => record({ next_state: text }, { next_provider: text }),
   confirmation: () =>
     record(
@@ -114,58 +111,43 @@ const BODIES: { [T in MessageType]: () => fc.Arbitrary<Body<T>> } = {
       },
       {
         scope: text,
-        assistance: record(
-          {
-            address: text,
-            languages: fc.array(language, { maxLength: 3 }),
-            dual_criminality_needed: fc.boolean(),
-          },
-          {},
-        ),
+        assistance: record({
+          address: text,
+          languages: fc.array(language, { maxLength: 3 }),
+          dual_criminality_needed: fc.boolean(),
+        }),
       },
     ),
   negative: () =>
-    record(
-      {
-        item,
-        negative: fc.constantFrom("not-held", "deleted", "wrong-identifier"),
-        provider: text,
-      },
-      {},
-    ),
+    record({
+      item,
+      negative: fc.constantFrom("not-held", "deleted", "wrong-identifier"),
+      provider: text,
+    }),
   "traffic-data-disclosure": () =>
-    record(
-      {
-        item,
-        next_provider: text,
-        next_state: text,
-        path: fc.array(record({ provider: text, address: text, at: instant }, {}), {
-          maxLength: 3,
-        }),
-        use_limits: uses,
-      },
-      {},
-    ),
+    record({
+      item,
+      next_provider: text,
+      next_state: text,
+      path: fc.array(record({ provider: text, address: text, at: instant }), {
+        maxLength: 3,
+      }),
+      use_limits: uses,
+    }),
   "location-answer": () =>
-    record(
-      {
-        located: fc.array(record({ item, provider: text, state: fc.option(text) }, {}), {
-          maxLength: 3,
-        }),
-      },
-      {},
-    ),
+    record({
+      located: fc.array(record({ item, provider: text, state: fc.option(text, { nil: null }) }), {
+        maxLength: 3,
+      }),
+    }),
   disclosure: () =>
-    record(
-      {
-        item,
-        provider: text,
-        content: fc.boolean(),
-        data_sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
-        use_limits: uses,
-      },
-      {},
-    ),
+    record({
+      item,
+      provider: text,
+      content: fc.boolean(),
+      data_sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+      use_limits: uses,
+    }),
   "extension-decision": () => record({ granted: fc.boolean(), ...until }, reasons),
   "assistance-decision": () => record({ granted: fc.boolean(), use_limits: uses }, reasons),
   "status-report": () =>
@@ -173,12 +155,9 @@ const BODIES: { [T in MessageType]: () => fc.Arbitrary<Body<T>> } = {
       { status: fc.constantFrom("received", "checking", "executing", "holding", "closed") },
       { note: text },
     ),
-  "expiry-notice": () => record(until, {}),
+  "expiry-notice": () => record(until),
   "release-notice": () =>
-    record(
-      {
-        reason: fc.constantFrom("expiry", "withdrawal", "assistance-refused", "lapsed", "produced"),
-      },
-      {},
-    ),
+    record({
+      reason: fc.constantFrom("expiry", "withdrawal", "assistance-refused", "lapsed", "produced"),
+    }),
 };

@@ -57,7 +57,7 @@ export function dataItemArbitrary(zone: string | null): fc.Arbitrary<DataItem> {
       provider: textArbitrary,
       data_class: fc.constantFrom("subscriber", "traffic", "content"),
       identifiers: fc.array(identifier(zone), { minLength: 1, maxLength: 3 }),
-      stated_expiry: fc.option(instantArbitrary),
+      stated_expiry: fc.option(instantArbitrary, { nil: null }),
     },
     { period: fc.record({ from: instantArbitrary, until: instantArbitrary }, RECORD) },
   );
@@ -95,14 +95,17 @@ function authority(): fc.Arbitrary<Required<StatedItems>["authority"]> {
 
 const RECORD = { noNullPrototype: true } as const;
 
-type Fields<T> = { [K in keyof T]: fc.Arbitrary<T[K]> };
+type Fields = Record<string, fc.Arbitrary<unknown>>;
+
+type Values<F extends Fields> = { [K in keyof F]: F[K] extends fc.Arbitrary<infer V> ? V : never };
 
 /** A record of fields that are always there and fields that may be absent. */
-export function record<A extends object, B extends object>(
-  always: Fields<A>,
-  maybe: Fields<B>,
-): fc.Arbitrary<A & Partial<B>> {
-  return fc
-    .tuple(fc.record(always, RECORD), fc.record(maybe, { ...RECORD, requiredKeys: [] }))
-    .map(([a, b]) => Object.assign({}, a, b));
+export function record<A extends Fields, B extends Fields = Record<never, never>>(
+  always: A,
+  maybe?: B,
+): fc.Arbitrary<Values<A> & Partial<Values<B>>> {
+  const fields: Fields = { ...always, ...maybe };
+  return fc.record(fields, { ...RECORD, requiredKeys: Object.keys(always) }) as fc.Arbitrary<
+    Values<A> & Partial<Values<B>>
+  >;
 }
