@@ -55,26 +55,24 @@ class Cp200 {
     const queue = this.#queue;
     for (let done = 0; done < events; done++) {
       queue.pop();
-      this.#handle(queue.due, queue.kind, queue.subject);
+      this.#handle(queue.kind, queue.subject);
     }
     return { events, responses: this.#responses, responseSum: this.#responseSum };
   }
 
-  #handle(now: number, kind: number, subject: number): void {
+  #handle(kind: number, subject: number): void {
     switch (kind) {
       case ARRIVE:
-        this.#arrive(now, subject);
+        this.#arrive(subject);
         break;
       case DELIVER:
-        this.#deliver(now, subject);
+        this.#deliver(subject);
         break;
       case SERVICE_END:
-        this.#endService(now, subject);
+        this.#endService(subject);
         break;
       case REPLY:
-        this.#responses++;
-        this.#responseSum += now - (this.#sentAt[subject] as number);
-        this.#queue.push(now + (this.#closeLeg[subject] as number), CLOSE, subject);
+        this.#reply(subject);
         break;
       case CLOSE:
         this.#next[subject] = this.#free;
@@ -83,7 +81,8 @@ class Cp200 {
     }
   }
 
-  #arrive(now: number, node: number): void {
+  #arrive(node: number): void {
+    const now = this.#queue.due;
     if (this.#free === this.#records) {
       this.#addRecords();
     }
@@ -110,7 +109,8 @@ class Cp200 {
     this.#queue.push(now + gap, ARRIVE, node);
   }
 
-  #deliver(now: number, record: number): void {
+  #deliver(record: number): void {
+    const now = this.#queue.due;
     const node = this.#destination[record] as number;
     this.#next[record] = NONE;
     if (this.#serving[node] === NONE) {
@@ -122,7 +122,8 @@ class Cp200 {
     this.#lastWaiting[node] = record;
   }
 
-  #endService(now: number, record: number): void {
+  #endService(record: number): void {
+    const now = this.#queue.due;
     const node = this.#destination[record] as number;
     const following = this.#next[record] as number;
     this.#serving[node] = following;
@@ -130,6 +131,13 @@ class Cp200 {
       this.#queue.push(now + (this.#work[following] as number), SERVICE_END, following);
     }
     this.#queue.push(now + (this.#replyLeg[record] as number), REPLY, record);
+  }
+
+  #reply(record: number): void {
+    const now = this.#queue.due;
+    this.#responses++;
+    this.#responseSum += now - (this.#sentAt[record] as number);
+    this.#queue.push(now + (this.#closeLeg[record] as number), CLOSE, record);
   }
 
   #addRecords(): void {
