@@ -73,7 +73,10 @@ test("all allowed forms pass", () => {
   };
   expect(faultsOf(forms)).toEqual([]);
   expect(checkMachine(sampleMachine.config, sampleMachine)).toEqual([]);
-  fc.assert(fc.property(randomMachine(), ({ config }) => checkMachine(config).length === 0));
+  fc.assert(
+    fc.property(randomMachine(), ({ config }) => checkMachine(config).length === 0),
+    { seed: 29 },
+  );
 });
 
 test("a name that is both an update and an order is refused", () => {
