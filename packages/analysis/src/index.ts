@@ -1,3 +1,5 @@
 export * from "./fold/index.ts";
 export * from "./tables/index.ts";
+export * from "./csv/index.ts";
+export * from "./text/index.ts";
 export * from "./rules/index.ts";

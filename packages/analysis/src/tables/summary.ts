@@ -98,15 +98,21 @@ export interface DeskSummary {
   readonly utilisation: number | null;
 }
 
+/** What a rule says of the run; `because` is empty where it holds. */
 export interface SummaryVerdict {
   readonly rule: string;
+  readonly number: string;
   readonly verdict: "holds" | "violated" | "undecided";
+  /** How often the rule's premise was true. */
+  readonly checked: number;
   readonly violations: number;
+  readonly because: string;
 }
 
+/** `drifted`: a recorded trace is another one now, which alone is no failure. */
 export interface ExpectationResult {
   readonly id: string;
-  readonly verdict: "met" | "failed" | "undecided" | "not-applicable";
+  readonly verdict: "met" | "failed" | "undecided" | "not-applicable" | "drifted";
   readonly value: number | string | null;
   readonly wanted: string;
   readonly sentence: string;

@@ -1,0 +1,2 @@
+export { requestsCsv } from "./requests-csv.ts";
+export { itemsCsv } from "./items-csv.ts";

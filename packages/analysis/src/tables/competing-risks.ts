@@ -1,0 +1,126 @@
+import type { Duration } from "@contactpoint/engine";
+
+/** How one member of a risk set ended. At one instant, endings come before censoring. */
+export const REACHED = 0;
+export const COMPETING = 1;
+export const CENSORED = 2;
+export type Ending = typeof REACHED | typeof COMPETING | typeof CENSORED;
+
+const ENDINGS = 3;
+
+// Sums of shares err in their last bits; a quantile must not move by a whole event for that.
+const ROUNDING = 1e-12;
+
+/** Members of a risk set, each with the time (milliseconds, not negative) until its ending. */
+export class RiskSet {
+  readonly #times: number[] = [];
+
+  add(time: Duration, ending: Ending): void {
+    // Time and ending in one number, so that sorting numbers puts the set in order.
+    this.#times.push(time * ENDINGS + ending);
+  }
+
+  get n(): number {
+    return this.#times.length;
+  }
+
+  /**
+   * The Aalen–Johansen estimate of the cumulative incidence of the event: the share of all members
+   * that reach it by a time, where a competing ending means that the member never will and a
+   * censored one was last seen without it (Aalen and Johansen 1978, doi 10.2307/4615704).
+   */
+  incidence(): CumulativeIncidence {
+    const sorted = Float64Array.from(this.#times).toSorted();
+    const times: number[] = [];
+    const shares: number[] = [];
+    const counts = [0, 0, 0];
+    let free = 1; // share that has not ended in any way just before this time
+    let share = 0;
+    for (let first = 0; first < sorted.length;) {
+      const time = Math.floor((sorted[first] ?? 0) / ENDINGS);
+      const atRisk = sorted.length - first;
+      const now = [0, 0, 0];
+      let next = first;
+      for (
+        ;
+        next < sorted.length && Math.floor((sorted[next] ?? 0) / ENDINGS) === time;
+        next += 1
+      ) {
+        const ending = (sorted[next] ?? 0) % ENDINGS;
+        now[ending] = (now[ending] ?? 0) + 1;
+      }
+      const [reached = 0, competing = 0, censored = 0] = now;
+      if (reached > 0) {
+        share += (free * reached) / atRisk;
+        times.push(time);
+        shares.push(share);
+      }
+      free *= (atRisk - reached - competing) / atRisk;
+      counts[REACHED] = (counts[REACHED] ?? 0) + reached;
+      counts[COMPETING] = (counts[COMPETING] ?? 0) + competing;
+      counts[CENSORED] = (counts[CENSORED] ?? 0) + censored;
+      first = next;
+    }
+    const [reached = 0, competing = 0, censored = 0] = counts;
+    return new CumulativeIncidence(times, shares, { reached, competing, censored });
+  }
+
+  /** Times of those that reached the event, ascending. */
+  reachedTimes(): Float64Array {
+    return Float64Array.from(
+      this.#times
+        .filter((member) => member % ENDINGS === REACHED)
+        .map((member) => member / ENDINGS),
+    ).toSorted();
+  }
+}
+
+/** A step function of time, from 0 up to the share that reached the event. */
+export class CumulativeIncidence {
+  readonly #times: readonly number[];
+  readonly #shares: readonly number[];
+  readonly counts: {
+    readonly reached: number;
+    readonly competing: number;
+    readonly censored: number;
+  };
+
+  constructor(
+    times: readonly number[],
+    shares: readonly number[],
+    counts: CumulativeIncidence["counts"],
+  ) {
+    this.#times = times;
+    this.#shares = shares;
+    this.counts = counts;
+  }
+
+  get n(): number {
+    return this.counts.reached + this.counts.competing + this.counts.censored;
+  }
+
+  /** Share that reached the event by `time`, itself included; `null` of an empty set. */
+  at(time: Duration): number | null {
+    if (this.n === 0) {
+      return null;
+    }
+    const after = this.#times.findIndex((step) => step > time);
+    return this.#shares[(after < 0 ? this.#times.length : after) - 1] ?? 0;
+  }
+
+  /** Share that reached the event by the end; `null` of an empty set. */
+  final(): number | null {
+    return this.at(Infinity);
+  }
+
+  /** The first time by which at least this share has reached the event; `null` if it never did. */
+  quantile(share: number): Duration | null {
+    const step = this.#shares.findIndex((reached) => reached + ROUNDING >= share);
+    return this.#times[step] ?? null;
+  }
+}
+
+/** The smallest of the sorted values that at least this share does not exceed; `null` of none. */
+export function quantileOf(sorted: Float64Array, share: number): number | null {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length - ROUNDING) - 1)] ?? null;
+}
