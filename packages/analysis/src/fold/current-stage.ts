@@ -1,20 +1,33 @@
 import { isPursued, SETTLED, WHOLE_REQUEST } from "./live-request.ts";
 import type { LiveRequest, OpenTask } from "./live-request.ts";
 import type { ItemColumns } from "./request-columns.ts";
-import { STAGES } from "./request-table.ts";
+import type { Stage } from "./request-table.ts";
 
-export const PREPARE = STAGES.indexOf("prepare");
-export const TRANSIT = STAGES.indexOf("transit");
-export const CLOSED = STAGES.indexOf("closed");
-export const BUSY = STAGES.indexOf("busy");
-export const HANDLING = STAGES.indexOf("handling");
-export const AUTHORITY = STAGES.indexOf("authority");
-export const PROVIDER = STAGES.indexOf("provider");
-export const REQUESTER = STAGES.indexOf("requester");
-export const HUB = STAGES.indexOf("hub");
+/** After sending, the last of these that is true of a request is its stage. */
+export const STAGES_BY_RANK = [
+  "prepare",
+  "transit",
+  "closed",
+  "busy",
+  "handling",
+  "provider",
+  "authority",
+  "requester",
+  "hub",
+] as const satisfies readonly Stage[];
+
+const PREPARE = STAGES_BY_RANK.indexOf("prepare");
+const TRANSIT = STAGES_BY_RANK.indexOf("transit");
+export const CLOSED = STAGES_BY_RANK.indexOf("closed");
+export const BUSY = STAGES_BY_RANK.indexOf("busy");
+const HANDLING = STAGES_BY_RANK.indexOf("handling");
+const AUTHORITY = STAGES_BY_RANK.indexOf("authority");
+const PROVIDER = STAGES_BY_RANK.indexOf("provider");
+export const REQUESTER = STAGES_BY_RANK.indexOf("requester");
+const HUB = STAGES_BY_RANK.indexOf("hub");
 
 /**
- * The stage a request is in by what is known of it: the last of STAGES that is true of any item
+ * The stage a request is in by what is known of it: the last of STAGES_BY_RANK that is true of any item
  * still unanswered. `isStaffed` says whether an officer is present at the requested desk.
  */
 export function currentStage(

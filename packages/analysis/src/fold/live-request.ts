@@ -16,7 +16,7 @@ export interface LiveRequest {
   readonly firstItem: number;
   readonly endItem: number;
   readonly parent: LiveRequest | undefined;
-  /** Index into STAGES, or SETTLED; in force since `since`. */
+  /** Index into STAGES_BY_RANK, or SETTLED; in force since `since`. */
   stage: number;
   since: Instant;
   /** True if the stage in force is a child's, so that the time is spent at another desk. */

@@ -51,7 +51,7 @@ export interface DeskTotals {
   readonly occupied: Duration;
 }
 
-/** In the order of requests.csv. After sending, the last that is true of a request is its stage. */
+/** In the order of requests.csv. */
 export const STAGES = [
   "prepare",
   "transit",

@@ -1,10 +1,17 @@
 import type { Instant } from "@contactpoint/engine";
-import { BUSY, CLOSED, currentStage, isAnswered, isClosed, REQUESTER } from "./current-stage.ts";
+import {
+  BUSY,
+  CLOSED,
+  currentStage,
+  isAnswered,
+  isClosed,
+  REQUESTER,
+  STAGES_BY_RANK,
+} from "./current-stage.ts";
 import type { DeskLedger } from "./desk-ledger.ts";
 import { SETTLED } from "./live-request.ts";
 import type { LiveRequest } from "./live-request.ts";
 import type { RequestColumns } from "./request-columns.ts";
-import { STAGES } from "./request-table.ts";
 
 /** Splits each request's time into stages, and notes when it is confirmed and closed. */
 export class StageClock {
@@ -44,7 +51,7 @@ export class StageClock {
     // A request that was answered and is taken up again, because what was found elsewhere is now
     // pursued, lay with the requesting side in between.
     const stage = live.stage === SETTLED && next !== SETTLED ? REQUESTER : live.stage;
-    const name = STAGES[stage];
+    const name = STAGES_BY_RANK[stage];
     if (name !== undefined) {
       const duration = at - live.since;
       this.#columns.stages[name].add(live.row, duration);

@@ -1,0 +1,3 @@
+export { SAMPLE_CLOCK_CHANGE, SAMPLE_START, sampleScenario } from "./sample-scenario.ts";
+export { JournalWriter, sampleItem } from "./journal-writer.ts";
+export { journalArbitrary } from "./journal-arbitrary.ts";
