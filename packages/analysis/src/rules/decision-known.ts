@@ -39,9 +39,11 @@ class DecisionObserver implements ObserverOf<Observed> {
   on(record: RecordOf<Observed>, _line: number, file: RequestFile): void {
     switch (record.kind) {
       case "task":
+        if (record.phase !== "finished") return;
         if (record.task === "review" && record.result === "refused") {
           this.#decided(file, REFUSAL, undefined);
         }
+        if (record.task === "extend") this.#decided(file, EXTENSION, record.item);
         return;
       case "order": {
         const { answer } = record;
@@ -50,8 +52,9 @@ class DecisionObserver implements ObserverOf<Observed> {
         return;
       }
       case "sent":
-        if (record.type === "extension-decision") this.#decided(file, EXTENSION, record.item);
-        if (record.type === "assistance-decision") this.#decided(file, ASSISTANCE, record.item);
+        // Another authority decides on assistance; the journal shows it by the first message.
+        if (record.type !== "assistance-decision" || file.assistanceDecision !== undefined) return;
+        this.#decided(file, ASSISTANCE, record.item);
         return;
       case "delivered":
         this.#told(record, file);
@@ -60,7 +63,7 @@ class DecisionObserver implements ObserverOf<Observed> {
 
   #decided(file: RequestFile, by: ReadonlySet<MessageType>, item: number | undefined): void {
     const untold = this.#untold.get(file);
-    // A decision sent again is still one decision.
+    // One message tells of both.
     if (untold?.some((other) => other.by === by && other.item === item) === true) return;
     this.#finding.checked += 1;
     if (untold === undefined) this.#untold.set(file, [{ by, item }]);

@@ -1,3 +1,4 @@
+import { HOUR } from "@contactpoint/engine";
 import type { Instant } from "@contactpoint/engine";
 import type {
   DeliveredRecord,
@@ -91,7 +92,11 @@ export class Docket {
 
 function enterSent(record: SentRecord, line: number, file: RequestFile): void {
   const { type } = record;
-  file.messagesSent += 1;
+  if (record.at - file.burstFrom < HOUR) file.burst += 1;
+  else {
+    file.burst = 1;
+    file.burstFrom = record.at;
+  }
   if (type === "request") file.requestsSent += 1;
   if (file.ended || !FROM_REQUESTED_SIDE.has(type)) return;
   const sent = { line, record };

@@ -1,4 +1,3 @@
-import type { Urgency } from "@contactpoint/protocol";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
@@ -11,13 +10,16 @@ export const emergencyBeforeRoutine: RuleOf<"task"> = {
   kind: "safety",
   level: "extended",
   statement:
-    "At a desk that serves by urgency, no routine task is taken up while an emergency task asked before it waits.",
+    "At a desk that serves by urgency, no routine task is taken up while the handling of an emergency, asked before it, waits.",
   law: [],
   observes: ["task"],
   holdsUnder: ALL_FAULTS,
   afterEnd: false,
   observer: ({ scenario }) => new QueueObserver(scenario),
 };
+
+/** Tasks that an emergency cannot do without; what comes after the answer may wait. */
+const HANDLING: ReadonlySet<string> = new Set(["relay", "acknowledge", "check", "review", "order"]);
 
 type Task = JournalLine<RecordOf<"task">>;
 
@@ -41,8 +43,9 @@ class QueueObserver implements ObserverOf<"task"> {
     if (record.by !== "officer" || record.phase === "finished") return;
     const urgency = file.need?.record.urgency;
     if (urgency === undefined || !this.#byUrgency.has(record.node)) return;
-    if (urgency === "emergency") this.#onEmergency(record, line);
-    else this.#onOther(record, line, file, urgency);
+    if (urgency === "emergency") {
+      if (HANDLING.has(record.task)) this.#onEmergency(record, line);
+    } else if (urgency === "routine") this.#onRoutine(record, line, file);
   }
 
   #onEmergency(record: RecordOf<"task">, line: number): void {
@@ -59,8 +62,7 @@ class QueueObserver implements ObserverOf<"task"> {
     if (place !== -1) waiting.splice(place, 1);
   }
 
-  #onOther(record: RecordOf<"task">, line: number, file: RequestFile, urgency: Urgency): void {
-    if (urgency !== "routine") return;
+  #onRoutine(record: RecordOf<"task">, line: number, file: RequestFile): void {
     if (record.phase === "asked") {
       if ((this.#emergencies.get(record.node)?.length ?? 0) === 0) return;
       let asked = this.#askedAt.get(file);

@@ -21,6 +21,7 @@ export class Finding {
     const witness: JournalLine[] = [];
     for (const before of earlier) if (before !== undefined) witness.push(before);
     witness.push({ line, record });
+    witness.sort((a, b) => a.line - b.line);
     if (this.#violations > 1 && witness.length >= this.#witness.length) return;
     this.#because = because;
     this.#witness = witness;

@@ -1,3 +1,4 @@
+import { HOUR } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
@@ -18,7 +19,7 @@ export const messagesBounded: RuleOf<"sent"> = {
   kind: "safety",
   level: "core",
   statement:
-    "Messages per request stay bounded: no more tries than the escalation has, and in all at most four messages for each item and occasion (a try, a status query, an extension, and four others).",
+    "Messages per request stay bounded: no more tries than the escalation has, and within an hour at most four messages for each item and occasion (a try, a status query, an extension, and four others).",
   law: [],
   observes: ["sent"],
   holdsUnder: ALL_FAULTS,
@@ -48,8 +49,8 @@ class MessageObserver implements ObserverOf<"sent"> {
     // One item more, for what is said of the request as a whole.
     const items = (file.need?.record.items.length ?? 1) + 1;
     const most = MESSAGES_PER_OCCASION * this.#occasions * items;
-    if (file.messagesSent < most) return;
-    this.#finding.violated(`the bound is ${most} messages`, record, line);
+    if (record.at - file.burstFrom >= HOUR || file.burst < most) return;
+    this.#finding.violated(`the bound is ${most} messages an hour`, record, line);
   }
 
   verdict(): Verdict {

@@ -1,3 +1,4 @@
+import type { Instant } from "@contactpoint/engine";
 import type {
   DeliveredRecord,
   HoldRecord,
@@ -16,9 +17,11 @@ import type { JournalLine } from "./verdict.ts";
  */
 export class RequestFile {
   need: JournalLine<NeedRecord> | undefined;
-  /** Messages of type `request` that left, and messages of every type. */
+  /** Messages of type `request` that left. */
   requestsSent = 0;
-  messagesSent = 0;
+  /** Messages of any type that left within an hour of `burstFrom`, a first message. */
+  burst = 0;
+  burstFrom: Instant = -Infinity;
   /** First arrival of the request at its addressee. */
   delivered: JournalLine<DeliveredRecord> | undefined;
   /** First arrival of anything from the requested side. */
@@ -37,7 +40,7 @@ export class RequestFile {
   assistanceDecision: JournalLine<SentRecord> | undefined;
   requestingFinal: JournalLine<StateRecord | NoBasisRecord> | undefined;
   requestedFinal: JournalLine<StateRecord> | undefined;
-  /** Both sides are final and the instant has passed: only the finals and first arrivals remain. */
+  /** Both sides are final and the instant has passed: what rules may still ask remains. */
   ended = false;
   readonly #items: ItemFile[] = [];
 
@@ -60,8 +63,6 @@ export class RequestFile {
     this.choice = undefined;
     this.withdrawal = undefined;
     this.extensionRequest = undefined;
-    this.assistanceRequest = undefined;
-    this.assistanceDecision = undefined;
   }
 }
 

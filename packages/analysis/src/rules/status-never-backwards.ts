@@ -22,6 +22,7 @@ const RANKS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
   requesting: new Map([
     ["preparing", 0],
     ["awaiting-acknowledgement", 1],
+    ["obtaining-details", 1],
     ["acknowledged", 2],
     ["supplementing", 2],
     ["choosing", 2],
@@ -33,6 +34,7 @@ const RANKS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
     ["checking", 1],
     ["awaiting-supplement", 1],
     ["reviewing", 2],
+    ["locating", 2],
     ["awaiting-choice", 2],
     ["executing", 3],
     ["holding", 4],
@@ -40,7 +42,9 @@ const RANKS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
   ]),
   hold: new Map([
     ["authorising", 0],
+    ["awaiting-authority", 0],
     ["ordered", 1],
+    ["retrying", 1],
     ["preserved", 2],
     ["assistance-pending", 3],
   ]),
@@ -49,14 +53,26 @@ const FINAL_RANK = 9;
 
 class StatusObserver implements ObserverOf<"state"> {
   readonly #finding = new Finding();
+  /** Ranks by machine and whole path, worked out when a path first occurs. */
+  readonly #ranks = new Map<string, Map<string, number | undefined>>();
 
   on(record: RecordOf<"state">, line: number): void {
-    const from = rankOf(record.machine, record.from);
-    const to = rankOf(record.machine, record.to);
+    const from = this.#rankOf(record.machine, record.from);
+    const to = this.#rankOf(record.machine, record.to);
     // A state that no list names has no rank; the rule on published transitions reports it.
     if (from === undefined || to === undefined) return;
     this.#finding.checked += 1;
     if (to < from) this.#finding.violated("the status moves backwards", record, line);
+  }
+
+  #rankOf(machine: RecordOf<"state">["machine"], path: string): number | undefined {
+    let ranks = this.#ranks.get(machine);
+    if (ranks === undefined) this.#ranks.set(machine, (ranks = new Map()));
+    const known = ranks.get(path);
+    if (known !== undefined || ranks.has(path)) return known;
+    const rank = rankOf(machine, path);
+    ranks.set(path, rank);
+    return rank;
   }
 
   verdict(): Verdict {
@@ -64,12 +80,12 @@ class StatusObserver implements ObserverOf<"state"> {
   }
 }
 
-function rankOf(machine: RecordOf<"state">["machine"], state: string): number | undefined {
-  if (isFinal(machine, state)) return FINAL_RANK;
-  const ranks = RANKS[machine];
-  if (ranks === undefined) return undefined;
-  const exact = ranks.get(state);
-  if (exact !== undefined) return exact;
-  const dot = state.indexOf(".");
-  return dot === -1 ? undefined : ranks.get(state.slice(0, dot));
+/** The rank of the outermost state on the path that has one. */
+function rankOf(machine: RecordOf<"state">["machine"], path: string): number | undefined {
+  if (isFinal(machine, path)) return FINAL_RANK;
+  for (const state of path.split(".")) {
+    const rank = RANKS[machine]?.get(state);
+    if (rank !== undefined) return rank;
+  }
+  return undefined;
 }

@@ -1,0 +1,149 @@
+import { existsSync } from "node:fs";
+import type { JournalRecord } from "@contactpoint/protocol";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CLEAN_SCENARIO, cleanJournal } from "./clean-journal.ts";
+import type { NamedRecord } from "./clean-journal.ts";
+import { FAULTS_IN_EXCHANGE } from "./faults-in-exchange.ts";
+import { FAULTS_IN_HOLDS } from "./faults-in-holds.ts";
+import { judge } from "./judge.ts";
+import { without } from "./planted-fault.ts";
+import { task } from "./record-builders.ts";
+import type { PublishedTransition, Rule } from "./rule.ts";
+import { RULES, ruleById } from "./rules.ts";
+import type { Verdict } from "./verdict.ts";
+import { PREMISE_NEVER_OCCURRED } from "./verdict.ts";
+
+const FAULTS = [...FAULTS_IN_EXCHANGE, ...FAULTS_IN_HOLDS];
+
+// The transitions of the clean journal, and one that only a fault takes.
+const TRANSITIONS: readonly PublishedTransition[] = [
+  ...cleanJournal().flatMap(([, record]) => (record.kind === "state" ? [record] : [])),
+  { machine: "hold", from: "ordered", event: "moved", to: "released" },
+];
+
+test.each(RULES.map((rule) => [rule.number, rule.id, rule] as const))(
+  "%s %s holds on a clean journal and has something to check",
+  (_number, _id, rule) => {
+    const verdict = verdictOf(rule, cleanJournal());
+    expect(verdict).toEqual({ verdict: "holds", checked: expect.any(Number) });
+    expect(verdict.checked).toBeGreaterThan(0);
+  },
+);
+
+test.each(FAULTS.map((planted) => [planted.rule, planted.fault, planted] as const))(
+  "%s fires on %s and points at it",
+  (number, _fault, { plant, witness }) => {
+    const journal = plant(cleanJournal());
+    const verdict = verdictOf(ruleNamed(number), journal);
+    if (verdict.verdict !== "violated") throw new Error(`${number} says ${verdict.verdict}`);
+    expect(verdict.witness.map(({ line }) => journal[line - 1]?.[0])).toEqual(witness);
+    for (const { line, record } of verdict.witness) expect(record).toBe(journal[line - 1]?.[1]);
+    expect(verdict.because).not.toBe("");
+  },
+);
+
+test("every safety rule has a planted fault", () => {
+  const safety = RULES.filter(({ kind }) => kind === "safety").map(({ number }) => number);
+  expect([...new Set(FAULTS.map(({ rule }) => rule))].sort()).toEqual([...safety].sort());
+});
+
+test.each([
+  ["L01", ["refused.acknowledged", "refused.known", "refused.requesting-final"]],
+  ["L02", ["refused.requesting-final"]],
+  ["L03", ["refused.known"]],
+  ["L03", ["kept.extension-known"]],
+  ["L03", ["kept.known"]],
+  ["L04", ["produced.assistance-decided"]],
+  ["L10", ["kept.notice"]],
+])("%s is open, not violated, without %s", (number, missing) => {
+  const verdict = verdictOf(ruleNamed(number), without(...missing)(cleanJournal()));
+  expect(verdict).toMatchObject({
+    verdict: "undecided",
+    reason: expect.stringMatching(/^1 of \d+ obligations open/u),
+  });
+});
+
+test("an empty journal leaves every rule undecided", () => {
+  for (const rule of RULES) {
+    expect(verdictOf(rule, [])).toEqual({
+      verdict: "undecided",
+      checked: 0,
+      reason: PREMISE_NEVER_OCCURRED,
+    });
+  }
+});
+
+test("without a published table the rule on transitions is undecided", () => {
+  const judged = judge([ruleNamed("S12")], CLEAN_SCENARIO);
+  cleanJournal().forEach(([, record], index) => judged.add(record, index + 1));
+  expect(judged.verdicts()[0]?.verdict).toMatchObject({
+    verdict: "undecided",
+    reason: "no published table was given",
+  });
+});
+
+test("a hold still open at the end must be under a running order", () => {
+  const names = ["renewed", "produced", "requested-final", "requesting-final"];
+  const journal = without(...names.map((name) => `produced.${name}`))(cleanJournal());
+  const verdict = verdictOf(ruleNamed("S20"), journal);
+  if (verdict.verdict !== "violated") throw new Error(`S20 says ${verdict.verdict}`);
+  expect(verdict.witness.map(({ line }) => journal[line - 1]?.[0])).toEqual([
+    "produced.suspended",
+    "end",
+  ]);
+});
+
+test("records of background work change no verdict", () => {
+  const noise: JournalRecord = {
+    ...task("background/XB/1", 0, "background"),
+    phase: "started",
+  };
+  const journal = cleanJournal().flatMap((named): NamedRecord[] => [["noise", noise], named]);
+  for (const rule of RULES) {
+    expect(verdictOf(rule, journal)).toEqual(verdictOf(rule, cleanJournal()));
+  }
+});
+
+test("rules judge alone as they do together, whatever records are missing, and point at real lines", () => {
+  const clean = cleanJournal();
+  fc.assert(
+    fc.property(fc.subarray([...clean], { minLength: 1 }), (journal) => {
+      const together = judge(RULES, CLEAN_SCENARIO, TRANSITIONS);
+      journal.forEach(([, record], index) => together.add(record, index + 1));
+      for (const { rule, verdict } of together.verdicts()) {
+        expect(verdictOf(rule, journal)).toEqual(verdict);
+        if (verdict.verdict !== "violated") continue;
+        const lines = verdict.witness.map(({ line }) => line);
+        expect(lines).toEqual([...lines].sort((a, b) => a - b));
+        for (const { line, record } of verdict.witness) expect(record).toBe(journal[line - 1]?.[1]);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("a rule is found by its number and by its id, and its file bears the id", () => {
+  for (const rule of RULES) {
+    expect(ruleById(rule.number)).toBe(rule);
+    expect(ruleById(rule.id)).toBe(rule);
+    expect(existsSync(new URL(`./${rule.id}.ts`, import.meta.url))).toBe(true);
+  }
+  expect(ruleById("S99")).toBeUndefined();
+  expect(new Set(RULES.flatMap(({ id, number }) => [id, number])).size).toBe(2 * RULES.length);
+});
+
+function ruleNamed(name: string): Rule {
+  const rule = ruleById(name);
+  if (rule === undefined) throw new Error(`there is no rule ${name}`);
+  return rule;
+}
+
+/** Lines are counted from 1. */
+function verdictOf(rule: Rule, journal: readonly NamedRecord[]): Verdict {
+  const judged = judge([rule], CLEAN_SCENARIO, TRANSITIONS);
+  journal.forEach(([, record], index) => judged.add(record, index + 1));
+  const [only] = judged.verdicts();
+  if (only === undefined) throw new Error("no verdict");
+  return only.verdict;
+}
