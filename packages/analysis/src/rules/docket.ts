@@ -39,6 +39,7 @@ export class Docket {
     switch (record.kind) {
       case "need":
         file.need = { line, record };
+        file.itemCount = record.items.length;
         return;
       case "no-basis":
         file.requestingFinal ??= { line, record };
@@ -100,6 +101,7 @@ function enterSent(record: SentRecord, line: number, file: RequestFile): void {
   if (type === "request") file.requestsSent += 1;
   if (file.ended || !FROM_REQUESTED_SIDE.has(type)) return;
   const sent = { line, record };
+  if (type === "acknowledgement") file.acknowledgements.push(record.message);
   if (type === "confirmation") file.confirmation ??= sent;
   if (type === "assistance-decision") file.assistanceDecision ??= sent;
   if (WHOLE_ANSWERS.has(type)) file.answer ??= sent;
@@ -110,6 +112,9 @@ function enterSent(record: SentRecord, line: number, file: RequestFile): void {
 
 function enterDelivered(record: DeliveredRecord, line: number, file: RequestFile): void {
   const arrived = { line, record };
+  if (!file.ended && record.again === undefined && !FROM_REQUESTED_SIDE.has(record.type)) {
+    file.arrivals.push(record.message);
+  }
   switch (record.type) {
     case "request":
       file.delivered ??= arrived;

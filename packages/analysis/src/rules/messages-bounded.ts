@@ -47,7 +47,7 @@ class MessageObserver implements ObserverOf<"sent"> {
       this.#finding.violated(`the escalation has ${this.#tries} tries`, record, line);
     }
     // One item more, for what is said of the request as a whole.
-    const items = (file.need?.record.items.length ?? 1) + 1;
+    const items = file.itemCount + 1;
     const most = MESSAGES_PER_OCCASION * this.#occasions * items;
     if (record.at - file.burstFrom >= HOUR || file.burst < most) return;
     this.#finding.violated(`the bound is ${most} messages an hour`, record, line);

@@ -17,11 +17,16 @@ import type { JournalLine } from "./verdict.ts";
  */
 export class RequestFile {
   need: JournalLine<NeedRecord> | undefined;
+  /** Number of items of the need; it outlives the need's record. */
+  itemCount = 1;
   /** Messages of type `request` that left. */
   requestsSent = 0;
   /** Messages of any type that left within an hour of `burstFrom`, a first message. */
   burst = 0;
   burstFrom: Instant = -Infinity;
+  /** Ids of the messages that arrived at the requested side, and of acknowledgements that left it. */
+  readonly arrivals: string[] = [];
+  readonly acknowledgements: string[] = [];
   /** First arrival of the request at its addressee. */
   delivered: JournalLine<DeliveredRecord> | undefined;
   /** First arrival of anything from the requested side. */
@@ -57,6 +62,9 @@ export class RequestFile {
   end(): void {
     this.ended = true;
     this.#items.length = 0;
+    this.arrivals.length = 0;
+    this.acknowledgements.length = 0;
+    this.need = undefined;
     this.confirmation = undefined;
     this.answer = undefined;
     this.prejudice = undefined;
