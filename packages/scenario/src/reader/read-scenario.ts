@@ -1,0 +1,91 @@
+import type { ResolvedScenario } from "@contactpoint/protocol";
+
+import { ScenarioFolder } from "../edge/scenario-folder.ts";
+import type { FileRead } from "../edge/scenario-folder.ts";
+import { lintScenario } from "../lint/lint-scenario.ts";
+import { resolveScenario } from "../resolve/resolve-scenario.ts";
+import { scenario as schema } from "../schema/scenario-schema.ts";
+import { checkFormat } from "./check-format.ts";
+import { loadDocument, readError, refusedPath } from "./load-document.ts";
+import type { FileSource } from "./load-document.ts";
+import { problemAt } from "./origins.ts";
+import type { LocatedDocument } from "./origins.ts";
+import { sortProblems } from "./problem.ts";
+import type { Path, Problem } from "./problem.ts";
+import { translateIssues } from "./translate-issues.ts";
+import { withoutFaulty } from "./without-faulty.ts";
+
+export type ReadResult =
+  | {
+      readonly scenario: ResolvedScenario;
+      readonly warnings: readonly Problem[];
+      /** Every file read, by its path from the scenario's folder. */
+      readonly files: readonly FileRead[];
+      /** SHA-256 over names and digests of these files, in hexadecimal. */
+      readonly contentHash: string;
+    }
+  | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+
+/** Reads a scenario file with all it includes and resolves it; or all its problems at once. Never throws on bad input. */
+export function readScenario(path: string): ReadResult {
+  const folder = new ScenarioFolder(path);
+  const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  const read = readFrom(folder, path.slice(slash + 1), path.slice(0, slash + 1));
+  return "problems" in read
+    ? read
+    : { ...read, files: folder.files, contentHash: folder.contentHash };
+}
+
+/** `readScenario` from any source of files; `prefix` stands before their names in problems. */
+export function readFrom(
+  files: FileSource,
+  name: string,
+  prefix = "",
+):
+  | { readonly scenario: ResolvedScenario; readonly warnings: readonly Problem[] }
+  | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
+  const { document, problems: loading } = loadDocument(files, name, (file) => prefix + file);
+  const problems = [...loading];
+  const warnings: Problem[] = [];
+  const result = document === null ? null : resolveDocument(document, files, problems, warnings);
+  const order = [...problems, ...warnings].map(({ file }) => file);
+  if (problems.length > 0 || result === null) {
+    return { problems: sortProblems(problems, order), warnings: sortProblems(warnings, order) };
+  }
+  return { scenario: result, warnings: sortProblems(warnings, order) };
+}
+
+function resolveDocument(
+  document: LocatedDocument,
+  files: FileSource,
+  problems: Problem[],
+  warnings: Problem[],
+): ResolvedScenario | null {
+  const refused = checkFormat(document);
+  if (refused !== null) {
+    problems.push(refused);
+    return null;
+  }
+  const parsed = schema.safeParse(document.value);
+  if (!parsed.success) problems.push(...translateIssues(document, parsed.error.issues));
+  // What remains without the faulty parts may be enough to look for mistakes of sense as well.
+  const text = parsed.success ? parsed.data : withoutFaulty(document.value, parsed.error.issues);
+  if (text === null) return null;
+  const report =
+    (list: Problem[]) =>
+    (path: Path, message: string, hint?: string, part: "key" | "value" = "value"): void => {
+      list.push(problemAt(document, path, message, hint, part));
+    };
+  const reporter = { error: report(problems), warn: report(warnings) };
+  const readFile = (file: string, path: Path): string | null => {
+    const refusal = refusedPath(file);
+    const result = refusal === null ? files.read(file) : null;
+    if (result?.ok === true) return result.text;
+    const message = result === null ? `${file} ${refusal ?? ""}` : readError(file, result.reason);
+    reporter.error(path, message);
+    return null;
+  };
+  const { scenario, context } = resolveScenario(text, reporter, readFile);
+  lintScenario(context, scenario);
+  return scenario;
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+
+import { scenario } from "../schema/scenario-schema.ts";
+import type { ScenarioText } from "../schema/scenario-schema.ts";
+
+/**
+ * The document without unknown keys and without optional values that are wrong, if what remains
+ * fits the schema; null if not. Items of lists stay, so that the places of others do not move.
+ */
+export function withoutFaulty(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): ScenarioText | null {
+  const kept: unknown = structuredClone(value);
+  for (const issue of issues) {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [null];
+    for (const key of keys) {
+      const path = key === null ? issue.path : [...issue.path, key];
+      remove(kept, path);
+    }
+  }
+  const parsed = scenario.safeParse(kept);
+  return parsed.success ? parsed.data : null;
+}
+
+function remove(root: unknown, path: readonly PropertyKey[]): void {
+  let at = root;
+  for (const key of path.slice(0, -1)) {
+    if (typeof at !== "object" || at === null) return;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  const last = path.at(-1);
+  if (last === undefined || typeof at !== "object" || at === null || Array.isArray(at)) return;
+  delete (at as Record<PropertyKey, unknown>)[last];
+}

@@ -1,0 +1,102 @@
+import { KeyedRandom } from "@contactpoint/engine";
+import type { ResolvedScenario } from "@contactpoint/protocol";
+
+import type { Path } from "../reader/problem.ts";
+import type { Text } from "../schema/names.ts";
+import type { ScenarioText } from "../schema/scenario-schema.ts";
+import type { Context, PeopledContext, Reporter } from "./context.ts";
+import { Parameters } from "./parameters.ts";
+import { placeStates } from "./place-states.ts";
+import { checkedInstant } from "./points.ts";
+import { resolveChannels } from "./resolve-channels.ts";
+import { resolveEscalation } from "./resolve-escalation.ts";
+import { resolveExpectations } from "./resolve-expectations.ts";
+import { resolveFaults } from "./resolve-faults.ts";
+import { resolveInjects } from "./resolve-injects.ts";
+import { resolveInstruments } from "./resolve-instruments.ts";
+import { resolveLaws } from "./resolve-laws.ts";
+import { resolvePractice, resolveRegister } from "./resolve-practice.ts";
+import { resolveProfiles } from "./resolve-profile.ts";
+import { resolveProviders } from "./resolve-providers.ts";
+import { resolveStates } from "./resolve-states.ts";
+import { resolveTopology } from "./resolve-topology.ts";
+import { resolveWorkload } from "./resolve-workload.ts";
+import { parseSpan } from "./span.ts";
+
+export interface Resolution {
+  readonly scenario: ResolvedScenario;
+  readonly context: PeopledContext;
+}
+
+/**
+ * Works out every calendar, reference and default of a scenario. What is wrong goes to the
+ * reporter; the result counts only if nothing did.
+ */
+export function resolveScenario(
+  text: ScenarioText,
+  report: Reporter,
+  readFile: (name: string, path: Path) => string | null,
+): Resolution {
+  const context = peopled(text, report, readFile);
+  const channels = resolveChannels(context);
+  const names = Object.keys(channels);
+  const laws = resolveLaws(context);
+  const { start, end, parameters } = context;
+  const scenario: ResolvedScenario = {
+    format: "contactpoint/1",
+    id: text.id,
+    version: text.version,
+    title: inLanguages(text.title),
+    marking: text.marking,
+    level: text.level ?? null,
+    seed: text.seed,
+    clock: { start, end, warm_up: parseSpan(text.clock.warm_up ?? "PT0S") },
+    real_states: text.real_states ?? false,
+    states: resolveStates(context, channels, Object.keys(laws)),
+    laws,
+    profiles: resolveProfiles(context),
+    providers: resolveProviders(context),
+    channels,
+    networks: text.networks ?? {},
+    instruments: resolveInstruments(context),
+    topology: resolveTopology(context),
+    register: resolveRegister(context, names),
+    escalation: resolveEscalation(context, names),
+    practice: resolvePractice(context),
+    workload: resolveWorkload(context),
+    omit: text.omit ?? [],
+    choices: text.choices ?? [],
+    injects: resolveInjects(context),
+    faults: resolveFaults(context),
+    expectations: resolveExpectations(context),
+    objectives: Object.fromEntries(
+      Object.entries(text.objectives ?? {}).map(([name, words]) => [name, inLanguages(words)]),
+    ),
+    parameters: parameters.list,
+  };
+  return { scenario, context };
+}
+
+function peopled(
+  text: ScenarioText,
+  report: Reporter,
+  readFile: (name: string, path: Path) => string | null,
+): PeopledContext {
+  const bare = {
+    text,
+    report,
+    parameters: new Parameters(),
+    random: new KeyedRandom(text.seed),
+    readFile,
+  };
+  // The end follows from the start, whose check needs a context to report to.
+  const start = checkedInstant({ ...bare, start: 0, end: 0 }, text.clock.start, ["clock", "start"]);
+  const context: Context = { ...bare, start, end: start + parseSpan(text.clock.duration) };
+  return { ...context, states: placeStates(context) };
+}
+
+function inLanguages(text: Text): Record<string, string> {
+  if (typeof text === "string") return { en: text };
+  const first = Object.values(text)[0] ?? "";
+  return { en: first, ...text };
+}

@@ -1,0 +1,134 @@
+import type {
+  ResolvedTopology,
+  ResolvedLink,
+  TopologyShape,
+  RelayMode,
+} from "@contactpoint/protocol";
+
+import { formatPath } from "../reader/problem.ts";
+import type { Path } from "../reader/problem.ts";
+import type { TopologyText } from "../schema/topology-schema.ts";
+import { requireName, requireState } from "./context.ts";
+import type { PeopledContext } from "./context.ts";
+import { readCsv } from "./csv.ts";
+import { resolveDuration, takeDuration } from "./distributions.ts";
+
+export function resolveTopology(context: PeopledContext): ResolvedTopology {
+  const { parameters } = context;
+  const text = context.text.topology;
+  const at = (key: string): string => formatPath(["topology", key]);
+  parameters.take("topology.kind", at("kind"), text?.kind);
+  const latency = takeDuration(context, "topology.latency", ["topology", "latency"], text?.latency);
+  const loss = parameters.take("topology.loss", at("loss"), text?.loss);
+  const duplicate = parameters.take("topology.duplicate", at("duplicate"), text?.duplicate);
+  const shape = text === undefined ? ({ kind: "mesh" } as const) : resolveShape(context, text);
+  const usual = { latency, loss, duplicate };
+  return { shape, ...usual, links: resolveLinks(context, text, usual) };
+}
+
+function resolveShape(context: PeopledContext, text: TopologyText): TopologyShape {
+  const relayed = (): RelayMode =>
+    context.parameters.take("topology.relay", "topology.relay", text.relay);
+  switch (text.kind) {
+    case "mesh":
+      return { kind: "mesh" };
+    case "hub":
+      if (!wants(context, text, "hub", "hub: XA")) return { kind: "mesh" };
+      requireState(context, text.hub ?? "", ["topology", "hub"]);
+      return { kind: "hub", hub: text.hub ?? "", relay: relayed() };
+    case "regional-hubs":
+      if (!wants(context, text, "hubs", "hubs: { north: XA }")) return { kind: "mesh" };
+      for (const [region, id] of Object.entries(text.hubs ?? {})) {
+        requireState(context, id, ["topology", "hubs", region]);
+      }
+      return { kind: "regional-hubs", hubs: text.hubs ?? {}, relay: relayed() };
+    case "overlay":
+      if (!wants(context, text, "of", "of: [older]")) return { kind: "mesh" };
+      for (const [index, name] of (text.of ?? []).entries()) {
+        const known = Object.keys(context.text.networks ?? {});
+        requireName(context, "network", name, known, ["topology", "of", index]);
+      }
+      return { kind: "overlay", of: text.of ?? [], relay: relayed() };
+    case "edges":
+      if (!wants(context, text, "edges", "edges: [[XA, XB]]")) return { kind: "mesh" };
+      return { kind: "edges", edges: resolveEdges(context, text), relay: relayed() };
+  }
+}
+
+function wants(
+  context: PeopledContext,
+  text: TopologyText,
+  key: keyof TopologyText,
+  example: string,
+): boolean {
+  if (text[key] !== undefined) return true;
+  context.report.error(
+    ["topology"],
+    `a topology of kind ${text.kind} needs the key "${key}"`,
+    `such as ${example}`,
+  );
+  return false;
+}
+
+function resolveEdges(context: PeopledContext, text: TopologyText): [string, string][] {
+  const path: Path = ["topology", "edges"];
+  const { edges } = text;
+  if (edges === undefined) return [];
+  const pairs = Array.isArray(edges) ? edges : edgesOfFile(context, edges.file, [...path, "file"]);
+  for (const [index, pair] of pairs.entries()) {
+    const at = Array.isArray(edges) ? [...path, index] : path;
+    for (const id of pair) requireState(context, id, at);
+    if (pair[0] === pair[1]) context.report.error(at, `joins ${pair[0]} with itself`);
+  }
+  return pairs.map(([a, b]): [string, string] => [a, b]);
+}
+
+function edgesOfFile(context: PeopledContext, file: string, path: Path): [string, string][] {
+  const text = context.readFile(file, path);
+  if (text === null) return [];
+  const { columns, rows } = readCsv(text);
+  if (!columns.includes("from") || !columns.includes("to")) {
+    context.report.error(path, "has no columns from and to");
+    return [];
+  }
+  return rows.map((row): [string, string] => [row["from"] ?? "", row["to"] ?? ""]);
+}
+
+function resolveLinks(
+  context: PeopledContext,
+  text: TopologyText | undefined,
+  usual: Pick<ResolvedTopology, "latency" | "loss" | "duplicate">,
+): ResolvedLink[] {
+  return (text?.links ?? []).flatMap((link, index) => {
+    const path: Path = ["topology", "links", index];
+    const { between, from, to } = link;
+    if ((between === undefined) === (from === undefined || to === undefined)) {
+      context.report.error(
+        path,
+        "a link has either between, or from and to",
+        "such as between: [XA, XC]",
+      );
+      return [];
+    }
+    const ends: readonly (readonly [string, string])[] =
+      between === undefined ? [[from ?? "", to ?? ""]] : [between, [between[1], between[0]]];
+    const [a, b] = ends[0] ?? ["", ""];
+    const endPath = (number: 0 | 1): Path =>
+      between === undefined
+        ? [...path, number === 0 ? "from" : "to"]
+        : [...path, "between", number];
+    const known = [requireState(context, a, endPath(0)), requireState(context, b, endPath(1))];
+    if (known.includes(false)) return [];
+    if (a === b) context.report.error(path, `joins ${a} with itself`);
+    const own = {
+      latency:
+        link.latency === undefined
+          ? usual.latency
+          : resolveDuration(context, link.latency, [...path, "latency"]),
+      loss: link.loss ?? usual.loss,
+      duplicate: link.duplicate ?? usual.duplicate,
+    };
+    context.parameters.note(formatPath(path), link, "scenario", "set in the scenario");
+    return ends.map(([one, other]) => ({ from: one, to: other, ...own }));
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+import { keyed, plainText, positive } from "./leaf.ts";
+import { span } from "./times.ts";
+
+const SHAPE = "Above 0; 1 is the exponential, larger is steadier.";
+
+const spanWanted =
+  "a span such as PT30M, or a distribution such as { lognormal: { p50: PT6M, p95: PT20M } }";
+
+/** How long something takes. */
+export const duration = z.union([span, keyed(kinds(span))], { error: spanWanted }).meta({
+  id: "Duration",
+  description:
+    "A span (always the same), or a distribution of spans with exactly one key: deterministic, uniform, exponential, lognormal, gamma, empirical.",
+  minProperties: 1,
+  maxProperties: 1,
+});
+
+const factorWanted =
+  "a factor such as 1.2, or a distribution such as { lognormal: { p50: 1, p95: 1.6 } }";
+
+/** By which factor a State differs from its profile. */
+export const factor = z.union([positive, keyed(kinds(positive))], { error: factorWanted }).meta({
+  id: "Factor",
+  description: "A factor, or a distribution of factors from which one is drawn for each State.",
+  minProperties: 1,
+  maxProperties: 1,
+});
+
+export type DurationText = z.infer<typeof duration>;
+export type FactorText = z.infer<typeof factor>;
+
+function kinds<T extends z.ZodType>(value: T) {
+  return {
+    deterministic: value.optional().describe("Always the same."),
+    uniform: z
+      .strictObject({ min: value.describe("Least value."), max: value.describe("Greatest value.") })
+      .optional()
+      .describe("Every value between two equally likely."),
+    exponential: z
+      .strictObject({ mean: value.describe("Mean.") })
+      .optional()
+      .describe("Without memory: many short, few long."),
+    lognormal: z
+      .strictObject({
+        p50: value.describe("Median."),
+        p95: value.describe("95th percentile, at least the median."),
+      })
+      .optional()
+      .describe("Skewed, as times of people usually are."),
+    gamma: z
+      .strictObject({ mean: value.describe("Mean."), shape: positive.describe(SHAPE) })
+      .optional()
+      .describe("By mean and shape."),
+    empirical: z
+      .strictObject({
+        values: z
+          .array(value)
+          .min(1, { error: "a list with at least one value" })
+          .optional()
+          .describe("Observed values, equally likely."),
+        file: plainText.optional().describe("CSV file beside the scenario that holds them."),
+        column: plainText.optional().describe("Column of that file."),
+      })
+      .optional()
+      .describe("Observed values, listed or read from a column of a CSV file."),
+  };
+}

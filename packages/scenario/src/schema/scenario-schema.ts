@@ -1,0 +1,113 @@
+import { z } from "zod";
+
+import { channelOverride } from "./channel-schema.ts";
+import { clock, localClock } from "./clock-schema.ts";
+import { fault, inject } from "./event-schema.ts";
+import { expectation, objectives } from "./expectation-schema.ts";
+import { instrument, law } from "./law-schema.ts";
+import { flag, keyed, listOf, matching, oneOf, plainText, positive, wholeFrom } from "./leaf.ts";
+import { name, stateId, text } from "./names.ts";
+import { practice, register } from "./practice-schema.ts";
+import { profile } from "./profile-schema.ts";
+import { provider } from "./provider-schema.ts";
+import { roster } from "./roster-schema.ts";
+import { importStates, state } from "./state-schema.ts";
+import { escalationStep, topology } from "./topology-schema.ts";
+import { workload } from "./workload-schema.ts";
+
+const choice = keyed({
+  draw: plainText.describe("Name of the draw, such as link/XA>XB/everyday/XA/17/try-2."),
+  is: z
+    .union([z.number(), plainText], { error: "a number or a word such as drop" })
+    .describe("What it gives instead."),
+});
+
+/** Sections: what a file named under `include` may hold. */
+export const sections = {
+  states: z.record(stateId, state).optional().describe("States by code, XA to XZ without XK."),
+  import_states: importStates.optional().describe("Real States from the data of the package."),
+  profiles: z.record(name, profile).optional().describe("Kinds of contact points by name."),
+  rosters: z.record(name, roster).optional().describe("Duty rosters by name."),
+  laws: z.record(name, law).optional().describe("Domestic laws by name."),
+  providers: z.record(name, provider).optional().describe("Service providers by name."),
+  channels: z
+    .record(name, channelOverride)
+    .optional()
+    .describe("Channels by name; email and phone always exist."),
+  networks: z
+    .record(name, listOf(stateId, "a list of States such as [XA, XB]"))
+    .optional()
+    .describe("Existing networks by name: their member States."),
+  instruments: z
+    .record(name, instrument)
+    .optional()
+    .describe("Legal bases by name, in order of preference where several bind a pair."),
+  topology: topology.optional().describe("Which links messages travel; a mesh unless said."),
+  register: register.optional().describe("The register of contact points."),
+  escalation: listOf(escalationStep, "a list of steps")
+    .min(1, { error: "at least one step" })
+    .optional()
+    .describe("What the requesting side tries, in order, until somebody acknowledges."),
+  practice: practice.optional().describe("How contact points follow up."),
+  scale: positive.optional().describe("Multiplies the rate of every Poisson source."),
+  workload: listOf(workload, "a list of sources").optional().describe("Sources of needs."),
+  clocks: z
+    .record(stateId, localClock)
+    .optional()
+    .describe("Live network: clocks that are wrong, by State."),
+  injects: listOf(inject, "a list of injects").optional().describe("What happens to participants."),
+  faults: listOf(fault, "a list of faults").optional().describe("Hardship imposed on the run."),
+  expectations: listOf(expectation, "a list of expectations")
+    .optional()
+    .describe("What should come out."),
+  objectives: objectives.optional().describe("Objectives by name, in a sentence each."),
+  omit: listOf(plainText, "a list of names such as [everyday/XA/17]")
+    .optional()
+    .describe(
+      "Generated things left out, such as everyday/XA/17; all other draws stay as they were.",
+    ),
+  choices: listOf(choice, "a list of choices")
+    .optional()
+    .describe("Single draws overridden by name."),
+};
+
+/** A whole scenario file: `contactpoint/1`. */
+export const scenario = keyed({
+  format: matching(/^contactpoint\/1$/, "contactpoint/1").describe(
+    "Format and its major version: contactpoint/1.",
+  ),
+  id: matching(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    "a name in lower case such as first-night",
+  ).describe("Name of the scenario; the folder of a run is called by it."),
+  version: matching(/^\d+\.\d+\.\d+$/, "three numbers such as 1.0.0").describe(
+    "Version of this scenario: three numbers.",
+  ),
+  title: text.describe("Title."),
+  description: text.optional().describe("What it is about."),
+  level: oneOf(["L1", "L2", "L2a", "L2b", "L3"])
+    .optional()
+    .describe("Exercise: L1 ping, L2a form, L2b assistance, L3 full scale."),
+  marking: matching(/EXERCISE/, "a text that contains the word EXERCISE").describe(
+    "Shown on every message, screen and page; contains the word EXERCISE.",
+  ),
+  seed: wholeFrom(0, "a whole number from 0 to 9007199254740991").describe(
+    "Every draw follows from it.",
+  ),
+  real_states: flag
+    .optional()
+    .describe("True to use codes of real States; outputs then say that they assess none."),
+  include: listOf(plainText, "a list of files such as [lib/forms.yaml]")
+    .optional()
+    .describe("Files inside this folder whose sections are merged with this one's."),
+  clock: clock.describe("When the run takes place."),
+  ...sections,
+});
+
+/** A file named under `include`: sections alone. */
+export const includedFile = keyed({
+  include: listOf(plainText, "a list of files").optional().describe("Further files."),
+  ...sections,
+});
+
+export type ScenarioText = z.infer<typeof scenario>;
