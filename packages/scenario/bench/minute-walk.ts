@@ -1,10 +1,8 @@
-import type { LocalCalendar, RosterShift } from "../src/calendar/index.ts";
-import {
-  holidayIntervals,
-  resolveDesk,
-  resolveHours,
-  weekendIntervals,
-} from "../src/calendar/index.ts";
+import { holidayIntervals, weekendIntervals } from "../src/calendar/day-intervals.ts";
+import type { LocalCalendar } from "../src/calendar/local-calendar.ts";
+import { resolveDesk } from "../src/calendar/resolve-desk.ts";
+import type { RosterShift } from "../src/calendar/resolve-desk.ts";
+import { resolveHours } from "../src/calendar/resolve-hours.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

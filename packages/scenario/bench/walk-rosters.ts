@@ -1,4 +1,6 @@
-import type { LocalDay, RosterShift, Weekday } from "../src/calendar/index.ts";
+import type { Weekday } from "../src/calendar/local-calendar.ts";
+import type { RosterShift } from "../src/calendar/resolve-desk.ts";
+import type { LocalDay } from "../src/calendar/zone-offsets.ts";
 
 /** Rosters whose shifts begin, end and lie wholly inside the hours in which clocks change. */
 export const WALK_ROSTERS: readonly (readonly RosterShift[])[] = [

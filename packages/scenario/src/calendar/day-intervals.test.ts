@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { zoneOffsets } from "../edge/zone-offsets.ts";
+import { CALENDAR_MARGIN } from "./calendar-horizon.ts";
 import { holidayIntervals, weekendIntervals } from "./day-intervals.ts";
 import type { LocalCalendar } from "./local-calendar.ts";
 
@@ -17,6 +18,13 @@ test("holidays in a row are one interval and those on a weekend count", () => {
   const holidays = [friday / DAY + 1, friday / DAY, friday / DAY + 3];
   const found = holidayIntervals(paris(holidays), friday, friday + 2 * DAY);
   expect(found.map((at) => (at + HOUR - friday) / DAY)).toEqual([0, 2, 3, 4]);
+});
+
+test("a weekend at the end of the margin is closed at a local midnight", () => {
+  const saturday = Date.UTC(2027, 0, 2);
+  const end = saturday + 12 * HOUR - CALENDAR_MARGIN;
+  const weekends = weekendIntervals(paris([]), end - DAY, end);
+  expect(weekends).toEqual([saturday - HOUR, saturday + DAY - HOUR]);
 });
 
 function paris(holidays: number[]): LocalCalendar {

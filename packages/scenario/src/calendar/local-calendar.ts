@@ -47,7 +47,7 @@ export function localDays(
 }
 
 /** Monday = 0 to Sunday = 6. */
-export function weekdayOf(day: LocalDay): number {
+function weekdayOf(day: LocalDay): number {
   return weekday(day * DAY);
 }
 

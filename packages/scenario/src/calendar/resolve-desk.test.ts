@@ -87,6 +87,17 @@ test("a hand-over is where one crew ends and another begins, not where the desk 
   expect(during).toEqual([start + 14 * HOUR]);
 });
 
+test("a shift that a clock change skips takes part in no hand-over", () => {
+  const change = Date.UTC(2027, 2, 28, 1);
+  const roster = [
+    shift({ id: "deep", from: "02:10", to: "02:50" }),
+    shift({ id: "morning", from: "03:00", to: "12:00" }),
+  ];
+  const desk = resolveDesk(roster, calendar("Europe/Paris"), change, change + DAY);
+  expect(desk.from).toContain(change);
+  expect(desk.hand_overs).toEqual([]);
+});
+
 test("a shift around the clock hands over to its next crew although the duty does not change", () => {
   const start = Date.UTC(2027, 5, 1);
   const always = [shift({ id: "always", from: "09:00", to: "09:00" })];
@@ -152,6 +163,11 @@ test("segments ascend from the margin on, neighbours differ, and officer time is
       expect([desk.officers.length, desk.on_call.length, desk.on_call_shift.length]).toEqual(
         Array(3).fill(desk.from.length),
       );
+      expect(
+        desk.hand_overs.every(
+          (at, index) => at >= first && at < (desk.hand_overs[index + 1] ?? last),
+        ),
+      ).toBe(true);
       const duty = desk.from.map((_, index) =>
         [desk.officers[index], desk.on_call[index], desk.on_call_shift[index]].join(),
       );

@@ -23,6 +23,13 @@ test("a time that occurs twice needs a fold", () => {
   expect(resolveLocal(paris, local, "later")).toEqual({ ok: true, at: later });
 });
 
+test("the time at which a fold ends occurs once, and a fold is then without effect", () => {
+  const at = Date.UTC(2027, 9, 31, 2);
+  const local = Date.UTC(2027, 9, 31, 3);
+  expect(resolveLocal(paris, local)).toEqual({ ok: true, at });
+  expect(resolveLocal(paris, local, "earlier")).toEqual({ ok: true, at });
+});
+
 test("a time before the first known offset is refused", () => {
   const resolved = resolveLocal(paris, Date.UTC(2026, 0, 1));
   expect(resolved).toEqual({ ok: false, reason: "before-offsets" });
