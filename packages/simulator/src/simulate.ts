@@ -1,0 +1,44 @@
+import { interpretByXState, type JournalRecord, PROTOCOL_VERSION, type ResolvedScenario } from "@contactpoint/protocol";
+import { type Interpret, World } from "@contactpoint/world";
+import { compileMachine } from "./compiler/index.ts";
+import { VirtualAgenda } from "./virtual-agenda.ts";
+
+export interface SimulateOptions {
+  /** `compiled` runs the machines as flat tables, `xstate` by XState; the journals are the same. */
+  readonly interpreter?: "compiled" | "xstate";
+  /** Each gets every record, in order. Without any, records are not even built. */
+  readonly sinks?: readonly ((record: JournalRecord) => void)[];
+  /** Called with the share of virtual time that has passed, about a hundred times. */
+  readonly onProgress?: (share: number) => void;
+}
+
+const PROGRESS_STEPS = 100;
+
+/**
+ * Runs a resolved scenario in virtual time. A pure function of the scenario (its seed included)
+ * and of this code; happenings due at the end of the clock do not take place.
+ */
+export function simulate(scenario: ResolvedScenario, options: SimulateOptions = {}): { readonly events: number } {
+  const { start, end } = scenario.clock;
+  const agenda = new VirtualAgenda(start);
+  const record = fanOut(options.sinks ?? []);
+  record?.({ kind: "scenario", at: start, protocol: PROTOCOL_VERSION, scenario });
+  const interpret: Interpret = options.interpreter === "xstate" ? interpretByXState : compileMachine;
+  new World(scenario, { agenda, interpret, record }).begin();
+  const steps = options.onProgress === undefined ? 1 : PROGRESS_STEPS;
+  for (let step = 1; step <= steps; step++) {
+    agenda.runUntil(start + Math.round(((end - start) * step) / steps));
+    options.onProgress?.(step / steps);
+  }
+  record?.({ kind: "end", at: end, events: agenda.events });
+  return { events: agenda.events };
+}
+
+function fanOut(sinks: readonly ((record: JournalRecord) => void)[]): ((record: JournalRecord) => void) | null {
+  const [only] = sinks;
+  if (only === undefined) return null;
+  if (sinks.length === 1) return only;
+  return (record) => {
+    for (const sink of sinks) sink(record);
+  };
+}

@@ -1,0 +1,64 @@
+import { type Duration, sampleDuration } from "@contactpoint/engine";
+import type { CallRecord, ResolvedDesk } from "@contactpoint/protocol";
+import type { Agenda } from "./agenda.ts";
+import type { ContactPoint } from "./contact-point.ts";
+import { comesTrue, type Draws } from "./draws.ts";
+import type { Task } from "./task.ts";
+
+/** One task has officers rung at most this often; then only the next shift helps. */
+const CALLS_MOST = 12;
+
+/** Officers on call: rung when work waits and nobody is there, on their way, working, gone home. */
+export class CallOut {
+  /** Called-out officers who are at the desk. */
+  present = 0;
+  /** Officers being rung, asleep or on their way. */
+  awaited = 0;
+  readonly #point: ContactPoint;
+  readonly #agenda: Agenda;
+  readonly #draws: Draws;
+  readonly #callAgainAfter: Duration;
+  readonly #changed: (phase: CallRecord["phase"]) => void;
+
+  constructor(point: ContactPoint, agenda: Agenda, draws: Draws, callAgainAfter: Duration, changed: (phase: CallRecord["phase"]) => void) {
+    this.#point = point;
+    this.#agenda = agenda;
+    this.#draws = draws;
+    this.#callAgainAfter = callAgainAfter;
+    this.#changed = changed;
+  }
+
+  /** Rings an officer for `task`; `stillNeeded` is asked before the call is repeated. */
+  ring(task: Task, shift: ResolvedDesk["shifts"][number], stillNeeded: () => boolean): void {
+    if (task.calls >= CALLS_MOST) return;
+    const call = task.calls++;
+    const { key, index } = task.facts;
+    this.awaited++;
+    this.#changed("rung");
+    if (comesTrue(this.#point.error.sleep_through, this.#draws.sleep, key, index, call)) {
+      this.#changed("slept-through");
+      this.#agenda.at(this.#agenda.now + this.#callAgainAfter, {
+        happen: () => {
+          this.awaited--;
+          if (stillNeeded()) this.ring(task, shift, stillNeeded);
+        },
+      });
+      return;
+    }
+    const delay =
+      shift.call_out === null ? 0 : sampleDuration(shift.call_out, this.#draws.callOut, key, index * CALLS_MOST + call);
+    this.#agenda.at(this.#agenda.now + delay, {
+      happen: () => {
+        this.awaited--;
+        this.present++;
+        this.#changed("arrived");
+      },
+    });
+  }
+
+  /** Somebody who was called out and has nothing to do goes home. */
+  sendHome(): void {
+    this.present--;
+    this.#changed("left");
+  }
+}

@@ -1,0 +1,78 @@
+import { INSTRUMENT_RULES, type NoBasisRecord, type RequestForm, type ResolvedInstrument, bindingInstrument } from "@contactpoint/protocol";
+import { Case, type CaseFacts } from "./case.ts";
+import type { Route, Routes } from "./routes.ts";
+import { TermsBook } from "./terms.ts";
+import type { World } from "./world.ts";
+
+/** Turns a need into a request, or records that no law or network lets it become one. */
+export class CaseOpening {
+  readonly #world: World;
+  readonly #routes: Routes;
+  readonly #terms: TermsBook;
+  readonly #instruments: Readonly<Record<RequestForm, readonly ResolvedInstrument[]>>;
+
+  constructor(world: World, routes: Routes) {
+    this.#world = world;
+    this.#routes = routes;
+    this.#terms = new TermsBook(world.scenario);
+    const { instruments } = world.scenario;
+    this.#instruments = {
+      preservation: instruments,
+      ping: instruments,
+      "location-query": instruments,
+      "emergency-disclosure": instruments.filter(
+        ({ basis }) => INSTRUMENT_RULES[basis].articles["emergency-disclosure"] !== null,
+      ),
+    };
+  }
+
+  open(facts: CaseFacts): void {
+    this.#write(facts);
+    const route = this.#routes.between(facts.from, facts.to);
+    const instrument = this.#instrumentFor(facts);
+    const network = facts.form === "emergency-disclosure" ? null : (route?.network ?? this.#routes.networkOf(facts.from, facts.to));
+    if (instrument === null && network === null) return this.#noBasis(facts, "no-instrument");
+    if (route === null) return this.#noBasis(facts, "no-route");
+    const opened = new Case(facts, this.#termsOf(facts));
+    if (instrument !== null) opened.basis = instrument.basis;
+    opened.instrument = instrument?.id ?? network ?? "";
+    opened.path = route.path;
+    this.#world.casework.open(opened);
+  }
+
+  /** The way of messages by a rung: another network joins its members directly. */
+  wayOf(of: Case, network: string | null): Route["path"] {
+    return network === null ? of.path : [of.facts.from, of.facts.to];
+  }
+
+  /** The instrument that binds the pair today and knows the form. */
+  #instrumentFor({ form, from, to }: CaseFacts): ResolvedInstrument | null {
+    return bindingInstrument(this.#instruments[form], from.id, to.id, this.#world.now);
+  }
+
+  #termsOf({ form, urgency, from, to }: CaseFacts) {
+    return this.#terms.of(form, urgency, to.law, to.state.law, (network) => this.#routes.areMembers(network, from, to));
+  }
+
+  #noBasis(facts: CaseFacts, reason: NoBasisRecord["reason"]): void {
+    this.#world.record?.({ kind: "no-basis", at: this.#world.now, request: facts.id, reason });
+  }
+
+  #write(facts: CaseFacts): void {
+    const { record, now } = this.#world;
+    record?.({
+      kind: "need",
+      at: now,
+      request: facts.id,
+      ...(facts.parent === null ? {} : { parent: facts.parent.facts.id, parent_item: facts.parent_item }),
+      ...(facts.incident === null ? {} : { incident: facts.incident }),
+      ...(facts.duplicate_of === null ? {} : { duplicate_of: facts.duplicate_of }),
+      form: facts.form,
+      urgency: facts.urgency,
+      from: facts.from.id,
+      to: facts.to.id,
+      items: facts.items.map(({ provider, expires_at, stated_expiry, data_class }) => ({ provider, expires_at, stated_expiry, data_class })),
+      circumstances: facts.circumstances,
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { type EntityKey, entityKey, type Instant } from "@contactpoint/engine";
+import type { Circumstance, HoldContext, Instance, InstrumentBasis, MessageBody, MessageType, RequestedContext, RequestForm, RequestingContext, RequestTerms, Urgency } from "@contactpoint/protocol";
+import type { ContactPoint } from "./contact-point.ts";
+
+/** What is wanted of one provider. */
+export interface CaseItem {
+  readonly provider: string;
+  readonly expires_at: Instant;
+  readonly stated_expiry: Instant | null;
+  readonly data_class: "subscriber" | "traffic" | "content";
+  readonly wrong_identifier: boolean;
+}
+
+/** Something said on a request by the requested side, kept so that it can be said again. */
+export interface Answer {
+  readonly type: MessageType;
+  readonly item: number;
+  readonly body: MessageBody | null;
+}
+
+/** What a case is opened with. */
+export interface CaseFacts {
+  readonly id: string;
+  readonly form: RequestForm;
+  readonly urgency: Urgency;
+  readonly from: ContactPoint;
+  readonly to: ContactPoint;
+  /** The State that `to` was mistaken for, or null. */
+  readonly mistaken_for: ContactPoint | null;
+  readonly items: readonly CaseItem[];
+  readonly circumstances: readonly Circumstance[];
+  readonly parent: Case | null;
+  readonly parent_item: number;
+  readonly incident: string | null;
+  readonly duplicate_of: string | null;
+  readonly omit: readonly string[];
+}
+
+/** One request with both sides' copies: what the world remembers while it lives. */
+export class Case {
+  readonly facts: CaseFacts;
+  readonly key: EntityKey;
+  /** Depth in a chain of providers; 0 for a first request. */
+  readonly depth: number;
+  basis: InstrumentBasis = "BUDAPEST";
+  /** Name of the instrument or network. */
+  instrument = "";
+  path: readonly ContactPoint[] = [];
+  terms: RequestTerms;
+  requesting: Instance<RequestingContext> | null = null;
+  requested: Instance<RequestedContext> | null = null;
+  holds: Instance<HoldContext>[] = [];
+  /** Items of the form left out, as the requested side would find them. */
+  missing: readonly string[];
+  /** Urgency as the acknowledging officer read it. */
+  readUrgency: Urgency;
+  /** The requesting side chose to go on after a prejudice notice. */
+  chosen = false;
+  answers: Answer[] = [];
+  /** Id of the request message that reached the requested side first. */
+  cause = "";
+  messages = 0;
+  tasks = 0;
+  children = 0;
+  /** Items for which a child request was opened. */
+  readonly pursued = new Set<number>();
+  /** Codes of things that can happen several times, in order; see `occurrence`. */
+  readonly #codes: number[] = [];
+
+  constructor(facts: CaseFacts, terms: RequestTerms) {
+    this.facts = facts;
+    this.key = entityKey(facts.id);
+    this.depth = facts.parent === null ? 0 : facts.parent.depth + 1;
+    this.terms = terms;
+    this.missing = facts.omit;
+    this.readUrgency = facts.urgency;
+  }
+
+  /** How often this code was asked for before: numbers repeated draws apart from all others. */
+  occurrence(code: number): number {
+    let count = 0;
+    for (const earlier of this.#codes) if (earlier === code) count++;
+    this.#codes.push(code);
+    return count;
+  }
+}
+
+/** Index of a draw for the n-th time something with a code (below 2^20) happens. */
+export function drawIndex(code: number, occurrence: number): number {
+  return code * 4096 + Math.min(occurrence, 4095);
+}

@@ -1,0 +1,221 @@
+import { holdMachine, requestedMachine, requestingMachine, type HoldContext, type HoldEvent, type HoldOrders, type Instance, type Interpreter, type InterpreterOptions, type RequestedContext, type RequestedEvent, type RequestedOrders, type RequestingContext, type RequestingEvent, type RequestingOrders } from "@contactpoint/protocol";
+import type { Happening } from "./agenda.ts";
+import type { Case } from "./case.ts";
+import { startHold, startRequested, startRequesting } from "./case-context.ts";
+import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
+
+/**
+ * Steps the machines of cases and hands their orders to the surroundings. Within a step no machine
+ * is stepped: what one tells another waits until the step is over.
+ */
+export class Casework {
+  readonly #world: Surroundings;
+  readonly #requesting: Interpreter<RequestingContext, RequestingEvent, RequestingOrders>;
+  readonly #requested: Interpreter<RequestedContext, RequestedEvent, RequestedOrders>;
+  readonly #hold: Interpreter<HoldContext, HoldEvent, HoldOrders>;
+  readonly #orders: { readonly requesting: RequestingOrders; readonly requested: RequestedOrders; readonly hold: HoldOrders };
+  readonly #finals = new Set<string>();
+  #told: Telling[] = [];
+  /** The case and item being stepped. */
+  #case: Case | null = null;
+  #item = -1;
+
+  constructor(world: Surroundings, interpret: Interpret) {
+    this.#world = world;
+    const written = (machine: Machine): InterpreterOptions =>
+      world.record === null ? {} : { onMicrostep: (from, event, to) => this.#write(machine, from, event, to) };
+    this.#requesting = interpret(requestingMachine, written("requesting"));
+    this.#requested = interpret(requestedMachine, written("requested"));
+    this.#hold = interpret(holdMachine, written("hold"));
+    this.#requesting.states.forEach((name, state) => {
+      if (this.#requesting.isFinal(state)) this.#finals.add(name);
+    });
+    this.#orders = {
+      requesting: {
+        ...this.#sideOrders("requesting"),
+        request: (rung) => world.request(this.#stepped, rung),
+        inquire: () => world.inquire(this.#stepped),
+      },
+      requested: {
+        ...this.#sideOrders("requested"),
+        repeat: () => world.repeat(this.#stepped),
+        startItems: () => void this.#told.push({ of: this.#stepped, to: "start-items" }),
+        tellItems: (event) => void this.#told.push({ of: this.#stepped, to: "items", event }),
+      },
+      hold: {
+        ...this.#sideOrders("hold"),
+        order: () => world.order(this.#stepped, this.#item),
+        hold: (change, until, orderUntil, reason) => this.#writeHold(change, until, orderUntil, reason),
+        tellCase: (event) => void this.#told.push({ of: this.#stepped, to: "case", event }),
+      },
+    };
+  }
+
+  /** A need has become a request: the requesting side begins. */
+  open(of: Case): void {
+    this.#enter(of, -1);
+    of.requesting = this.#requesting.start(startRequesting(of, this.#world.now), this.#orders.requesting);
+    this.#tell();
+  }
+
+  /** The request has reached the requested side. */
+  receive(of: Case): void {
+    this.#enter(of, -1);
+    of.requested = this.#requested.start(startRequested(of, this.#world.now), this.#orders.requested);
+    this.#tell();
+  }
+
+  requesting(of: Case, event: RequestingEvent): void {
+    if (of.requesting === null) return;
+    this.#enter(of, -1);
+    of.requesting.context.now = this.#world.now;
+    this.#requesting.step(of.requesting, event, this.#orders.requesting);
+    this.#tell();
+  }
+
+  requested(of: Case, event: RequestedEvent): void {
+    if (of.requested === null) return;
+    this.#enter(of, -1);
+    of.requested.context.now = this.#world.now;
+    this.#requested.step(of.requested, event, this.#orders.requested);
+    this.#tell();
+  }
+
+  hold(of: Case, item: number, event: HoldEvent): void {
+    const instance = of.holds[item];
+    if (instance === undefined) return;
+    this.#enter(of, item);
+    instance.context.now = this.#world.now;
+    this.#hold.step(instance, event, this.#orders.hold);
+    this.#tell();
+  }
+
+  /** A timer comes due; one that was cancelled or armed anew meanwhile does nothing. */
+  timerDue(machine: Machine, of: Case, item: number, timer: number, due: number): void {
+    const instance = this.#instanceOf(machine, of, item);
+    if (instance === null || instance.dues[timer] !== due) return;
+    this.#enter(of, item);
+    instance.context.now = this.#world.now;
+    if (machine === "requesting" && of.requesting !== null) this.#requesting.fire(of.requesting, timer, this.#orders.requesting);
+    if (machine === "requested" && of.requested !== null) this.#requested.fire(of.requested, timer, this.#orders.requested);
+    if (machine === "hold" && of.holds[item] !== undefined) this.#hold.fire(of.holds[item], timer, this.#orders.hold);
+    this.#tell();
+  }
+
+  isFinished(of: Case, machine: "requesting" | "requested"): boolean {
+    const instance = machine === "requesting" ? of.requesting : of.requested;
+    const interpreter = machine === "requesting" ? this.#requesting : this.#requested;
+    return instance !== null && interpreter.isFinal(instance.state);
+  }
+
+  get #stepped(): Case {
+    if (this.#case === null) throw new Error("an order came outside a step");
+    return this.#case;
+  }
+
+  #enter(of: Case, item: number): void {
+    this.#case = of;
+    this.#item = item;
+  }
+
+  #instanceOf(machine: Machine, of: Case, item: number): Instance<{ now: number }> | null {
+    if (machine === "requesting") return of.requesting;
+    if (machine === "requested") return of.requested;
+    return of.holds[item] ?? null;
+  }
+
+  #sideOrders(machine: Machine) {
+    const world = this.#world;
+    return {
+      ask: (task: Parameters<Surroundings["ask"]>[3]): void => world.ask(this.#stepped, machine, this.#item, task),
+      send: (type: Parameters<Surroundings["send"]>[2], body: Parameters<Surroundings["send"]>[4]): void =>
+        world.send(this.#stepped, machine, type, this.#item, body),
+      schedule: (timer: number, due: number): void => {
+        if (Number.isSafeInteger(due)) world.at(due, new TimerDue(this, machine, this.#stepped, this.#item, timer, due));
+      },
+      // The queue keeps the entry; `timerDue` drops what no longer counts.
+      cancel: (): void => undefined,
+    };
+  }
+
+  /** Delivers what was told, in order; a delivery may tell more. */
+  #tell(): void {
+    while (this.#told.length > 0) {
+      const told = this.#told;
+      this.#told = [];
+      for (const telling of told) this.#deliver(telling);
+    }
+  }
+
+  #deliver(telling: Telling): void {
+    const { of } = telling;
+    if (telling.to === "case") return this.requested(of, telling.event);
+    if (telling.to === "items") {
+      for (let item = 0; item < of.holds.length; item++) this.hold(of, item, telling.event);
+      return;
+    }
+    for (let item = 0; item < of.facts.items.length; item++) {
+      this.#enter(of, item);
+      of.holds[item] = this.#hold.start(startHold(of, item, this.#world), this.#orders.hold);
+    }
+  }
+
+  #write(machine: Machine, from: string, event: string, to: string): void {
+    const of = this.#stepped;
+    this.#world.record?.({
+      kind: "state",
+      at: this.#world.now,
+      node: machine === "requesting" ? of.facts.from.id : of.facts.to.id,
+      machine,
+      request: of.facts.id,
+      ...(this.#item < 0 ? {} : { item: this.#item }),
+      from,
+      event,
+      to,
+      ...(machine === "requesting" && this.#finals.has(to) ? { final: true as const } : {}),
+    });
+  }
+
+  #writeHold(change: Parameters<HoldOrders["hold"]>[0], until: number, order_until: number, reason: string | undefined): void {
+    const of = this.#stepped;
+    this.#world.record?.({
+      kind: "hold",
+      at: this.#world.now,
+      node: of.facts.to.id,
+      request: of.facts.id,
+      item: this.#item,
+      change,
+      until,
+      order_until,
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+}
+
+/** What one machine tells another of the same case. */
+type Telling =
+  | { readonly of: Case; readonly to: "case"; readonly event: RequestedEvent }
+  | { readonly of: Case; readonly to: "items"; readonly event: HoldEvent }
+  | { readonly of: Case; readonly to: "start-items" };
+
+class TimerDue implements Happening {
+  readonly #casework: Casework;
+  readonly #machine: Machine;
+  readonly #case: Case;
+  readonly #item: number;
+  readonly #timer: number;
+  readonly #due: number;
+
+  constructor(casework: Casework, machine: Machine, of: Case, item: number, timer: number, due: number) {
+    this.#casework = casework;
+    this.#machine = machine;
+    this.#case = of;
+    this.#item = item;
+    this.#timer = timer;
+    this.#due = due;
+  }
+
+  happen(): void {
+    this.#casework.timerDue(this.#machine, this.#case, this.#item, this.#timer, this.#due);
+  }
+}

@@ -1,0 +1,205 @@
+import type { ItemAnswer, MessageBody, MessageType } from "@contactpoint/protocol";
+import { type Case, drawIndex } from "./case.ts";
+import type { Letter, Message } from "./post.ts";
+import type { RegisterCopies } from "./register-copies.ts";
+import { followUpElsewhere } from "./onward-request.ts";
+import type { Machine } from "./surroundings.ts";
+import type { World } from "./world.ts";
+
+/** What the two sides say to one another, and what each makes of what it hears. */
+export class Correspondence {
+  readonly #world: World;
+  readonly #copies: RegisterCopies;
+
+  constructor(world: World, copies: RegisterCopies) {
+    this.#world = world;
+    this.#copies = copies;
+  }
+
+  /** The request leaves by a rung of its ladder. */
+  request(of: Case, rung: number): void {
+    const { channel, network, kind } = rungOf(of, rung);
+    const { opening, injects } = this.#world;
+    this.#post(of, {
+      type: "request",
+      item: -1,
+      body: of.missing.length === 0 ? null : { missing: of.missing },
+      channel,
+      path: opening.wayOf(of, network),
+      instrument: of.instrument,
+      try: rung + 1,
+      ringsNext: kind === "next-officer",
+      cause: "",
+    });
+    if (rung === 0) injects.requestSent(of);
+  }
+
+  send(of: Case, machine: Machine, type: MessageType, item: number, body: MessageBody | null): void {
+    if (machine !== "requesting") remember(of, type, item, body);
+    this.#say(of, machine !== "requesting", type, item, body);
+  }
+
+  /** The requested side says again what it has said, word for word. */
+  repeat(of: Case): void {
+    for (const { type, item, body } of of.answers) this.#say(of, true, type, item, body);
+  }
+
+  /** The secretariat is asked for correct details, and the copy of the register put right. */
+  inquire(of: Case): void {
+    const { agenda, casework } = this.#world;
+    const index = drawIndex(INQUIRY_CODE, of.occurrence(INQUIRY_CODE));
+    agenda.at(agenda.now + this.#copies.inquiry(of, index), {
+      happen: () => {
+        this.#copies.repair(of.facts.from, of.facts.to);
+        casework.requesting(of, { type: "detailsObtained" });
+      },
+    });
+  }
+
+  /** A try got nowhere and the sender knows: a request escalates, an answer is said again later. */
+  failed({ type, case: of }: Message): void {
+    if (type === "request") this.#world.casework.requesting(of, { type: "deliveryFailed" });
+  }
+
+  delivered(message: Message): void {
+    const { case: of } = message;
+    if (message.path[0] === of.facts.from) this.#atRequested(of, message);
+    else this.#atRequesting(of, message);
+  }
+
+  #atRequested(of: Case, { type, id, ringsNext }: Message): void {
+    const { casework } = this.#world;
+    switch (type) {
+      case "request":
+        return this.#requestArrived(of, id, ringsNext);
+      case "supplement":
+        forgetQuestion(of, "missing-items-request");
+        return casework.requested(of, { type: "supplementReceived" });
+      case "choice":
+        of.chosen = true;
+        forgetQuestion(of, "prejudice-notice");
+        return casework.requested(of, { type: "choiceReceived" });
+      case "withdrawal":
+        return casework.requested(of, { type: "withdrawalReceived" });
+      case "extension-request":
+        return casework.requested(of, { type: "extensionAsked" });
+      case "assistance-request":
+        if (casework.isFinished(of, "requested")) return this.repeat(of);
+        return casework.requested(of, { type: "assistanceReceived" });
+      case "status-query":
+        if (!casework.isFinished(of, "requested")) return casework.requested(of, { type: "statusAsked" });
+        this.#say(of, true, "status-report", -1, null);
+        return this.repeat(of);
+      default:
+        throw new Error(`a requested side does not expect ${type}`);
+    }
+  }
+
+  #requestArrived(of: Case, id: string, ringsNext: boolean): void {
+    const { casework } = this.#world;
+    if (of.requested === null) {
+      of.cause = id;
+      casework.receive(of);
+    } else if (casework.isFinished(of, "requested")) this.repeat(of);
+    else casework.requested(of, { type: "requestRepeated" });
+    if (ringsNext) this.#world.deskOf(of.facts.to).ringNext();
+  }
+
+  #atRequesting(of: Case, message: Message): void {
+    const { casework } = this.#world;
+    const { type, item, body } = message;
+    switch (type) {
+      case "acknowledgement":
+        return casework.requesting(of, { type: "acknowledged" });
+      case "missing-items-request":
+        return casework.requesting(of, { type: "itemsMissed" });
+      case "refusal":
+        return casework.requesting(of, { type: "refused" });
+      case "prejudice-notice":
+        return casework.requesting(of, { type: "prejudiceNoticed" });
+      case "referral":
+        followUpElsewhere(this.#world, of, message);
+        return casework.requesting(of, { type: "referred" });
+      case "confirmation":
+        return this.#answered(of, item, "preserved", body?.until ?? 0);
+      case "negative":
+        return this.#answered(of, item, "negative", 0);
+      case "disclosure":
+        return this.#answered(of, item, "disclosed", 0);
+      case "traffic-data-disclosure":
+        followUpElsewhere(this.#world, of, message);
+        return this.#answered(of, item, "elsewhere", 0);
+      case "location-answer":
+        return casework.requesting(of, { type: "locationAnswered" });
+      case "extension-decision":
+        return casework.requesting(of, { type: "extensionDecided", granted: body?.granted === true, until: body?.until ?? 0 });
+      case "assistance-decision":
+        return casework.requesting(of, { type: "assistanceDecided", granted: body?.granted === true });
+      case "status-report":
+        return casework.requesting(of, { type: "statusReported" });
+      case "expiry-notice":
+        return casework.requesting(of, { type: "expiryNoticed" });
+      case "release-notice":
+        return casework.requesting(of, { type: "released" });
+      default:
+        throw new Error(`a requesting side does not expect ${type}`);
+    }
+  }
+
+  #answered(of: Case, item: number, answer: ItemAnswer, until: number): void {
+    this.#world.casework.requesting(of, { type: "itemAnswered", item, answer, until });
+  }
+
+  /** Later messages go by the way and channel of the first rung. */
+  #say(of: Case, backward: boolean, type: MessageType, item: number, body: MessageBody | null): void {
+    const { path } = of;
+    this.#post(of, {
+      type,
+      item,
+      body,
+      channel: rungOf(of, 0).channel,
+      path: backward ? path.toReversed() : path,
+      instrument: of.instrument,
+      try: 0,
+      ringsNext: false,
+      cause: backward ? of.cause : "",
+    });
+  }
+
+  #post(of: Case, letter: Letter): void {
+    this.#world.post.send(of, letter);
+  }
+}
+
+/** Code of an inquiry among a request's repeated draws; beyond those of messages and tasks. */
+const INQUIRY_CODE = 900_000;
+
+function rungOf(of: Case, rung: number) {
+  const found = of.terms.ladder[rung];
+  if (found === undefined) throw new Error(`${of.facts.id} has no rung ${rung} on its ladder`);
+  return found;
+}
+
+/** Questions and answers are repeated on demand; reports and notices are not. */
+const REPEATED: ReadonlySet<MessageType> = new Set([
+  "acknowledgement",
+  "missing-items-request",
+  "prejudice-notice",
+  "refusal",
+  "referral",
+  "confirmation",
+  "negative",
+  "traffic-data-disclosure",
+  "location-answer",
+  "disclosure",
+  "extension-decision",
+  "assistance-decision",
+] as const);
+
+function remember(of: Case, type: MessageType, item: number, body: MessageBody | null): void {
+  if (REPEATED.has(type)) of.answers.push({ type, item, body });
+}
+
+function forgetQuestion(of: Case, type: MessageType): void {
+  of.answers = of.answers.filter((answer) => answer.type !== type);
+}

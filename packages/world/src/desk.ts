@@ -1,0 +1,191 @@
+import { DueQueue, type Duration, type Instant } from "@contactpoint/engine";
+import type { CallRecord, DeskContext, DeskEvent, DeskOrders, DutyRecord, Instance, Interpreter, TaskRecord, Urgency } from "@contactpoint/protocol";
+import type { Agenda, RecordSink } from "./agenda.ts";
+import { CallOut } from "./call-out.ts";
+import type { ContactPoint } from "./contact-point.ts";
+import type { Draws } from "./draws.ts";
+import type { Task } from "./task.ts";
+
+/** Ranks in the queue; what is more urgent comes first, then what waits longest. */
+const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, urgent: 1, routine: 2 };
+
+export type DeskInterpreter = Interpreter<DeskContext, DeskEvent, DeskOrders>;
+
+/**
+ * Who is there, and what waits for them. With nobody there, waiting work has officers on call
+ * rung; they come after their delay, work until nothing waits, and go. Work in hand is finished
+ * even when a shift ends or the contact point fails; nothing new begins then.
+ */
+export class Desk {
+  readonly point: ContactPoint;
+  duty: DutyRecord["duty"] = "closed";
+  #busy = 0;
+  readonly #agenda: Agenda;
+  readonly #record: RecordSink;
+  readonly #interpreter: DeskInterpreter;
+  readonly #instance: Instance<DeskContext>;
+  readonly #orders: DeskOrders;
+  readonly #callOut: CallOut;
+  readonly #queue = new DueQueue();
+  readonly #slots: (Task | null)[] = [];
+  readonly #free: number[] = [];
+  /** Tasks in the queue, oldest first. */
+  readonly #waiting = new Set<Task>();
+  #segment = 0;
+  #noShow = 0;
+  #written = "";
+
+  constructor(point: ContactPoint, agenda: Agenda, draws: Draws, record: RecordSink, interpreter: DeskInterpreter, callAgainAfter: Duration) {
+    this.point = point;
+    this.#agenda = agenda;
+    this.#record = record;
+    this.#interpreter = interpreter;
+    this.#orders = {
+      duty: (duty) => void (this.duty = duty),
+      schedule: () => undefined,
+      cancel: () => undefined,
+    };
+    this.#callOut = new CallOut(point, agenda, draws, callAgainAfter, (phase) => this.#noteCall(phase));
+    const context = { now: agenda.now, officers: 0, on_call: 0, out: false };
+    this.#instance = interpreter.start(context, this.#orders);
+  }
+
+  /** Officers at the desk. */
+  get present(): number {
+    return this.duty === "out-of-service" ? 0 : this.#instance.context.officers + this.#callOut.present;
+  }
+
+  /** Takes up the roster at the present instant. */
+  open(): void {
+    const { from } = this.point.state.desk;
+    while ((from[this.#segment + 1] ?? Infinity) <= this.#agenda.now) this.#segment++;
+    this.#changeShift();
+  }
+
+  add(task: Task, urgency: Urgency, statedExpiry: Instant | null): void {
+    const byExpiry = this.point.profile.queue_order === "stated-expiry";
+    const slot = this.#free.pop() ?? this.#slots.length;
+    this.#slots[slot] = task;
+    this.#waiting.add(task);
+    this.#queue.push(byExpiry ? (statedExpiry ?? Number.MAX_SAFE_INTEGER) : RANK[urgency], 0, slot);
+    this.#writeTask(task, "asked");
+    this.#dispatch();
+  }
+
+  finish(task: Task): void {
+    this.#busy--;
+    this.#writeTask(task, "finished", task.facts.judge?.(task));
+    // What follows from the result may be work for the same officer, so nobody leaves before.
+    task.facts.done(task);
+    this.#dispatch();
+    while (this.#callOut.present > 0 && this.#busy < this.present) this.#callOut.sendHome();
+  }
+
+  /** The next officer on the list is rung at once, although others are awaited. */
+  ringNext(): void {
+    if (this.present === 0) this.#ring(this.#callOut.awaited + 1);
+  }
+
+  failOrRecover(event: "outageBegan" | "outageEnded"): void {
+    this.#step({ type: event });
+    this.#dispatch();
+  }
+
+  /** So many officers more (or, negative, fewer) do not appear on shift. */
+  changeNoShow(officers: number): void {
+    this.#noShow += officers;
+    this.#applyShift();
+  }
+
+  #changeShift(): void {
+    this.#applyShift();
+    const next = this.point.state.desk.from[this.#segment + 1];
+    if (next === undefined) return;
+    this.#agenda.at(next, {
+      happen: () => {
+        this.#segment++;
+        this.#changeShift();
+      },
+    });
+  }
+
+  #applyShift(): void {
+    const { officers, on_call } = this.point.state.desk;
+    const onShift = Math.max(0, (officers[this.#segment] ?? 0) - this.#noShow);
+    this.#step({ type: "shiftChanged", officers: onShift, on_call: on_call[this.#segment] ?? 0 });
+    this.#dispatch();
+  }
+
+  #step(event: DeskEvent): void {
+    this.#instance.context.now = this.#agenda.now;
+    this.#interpreter.step(this.#instance, event, this.#orders);
+    this.#writeDuty();
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.size > 0 && this.#busy < this.present) {
+      this.#queue.pop();
+      const slot = this.#queue.subject;
+      const task = this.#slots[slot];
+      this.#slots[slot] = null;
+      this.#free.push(slot);
+      if (task) this.#begin(task);
+    }
+    if (this.#waiting.size > 0 && this.present === 0) this.#ring(this.#waiting.size);
+  }
+
+  #begin(task: Task): void {
+    this.#busy++;
+    this.#waiting.delete(task);
+    this.#writeTask(task, "started");
+    this.#agenda.at(this.#agenda.now + task.facts.work, task);
+  }
+
+  /** Rings until `wanted` officers, or all who are on call, are awaited. */
+  #ring(wanted: number): void {
+    if (this.duty !== "on-call") return;
+    const { shifts, on_call_shift } = this.point.state.desk;
+    const shift = shifts[on_call_shift[this.#segment] ?? -1];
+    const most = Math.min(wanted, this.#instance.context.on_call);
+    for (const task of this.#waiting) {
+      if (shift === undefined || this.#callOut.awaited >= most) return;
+      this.#callOut.ring(task, shift, () => this.#waiting.has(task) && this.present === 0 && this.duty === "on-call");
+    }
+  }
+
+  #noteCall(phase: CallRecord["phase"]): void {
+    this.#record?.({ kind: "call", at: this.#agenda.now, node: this.point.id, phase });
+    if (phase !== "arrived" && phase !== "left") return;
+    this.#writeDuty();
+    if (phase === "left") return;
+    this.#dispatch();
+    if (this.#busy < this.present) this.#callOut.sendHome();
+  }
+
+  #writeDuty(): void {
+    if (this.#record === null) return;
+    const { duty, present } = this;
+    const on_call = Math.max(0, this.#instance.context.on_call - this.#callOut.present);
+    const text = `${duty} ${present} ${on_call}`;
+    if (text === this.#written) return;
+    this.#written = text;
+    this.#record({ kind: "duty", at: this.#agenda.now, node: this.point.id, duty, present, on_call });
+  }
+
+  #writeTask({ facts }: Task, phase: TaskRecord["phase"], result?: string): void {
+    if (this.#record === null) return;
+    const { kind, request, item, number } = facts;
+    this.#record({
+      kind: "task",
+      at: this.#agenda.now,
+      node: this.point.id,
+      request,
+      ...(item < 0 ? {} : { item }),
+      task: kind,
+      number,
+      phase,
+      by: "officer",
+      ...(result === undefined ? {} : { result }),
+    });
+  }
+}

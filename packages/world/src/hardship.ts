@@ -1,0 +1,131 @@
+import type { Duration } from "@contactpoint/engine";
+import type { ResolvedFault } from "@contactpoint/protocol";
+import type { Agenda, RecordSink } from "./agenda.ts";
+import type { Case } from "./case.ts";
+import type { ContactPoint } from "./contact-point.ts";
+import type { Desk } from "./desk.ts";
+import { comesTrue, type Draws } from "./draws.ts";
+
+type Of<K extends ResolvedFault["kind"]> = Extract<ResolvedFault, { kind: K }>;
+type LinkFault = Of<"partition" | "latency" | "loss" | "duplication">;
+
+/** The faults of the scenario while they last, and a count of those that really fired. */
+export class Hardship {
+  readonly #agenda: Agenda;
+  readonly #draws: Draws;
+  readonly #record: RecordSink;
+  readonly #links = new Set<LinkFault>();
+  readonly #refusals = new Set<Of<"provider-refusal">>();
+
+  constructor(agenda: Agenda, draws: Draws, record: RecordSink) {
+    this.#agenda = agenda;
+    this.#draws = draws;
+    this.#record = record;
+  }
+
+  /** Enters the beginning and end of each fault. */
+  schedule(faults: readonly ResolvedFault[], deskOf: (state: string) => Desk): void {
+    for (const fault of faults) {
+      this.#agenda.at(Math.max(fault.from, this.#agenda.now), {
+        happen: () => {
+          this.#note(fault, "began");
+          this.#apply(fault, true, deskOf);
+        },
+      });
+      this.#agenda.at(Math.max(fault.until, this.#agenda.now), {
+        happen: () => {
+          this.#note(fault, "ended");
+          this.#apply(fault, false, deskOf);
+        },
+      });
+    }
+  }
+
+  partitioned(from: ContactPoint, to: ContactPoint, of: Case): boolean {
+    const fault = this.#linkFault("partition", from, to);
+    if (fault === null) return false;
+    this.#note(fault, "fired", of);
+    return true;
+  }
+
+  addedLatency(from: ContactPoint, to: ContactPoint, of: Case): Duration {
+    const fault = this.#linkFault("latency", from, to);
+    if (fault?.kind !== "latency") return 0;
+    this.#note(fault, "fired", of);
+    return fault.adds;
+  }
+
+  loss(from: ContactPoint, to: ContactPoint): number {
+    const fault = this.#linkFault("loss", from, to);
+    return fault?.kind === "loss" ? fault.share : 0;
+  }
+
+  firedLoss(from: ContactPoint, to: ContactPoint, of: Case): void {
+    const fault = this.#linkFault("loss", from, to);
+    if (fault !== null) this.#note(fault, "fired", of);
+  }
+
+  duplication(from: ContactPoint, to: ContactPoint): number {
+    const fault = this.#linkFault("duplication", from, to);
+    return fault?.kind === "duplication" ? fault.share : 0;
+  }
+
+  firedDuplication(from: ContactPoint, to: ContactPoint, of: Case): void {
+    const fault = this.#linkFault("duplication", from, to);
+    if (fault !== null) this.#note(fault, "fired", of);
+  }
+
+  /** Whether the provider refuses this order because of a fault. */
+  refuses(provider: string, of: Case, index: number): boolean {
+    for (const fault of this.#refusals) {
+      if (!fault.providers.includes(provider)) continue;
+      if (!comesTrue(fault.share, this.#draws.provider, of.key, index, 9)) continue;
+      this.#note(fault, "fired", of);
+      return true;
+    }
+    return false;
+  }
+
+  #linkFault(kind: LinkFault["kind"], from: ContactPoint, to: ContactPoint): LinkFault | null {
+    if (this.#links.size === 0) return null;
+    for (const fault of this.#links) {
+      if (fault.kind === kind && fault.links.some(([a, b]) => joins(a, b, from.id, to.id))) return fault;
+    }
+    return null;
+  }
+
+  #apply(fault: ResolvedFault, begins: boolean, deskOf: (state: string) => Desk): void {
+    switch (fault.kind) {
+      case "outage":
+        for (const state of fault.states) deskOf(state).failOrRecover(begins ? "outageBegan" : "outageEnded");
+        return;
+      case "no-show":
+        for (const state of fault.states) deskOf(state).changeNoShow((begins ? 1 : -1) * (fault.officers ?? EVERYBODY));
+        return;
+      case "provider-refusal":
+        if (begins) this.#refusals.add(fault);
+        else this.#refusals.delete(fault);
+        return;
+      default:
+        if (begins) this.#links.add(fault);
+        else this.#links.delete(fault);
+    }
+  }
+
+  #note(fault: ResolvedFault, phase: "began" | "fired" | "ended", of?: Case): void {
+    this.#record?.({
+      kind: "fault",
+      at: this.#agenda.now,
+      fault: fault.id,
+      phase,
+      ...(of === undefined ? {} : { request: of.facts.id }),
+    });
+  }
+}
+
+/** More officers than any shift has. */
+const EVERYBODY = 1_000_000;
+
+function joins(a: string, b: string, from: string, to: string): boolean {
+  return (a === from && b === to) || (a === to && b === from);
+}

@@ -1,0 +1,143 @@
+import type { ResolvedCondition, ResolvedInject, ResolvedWorkload } from "@contactpoint/protocol";
+import type { Case } from "./case.ts";
+import { NeedMaker } from "./need-maker.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Things that happen to participants by script. Conditions are edge-triggered: an inject fires when
+ * its condition turns true, once unless it repeats. Those kept in reserve never fire here.
+ */
+export class Injects {
+  readonly #world: World;
+  readonly #maker: NeedMaker;
+  readonly #fired = new Map<string, number>();
+  readonly #missed = new Set<string>();
+  readonly #sent: Case[] = [];
+  /** Injects whose condition has not turned true. */
+  readonly #watching = new Set<ResolvedInject>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#maker = new NeedMaker(world, SCRIPTED);
+  }
+
+  begin(): void {
+    for (const inject of this.#world.scenario.injects) {
+      const { trigger } = inject;
+      if (trigger.kind === "at") this.#at(inject, trigger.at, trigger.repeat);
+      if (trigger.kind === "when") this.#watching.add(inject);
+    }
+  }
+
+  /** A request has left for the first time. */
+  requestSent(of: Case): void {
+    if (this.#world.scenario.injects.length === 0) return;
+    this.#sent.push(of);
+    this.#look();
+  }
+
+  #at(inject: ResolvedInject, due: number, repeat: { readonly every: number; readonly times: number } | null): void {
+    const { agenda } = this.#world;
+    const times = repeat?.times ?? 1;
+    for (let time = 0; time < times; time++) {
+      agenda.at(due + time * (repeat?.every ?? 0), { happen: () => this.#fire(inject, time + 1) });
+    }
+  }
+
+  #fire(inject: ResolvedInject, time: number): void {
+    if (inject.unless !== null && this.#holds(inject.unless)) return;
+    const { record, now, agenda } = this.#world;
+    this.#fired.set(inject.id, now);
+    record?.({ kind: "inject", at: now, inject: inject.id, to: inject.to, ...(inject.body === null ? {} : { body: inject.body }) });
+    if (inject.request !== null && inject.from !== null) this.#request(inject, time);
+    for (const later of this.#world.scenario.injects) {
+      const { trigger } = later;
+      if (trigger.kind !== "after" || trigger.of !== inject.id) continue;
+      agenda.at(now + trigger.plus, { happen: () => this.#fire(later, time) });
+    }
+    this.#watchMissed(inject);
+    this.#look();
+  }
+
+  #request({ id, from, to, request }: ResolvedInject, time: number): void {
+    if (request === null || from === null) return;
+    const provider = request.provider ?? this.#world.scenario.providers.find(({ state }) => state === to)?.id ?? null;
+    if (provider === null) throw new Error(`inject ${id} asks ${to}, where no provider is`);
+    this.#maker.make(`inject/${id}/${time}`, {
+      from: this.#world.pointOf(from),
+      provider,
+      form: request.form,
+      urgency: request.urgency,
+      expires_at: request.expires_at,
+      omit: request.omit,
+    });
+  }
+
+  /** A `missed` condition turns true when the time after an inject has passed without a request. */
+  #watchMissed(inject: ResolvedInject): void {
+    const since = this.#sent.length;
+    for (const { of, within } of this.#missedConditions()) {
+      if (of !== inject.id) continue;
+      this.#world.agenda.at(this.#world.now + within, {
+        happen: () => {
+          const acted = this.#sent.slice(since).some(({ facts }) => facts.from.id === inject.to);
+          if (!acted) this.#missed.add(of);
+          this.#look();
+        },
+      });
+    }
+  }
+
+  #missedConditions(): Extract<ResolvedCondition, { kind: "missed" }>[] {
+    return this.#world.scenario.injects.flatMap(({ trigger }) =>
+      trigger.kind === "when" ? missedIn(trigger.condition) : [],
+    );
+  }
+
+  #look(): void {
+    for (const inject of this.#watching) {
+      if (inject.trigger.kind !== "when" || !this.#holds(inject.trigger.condition)) continue;
+      this.#watching.delete(inject);
+      this.#fire(inject, 1);
+    }
+  }
+
+  #holds(condition: ResolvedCondition): boolean {
+    switch (condition.kind) {
+      case "request":
+        return this.#sent.some(
+          ({ facts }) =>
+            (condition.from === null || condition.from === facts.from.id) &&
+            (condition.to === null || condition.to === facts.to.id) &&
+            (condition.form === null || condition.form === facts.form),
+        );
+      case "inject":
+        return this.#fired.has(condition.id);
+      case "missed":
+        return this.#missed.has(condition.of);
+      case "all":
+        return condition.of.every((part) => this.#holds(part));
+      case "any":
+        return condition.of.some((part) => this.#holds(part));
+      case "not":
+        return !this.#holds(condition.of);
+    }
+  }
+}
+
+function missedIn(condition: ResolvedCondition): Extract<ResolvedCondition, { kind: "missed" }>[] {
+  if (condition.kind === "missed") return [condition];
+  if (condition.kind === "not") return missedIn(condition.of);
+  return condition.kind === "all" || condition.kind === "any" ? condition.of.flatMap(missedIn) : [];
+}
+
+/** Requests by script: one item, kept as long as the provider keeps data. */
+const SCRIPTED: ResolvedWorkload = {
+  id: "inject",
+  arrivals: { kind: "list", needs: [] },
+  from: {},
+  providers: {},
+  mix: [{ share: 1, form: "preservation", urgency: "urgent", expires_in: null }],
+  items: [1],
+  circumstances: {},
+};

@@ -1,0 +1,144 @@
+import { entityKey, type EntityKey, type Instant, sampleDuration } from "@contactpoint/engine";
+import { ITEMS_MOST, type Circumstance, type ListedNeed, type NeedKind, type ResolvedProvider, type ResolvedWorkload } from "@contactpoint/protocol";
+import type { CaseItem } from "./case.ts";
+import type { ContactPoint } from "./contact-point.ts";
+import { comesTrue, pick, runningTotals } from "./draws.ts";
+import { needErrs } from "./judgement.ts";
+import type { World } from "./world.ts";
+
+/** What is known of a need beforehand; the rest is drawn. */
+export interface NeedGiven {
+  readonly from: ContactPoint;
+  readonly provider?: string | null;
+  readonly form?: NeedKind["form"] | null;
+  readonly urgency?: NeedKind["urgency"] | null;
+  readonly expires_at?: Instant | null;
+  readonly incident?: string;
+  readonly duplicate_of?: string | null;
+  readonly omit?: readonly string[];
+}
+
+/** A stated expiry is a guess: within this share of the remaining time, either way. */
+const GUESS_ERROR = 0.25;
+const DATA_CLASSES = ["subscriber", "traffic", "content"] as const;
+
+/** Draws needs of one workload. All draws go by the need's id. */
+export class NeedMaker {
+  readonly #world: World;
+  readonly #workload: ResolvedWorkload;
+  readonly #omit: ReadonlySet<string>;
+  readonly #kinds: readonly number[];
+  readonly #items: readonly number[];
+  /** Providers outside each requesting State, with running totals of their weights. */
+  readonly #choices = new Map<ContactPoint, { readonly ids: readonly string[]; readonly totals: readonly number[] }>();
+
+  constructor(world: World, workload: ResolvedWorkload) {
+    this.#world = world;
+    this.#workload = workload;
+    this.#omit = new Set(world.scenario.omit);
+    this.#kinds = runningTotals(workload.mix.map(({ share }) => share));
+    this.#items = runningTotals(workload.items);
+  }
+
+  /** A need that a list gives; the State is drawn where the list names none. */
+  makeListed(prefix: string, count: number, need: ListedNeed): void {
+    const states = Object.keys(this.#workload.from);
+    const drawn = pick(runningTotals(Object.values(this.#workload.from)), this.#world.draws.need.uniform(entityKey(`${prefix}${count}`), 0, 4));
+    const from = this.#world.pointOf(need.from ?? states[drawn] ?? "");
+    this.make(`${prefix}${from.state.key}/${count}`, { ...need, from });
+  }
+
+  make(id: string, given: NeedGiven): void {
+    if (this.#omit.has(id)) return;
+    const key = entityKey(id);
+    const { need } = this.#world.draws;
+    const kind = this.#workload.mix[pick(this.#kinds, need.uniform(key, 0, 0))];
+    // Who asks for the same data asks the same provider.
+    const original = given.duplicate_of ? entityKey(given.duplicate_of) : key;
+    const provider = given.provider ?? this.#drawProvider(given.from, need.uniform(original, 0, 1));
+    if (kind === undefined || provider === null) return;
+    const host = this.#world.providerOf(provider).provider;
+    const holder = this.#world.pointOf(host.state);
+    if (holder === given.from) return;
+    const form = given.form ?? kind.form;
+    const mistaken = form === "ping" ? null : this.#wrongAddressee(key, given.from, holder);
+    this.#world.need({
+      id,
+      form,
+      urgency: given.urgency ?? kind.urgency,
+      from: given.from,
+      to: mistaken ?? holder,
+      mistaken_for: mistaken === null ? null : holder,
+      items: this.#drawItems(key, given, kind, host, form),
+      circumstances: this.#drawCircumstances(key),
+      parent: null,
+      parent_item: -1,
+      incident: given.incident ?? null,
+      duplicate_of: given.duplicate_of ?? null,
+      omit: given.omit ?? [],
+    });
+  }
+
+  #drawProvider(from: ContactPoint, u: number): string | null {
+    let choice = this.#choices.get(from);
+    if (choice === undefined) {
+      const abroad = Object.entries(this.#workload.providers).filter(
+        ([id, weight]) => weight > 0 && this.#world.providerOf(id).provider.state !== from.id,
+      );
+      choice = { ids: abroad.map(([id]) => id), totals: runningTotals(abroad.map(([, weight]) => weight)) };
+      this.#choices.set(from, choice);
+    }
+    return choice.ids[pick(choice.totals, u)] ?? null;
+  }
+
+  #drawItems(key: EntityKey, given: NeedGiven, kind: NeedKind, host: ResolvedProvider, form: NeedKind["form"]): CaseItem[] {
+    const { draws } = this.#world;
+    const single = form === "ping" || form === "location-query";
+    const wanted = single ? 1 : pick(this.#items, draws.need.uniform(key, 0, 2)) + 1;
+    return Array.from({ length: Math.min(wanted, ITEMS_MOST) }, (_, item) => {
+      const expires_at = given.expires_at ?? this.#drawExpiry(key, kind, host, item);
+      const guess = 1 + GUESS_ERROR * (2 * draws.expiry.uniform(key, item, 8) - 1);
+      return {
+        provider: host.id,
+        expires_at,
+        stated_expiry: Math.round(this.#world.now + guess * (expires_at - this.#world.now)),
+        data_class: DATA_CLASSES[Math.floor(draws.need.uniform(key, item, 7) * DATA_CLASSES.length)] ?? "traffic",
+        wrong_identifier: needErrs("wrong_identifier", given.from.error.wrong_identifier, draws, key, item),
+      };
+    });
+  }
+
+  /** Where no time is given, the provider's retention has run for an unknown part. */
+  #drawExpiry(key: EntityKey, { expires_in }: NeedKind, host: ResolvedProvider, item: number): Instant {
+    const { draws, now } = this.#world;
+    if (expires_in !== null) return now + sampleDuration(expires_in, draws.expiry, key, item);
+    return now + Math.round(host.retention * draws.expiry.uniform(key, item));
+  }
+
+  #drawCircumstances(key: EntityKey): Circumstance[] {
+    const found: Circumstance[] = [];
+    CIRCUMSTANCES.forEach((circumstance, at) => {
+      const chance = this.#workload.circumstances[circumstance] ?? 0;
+      if (comesTrue(chance, this.#world.draws.circumstance, key, at)) found.push(circumstance);
+    });
+    return found;
+  }
+
+  #wrongAddressee(key: EntityKey, from: ContactPoint, holder: ContactPoint): ContactPoint | null {
+    const { draws, points } = this.#world;
+    if (!needErrs("wrong_addressee", from.error.wrong_addressee, draws, key, 0)) return null;
+    const others = points.filter((point) => point !== from && point !== holder);
+    return others[Math.floor(draws.need.uniform(key, 0, 3) * others.length)] ?? null;
+  }
+}
+
+/** In this order their draws are numbered. */
+const CIRCUMSTANCES: readonly Circumstance[] = [
+  "political-offence",
+  "essential-interests",
+  "domestic-bar",
+  "discrimination",
+  "outside-convention",
+  "outside-scope",
+  "no-dual-criminality",
+];

@@ -1,0 +1,77 @@
+import type { OfficerTask, Task as Asked, Urgency } from "@contactpoint/protocol";
+import { type Case, drawIndex } from "./case.ts";
+import type { ContactPoint } from "./contact-point.ts";
+import { Judgement, resultOf } from "./judgement.ts";
+import type { Machine } from "./surroundings.ts";
+import { Task, type TaskFacts } from "./task.ts";
+import { workCode } from "./work-kind.ts";
+import type { World } from "./world.ts";
+
+type OfficersTask = Exclude<Asked, "authorise" | "lodge" | "decide-assistance">;
+
+/** Puts work into the desks' queues and brings officers' conclusions back to the machines. */
+export class OfficerWork {
+  readonly #world: World;
+  readonly #judgement: Judgement;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#judgement = new Judgement(world.draws, world.scenario.practice, (id) => world.providerOf(id));
+  }
+
+  ask(of: Case, machine: Machine, item: number, kind: OfficersTask): void {
+    const point = machine === "requesting" ? of.facts.from : of.facts.to;
+    const urgency = machine === "requesting" ? of.facts.urgency : of.readUrgency;
+    this.#add(of, point, item, kind, urgency, this.#judge, this.#carryOut);
+  }
+
+  /** A hub's officer reads a message and passes it on. */
+  relay(of: Case, hub: ContactPoint, passOn: () => void): void {
+    this.#add(of, hub, -1, "relay", of.facts.urgency, null, passOn);
+  }
+
+  #add(
+    of: Case,
+    point: ContactPoint,
+    item: number,
+    kind: OfficerTask,
+    urgency: Urgency,
+    judge: TaskFacts["judge"],
+    done: TaskFacts["done"],
+  ): void {
+    const code = workCode(kind) * 32 + item + 1;
+    const index = drawIndex(code, of.occurrence(code));
+    const desk = this.#world.deskOf(point);
+    const work = this.#workOf(of, point, kind, index);
+    const task = new Task({ desk, kind, of, request: of.facts.id, item, number: ++of.tasks, work, key: of.key, index, judge, done });
+    desk.add(task, urgency, of.facts.items[0]?.stated_expiry ?? null);
+  }
+
+  /** Preparing includes translating where the requested side does not take the language. */
+  #workOf(of: Case, point: ContactPoint, kind: OfficerTask, index: number): number {
+    const { draws } = this.#world;
+    const { service } = point.profile;
+    let work = draws.service(kind, service[kind], of.key, index);
+    if (kind === "prepare" && needsTranslation(of)) work += draws.service("translate", service.translate, of.key, index);
+    return Math.round(work * point.state.effects.speed);
+  }
+
+  readonly #judge = (task: Task): string => {
+    task.conclusion = this.#judgement.conclude(task);
+    return resultOf(task.conclusion);
+  };
+
+  readonly #carryOut = ({ facts, conclusion }: Task): void => {
+    const { casework } = this.#world;
+    if (facts.of === null || conclusion === null) return;
+    if (conclusion.side === "requesting") casework.requesting(facts.of, conclusion.event);
+    else if (conclusion.side === "requested") casework.requested(facts.of, conclusion.event);
+    else casework.hold(facts.of, conclusion.item, conclusion.event);
+  };
+}
+
+function needsTranslation(of: Case): boolean {
+  const { from, to } = of.facts;
+  return of.facts.form !== "ping" && !from.state.languages.some((language) => to.law.languages.includes(language));
+}
+

@@ -1,0 +1,43 @@
+import type { Case, CaseItem } from "./case.ts";
+import type { Message } from "./post.ts";
+import type { World } from "./world.ts";
+
+/** A chain of providers is followed at most this far. */
+const CHAIN_MOST = 5;
+
+/**
+ * The path leads to another provider (UN-43.1, BC-30.1), or the request went to the wrong State
+ * (BC-27.9): a child request pursues each item there. Repeated answers start nothing anew.
+ */
+export function followUpElsewhere(world: World, of: Case, { type, item, body }: Message): void {
+  const { next_provider } = body ?? {};
+  if (next_provider === undefined || of.depth + 1 >= CHAIN_MOST) return;
+  const items = type === "referral" ? of.facts.items.keys() : [item];
+  for (const number of items) {
+    if (of.pursued.has(number)) continue;
+    of.pursued.add(number);
+    const found = of.facts.items[number];
+    if (found !== undefined) openChild(world, of, number, found, type === "referral" ? found.provider : next_provider);
+  }
+}
+
+function openChild(world: World, of: Case, number: number, item: CaseItem, provider: string): void {
+  const to = world.pointOf(world.providerOf(provider).provider.state);
+  of.children++;
+  world.need({
+    id: `${of.facts.id}/c${of.children}`,
+    form: of.facts.form,
+    urgency: of.facts.urgency,
+    from: of.facts.from,
+    to,
+    mistaken_for: null,
+    items: [{ ...item, provider }],
+    circumstances: of.facts.circumstances,
+    parent: of,
+    parent_item: number,
+    incident: of.facts.incident,
+    duplicate_of: null,
+    omit: [],
+  });
+}
+

@@ -1,0 +1,124 @@
+import type { ResolvedScenario, TopologyShape } from "@contactpoint/protocol";
+import type { ContactPoint } from "./contact-point.ts";
+
+/** Way of a message, both ends included, and the network it uses where the topology is one of networks. */
+export interface Route {
+  readonly path: readonly ContactPoint[];
+  readonly network: string | null;
+}
+
+/** Routes of a topology, worked out once per pair. */
+export class Routes {
+  readonly #shape: TopologyShape;
+  readonly #points: readonly ContactPoint[];
+  readonly #byId: ReadonlyMap<string, ContactPoint>;
+  readonly #networks: readonly { readonly name: string; readonly members: ReadonlySet<string> }[];
+  readonly #neighbours = new Map<string, string[]>();
+  readonly #known = new Map<number, Route | null>();
+
+  constructor(scenario: ResolvedScenario, points: readonly ContactPoint[]) {
+    this.#shape = scenario.topology.shape;
+    this.#points = points;
+    this.#byId = new Map(points.map((point) => [point.id, point]));
+    const names = this.#shape.kind === "overlay" ? this.#shape.of : Object.keys(scenario.networks);
+    this.#networks = names.map((name) => ({ name, members: new Set(scenario.networks[name]) }));
+    if (this.#shape.kind === "edges") this.#learnEdges(this.#shape.edges);
+  }
+
+  /** Null if the topology joins the two in no way. */
+  between(from: ContactPoint, to: ContactPoint): Route | null {
+    const key = from.index * this.#points.length + to.index;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const route = this.#find(from, to);
+    this.#known.set(key, route);
+    return route;
+  }
+
+  /** The first network of which both are members, or null. */
+  networkOf(from: ContactPoint, to: ContactPoint): string | null {
+    return this.#networks.find(({ members }) => members.has(from.id) && members.has(to.id))?.name ?? null;
+  }
+
+  areMembers(network: string, from: ContactPoint, to: ContactPoint): boolean {
+    const members = this.#networks.find(({ name }) => name === network)?.members;
+    return members !== undefined && members.has(from.id) && members.has(to.id);
+  }
+
+  #find(from: ContactPoint, to: ContactPoint): Route | null {
+    const shape = this.#shape;
+    switch (shape.kind) {
+      case "mesh":
+        return { path: [from, to], network: null };
+      case "hub":
+        return this.#through([from.id, shape.hub, to.id]);
+      case "regional-hubs": {
+        const first = shape.hubs[from.state.region];
+        const second = shape.hubs[to.state.region];
+        return first === undefined || second === undefined ? null : this.#through([from.id, first, second, to.id]);
+      }
+      case "overlay":
+        return this.#overlay(from, to);
+      case "edges":
+        return this.#shortest(from, to);
+    }
+  }
+
+  #through(ids: readonly string[]): Route {
+    const path = ids.filter((id, at) => id !== ids[at - 1]).map((id) => this.#point(id));
+    return { path, network: null };
+  }
+
+  /** Direct in a common network, else through a State that is a member on both sides. */
+  #overlay(from: ContactPoint, to: ContactPoint): Route | null {
+    const direct = this.networkOf(from, to);
+    if (direct !== null) return { path: [from, to], network: direct };
+    for (const first of this.#networks) {
+      if (!first.members.has(from.id)) continue;
+      for (const second of this.#networks) {
+        if (!second.members.has(to.id)) continue;
+        const relay = [...first.members].filter((id) => second.members.has(id) && this.#byId.has(id)).toSorted(byCodeUnits)[0];
+        if (relay !== undefined) {
+          return { path: [from, this.#point(relay), to], network: `${first.name}+${second.name}` };
+        }
+      }
+    }
+    return null;
+  }
+
+  #learnEdges(edges: readonly (readonly [string, string])[]): void {
+    for (const [a, b] of edges) {
+      this.#neighbours.set(a, [...(this.#neighbours.get(a) ?? []), b]);
+      this.#neighbours.set(b, [...(this.#neighbours.get(b) ?? []), a]);
+    }
+    for (const list of this.#neighbours.values()) list.sort(byCodeUnits);
+  }
+
+  /** Breadth first; neighbours in code-unit order, so ties go to the lesser names. */
+  #shortest(from: ContactPoint, to: ContactPoint): Route | null {
+    const cameFrom = new Map<string, string | null>([[from.id, null]]);
+    const queue = [from.id];
+    for (const at of queue) {
+      if (at === to.id) break;
+      for (const next of this.#neighbours.get(at) ?? []) {
+        if (cameFrom.has(next)) continue;
+        cameFrom.set(next, at);
+        queue.push(next);
+      }
+    }
+    if (!cameFrom.has(to.id)) return null;
+    const ids: string[] = [];
+    for (let at: string | null = to.id; at !== null; at = cameFrom.get(at) ?? null) ids.unshift(at);
+    return this.#through(ids);
+  }
+
+  #point(id: string): ContactPoint {
+    const point = this.#byId.get(id);
+    if (point === undefined) throw new Error(`the topology names no known State ${id}`);
+    return point;
+  }
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

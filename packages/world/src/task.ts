@@ -1,0 +1,44 @@
+import type { Duration, EntityKey } from "@contactpoint/engine";
+import type { Happening } from "./agenda.ts";
+import type { Case } from "./case.ts";
+import type { Desk } from "./desk.ts";
+import type { Conclusion } from "./judgement.ts";
+import type { WorkKind } from "./work-kind.ts";
+
+export interface TaskFacts {
+  readonly desk: Desk;
+  readonly kind: WorkKind;
+  /** Null for background work. */
+  readonly of: Case | null;
+  readonly request: string;
+  /** -1 for the whole request. */
+  readonly item: number;
+  /** Number of the task within its request, from 1. */
+  readonly number: number;
+  /** Working time of one officer. */
+  readonly work: Duration;
+  /** What its draws go by. */
+  readonly key: EntityKey;
+  readonly index: number;
+  /** What the officer concludes, in a word; called when the work is done. */
+  readonly judge: ((task: Task) => string) | null;
+  /** Called after that. */
+  readonly done: (task: Task) => void;
+}
+
+/** Work for an officer of one desk: it waits in the desk's queue, is worked on, and finishes. */
+export class Task implements Happening {
+  readonly facts: TaskFacts;
+  /** Calls to officers at home that this task has caused. */
+  calls = 0;
+  conclusion: Conclusion | null = null;
+
+  constructor(facts: TaskFacts) {
+    this.facts = facts;
+  }
+
+  /** The work is finished. */
+  happen(): void {
+    this.facts.desk.finish(this);
+  }
+}

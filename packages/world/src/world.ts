@@ -1,0 +1,155 @@
+import { type Interpreter, deskMachine, type DeskContext, type DeskEvent, type DeskOrders, type MessageBody, type MessageType, type ResolvedScenario, type Task as Asked } from "@contactpoint/protocol";
+import type { Agenda, Happening, RecordSink } from "./agenda.ts";
+import { Authorities } from "./authorities.ts";
+import { BackgroundWork } from "./background-work.ts";
+import type { Case, CaseFacts } from "./case.ts";
+import { CaseOpening } from "./case-opening.ts";
+import { Casework } from "./casework.ts";
+import { type ContactPoint, contactPoints } from "./contact-point.ts";
+import { Correspondence } from "./correspondence.ts";
+import { Desk } from "./desk.ts";
+import { Draws } from "./draws.ts";
+import { Hardship } from "./hardship.ts";
+import { Injects } from "./injects.ts";
+import { Links } from "./links.ts";
+import { NeedSources } from "./need-sources.ts";
+import { OfficerWork } from "./officer-work.ts";
+import { Orders } from "./orders.ts";
+import { Post } from "./post.ts";
+import { ProviderDesk } from "./provider-desk.ts";
+import { RegisterCopies } from "./register-copies.ts";
+import { Routes } from "./routes.ts";
+import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
+
+/** What a host gives a world. */
+export interface WorldHost {
+  readonly agenda: Agenda;
+  readonly interpret: Interpret;
+  readonly record: RecordSink;
+}
+
+/**
+ * Who and what surrounds the contact points of one scenario: desks, officers, authorities,
+ * providers, channels, links, needs and faults; and the routing of facts and orders among them.
+ * It does nothing by itself: a host's agenda calls what is due.
+ */
+export class World implements Surroundings {
+  readonly scenario: ResolvedScenario;
+  readonly agenda: Agenda;
+  readonly draws: Draws;
+  readonly record: RecordSink;
+  readonly points: readonly ContactPoint[];
+  readonly casework: Casework;
+  readonly opening: CaseOpening;
+  readonly post: Post;
+  readonly injects: Injects;
+  readonly correspondence: Correspondence;
+  readonly #desks: readonly Desk[];
+  readonly #byId: ReadonlyMap<string, ContactPoint>;
+  readonly #providers: ReadonlyMap<string, ProviderDesk>;
+  readonly #work: OfficerWork;
+  readonly #authorities: Authorities;
+  readonly #orders: Orders;
+  readonly #hardship: Hardship;
+
+  constructor(scenario: ResolvedScenario, host: WorldHost) {
+    this.scenario = scenario;
+    this.agenda = host.agenda;
+    this.record = host.record;
+    this.draws = new Draws(scenario.seed);
+    this.points = contactPoints(scenario);
+    this.#byId = new Map(this.points.map((point) => [point.id, point]));
+    this.#hardship = new Hardship(this.agenda, this.draws, this.record);
+    this.#providers = new Map(
+      scenario.providers.map((provider) => [provider.id, new ProviderDesk(provider, this.agenda, this.draws, this.#hardship)]),
+    );
+    const desk: Interpreter<DeskContext, DeskEvent, DeskOrders> = host.interpret(deskMachine);
+    this.#desks = this.points.map(
+      (point) => new Desk(point, this.agenda, this.draws, this.record, desk, scenario.practice.call_again_after),
+    );
+    const routes = new Routes(scenario, this.points);
+    const copies = new RegisterCopies(scenario.register, Object.keys(scenario.channels), this.agenda, this.draws);
+    const choices = new Map(scenario.choices.map(({ draw, is }) => [draw, is]));
+    this.casework = new Casework(this, host.interpret);
+    this.opening = new CaseOpening(this, routes);
+    this.injects = new Injects(this);
+    this.correspondence = new Correspondence(this, copies);
+    this.post = new Post(this, new Links(scenario.topology, this.draws, this.#hardship, choices), copies, {
+      delivered: (message) => this.correspondence.delivered(message),
+      failed: (message) => this.correspondence.failed(message),
+      relay: (message, hub, passOn) => this.#work.relay(message.case, hub, passOn),
+    });
+    this.#work = new OfficerWork(this);
+    this.#authorities = new Authorities(this);
+    this.#orders = new Orders(this);
+  }
+
+  get now(): number {
+    return this.agenda.now;
+  }
+
+  /** Opens the desks, enters the faults, injects and sources of needs. Called once, at the start. */
+  begin(): void {
+    for (const desk of this.#desks) desk.open();
+    this.#hardship.schedule(this.scenario.faults, (state) => this.deskOf(this.pointOf(state)));
+    this.injects.begin();
+    new NeedSources(this).begin();
+    for (const desk of this.#desks) new BackgroundWork(this, desk).begin();
+  }
+
+  /** A need arises. */
+  need(facts: CaseFacts): void {
+    this.opening.open(facts);
+  }
+
+  at(due: number, happening: Happening): void {
+    this.agenda.at(due, happening);
+  }
+
+  ask(of: Case, machine: Machine, item: number, task: Asked): void {
+    if (task === "authorise" || task === "lodge" || task === "decide-assistance") this.#authorities.ask(of, item, task);
+    else this.#work.ask(of, machine, item, task);
+  }
+
+  send(of: Case, machine: Machine, type: MessageType, item: number, body: MessageBody | null): void {
+    this.correspondence.send(of, machine, type, item, body);
+  }
+
+  request(of: Case, rung: number): void {
+    this.correspondence.request(of, rung);
+  }
+
+  inquire(of: Case): void {
+    this.correspondence.inquire(of);
+  }
+
+  repeat(of: Case): void {
+    this.correspondence.repeat(of);
+  }
+
+  order(of: Case, item: number): void {
+    this.#orders.send(of, item);
+  }
+
+  retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {
+    return this.providerOf(provider).provider;
+  }
+
+  deskOf(point: ContactPoint): Desk {
+    const desk = this.#desks[point.index];
+    if (desk === undefined) throw new Error(`${point.id} has no desk`);
+    return desk;
+  }
+
+  pointOf(state: string): ContactPoint {
+    const point = this.#byId.get(state);
+    if (point === undefined) throw new Error(`there is no State ${state}`);
+    return point;
+  }
+
+  providerOf(id: string): ProviderDesk {
+    const provider = this.#providers.get(id);
+    if (provider === undefined) throw new Error(`there is no provider ${id}`);
+    return provider;
+  }
+}
