@@ -13,7 +13,7 @@ export const assistanceDecided: RuleOf<"delivered"> = {
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["delivered"],
   holdsUnder: PASSING_FAULTS,
-  afterEnd: false,
+  afterEnd: true,
   observer: () => new AssistanceObserver(),
 };
 

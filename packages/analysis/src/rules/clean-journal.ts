@@ -33,7 +33,7 @@ export const CLEAN_SCENARIO: JudgedScenario = {
     { id: "p1", state: "XB" },
     { id: "p2", state: "XC" },
   ],
-  networks: { police: ["XA", "XB"] },
+  networks: { police: ["XA", "XB"], prosecutors: ["XB", "XC"] },
   instruments: [
     { id: "uncc", basis: "UNCC", bound_from: { XA: 0, XB: 0, XC: 50 * DAY } },
     { id: "budapest", basis: "BUDAPEST", bound_from: { XA: 0, XB: 0 } },

@@ -52,12 +52,19 @@ class DecisionObserver implements ObserverOf<Observed> {
         return;
       }
       case "sent":
-        // Another authority decides on assistance; the journal shows it by the first message.
-        if (record.type !== "assistance-decision" || file.assistanceDecision !== undefined) return;
-        this.#decided(file, ASSISTANCE, record.item);
+        this.#sent(record, file);
         return;
       case "delivered":
         this.#told(record, file);
+    }
+  }
+
+  /** Of a decision that is sent again only the first message counts. */
+  #sent(record: RecordOf<"sent">, file: RequestFile): void {
+    const { type, item } = record;
+    if (type === "refusal" && file.answer === undefined) this.#decided(file, REFUSAL, item);
+    if (type === "assistance-decision" && file.assistanceDecision === undefined) {
+      this.#decided(file, ASSISTANCE, item);
     }
   }
 

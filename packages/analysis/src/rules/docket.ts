@@ -7,7 +7,13 @@ import type {
   SentRecord,
   StateRecord,
 } from "@contactpoint/protocol";
-import { FROM_REQUESTED_SIDE, ITEM_ANSWERS, WHOLE_ANSWERS, isFinal } from "./message-roles.ts";
+import {
+  FROM_REQUESTED_SIDE,
+  ITEM_ANSWERS,
+  WHOLE_ANSWERS,
+  isFinal,
+  tellsPrejudice,
+} from "./message-roles.ts";
 import { RequestFile } from "./request-file.ts";
 
 /** One file per request, kept up to date record by record; files of ended requests are thinned. */
@@ -54,9 +60,7 @@ export class Docket {
         enterDelivered(record, line, file);
         return;
       case "task":
-        if (record.task === "review" && record.result === "prejudice") {
-          file.prejudice = { line, record };
-        }
+        if (!file.ended && tellsPrejudice(record)) file.prejudice ??= { line, record };
         return;
       case "order":
         if (!file.ended) file.item(record.item).order = { line, record };
@@ -101,6 +105,7 @@ function enterSent(record: SentRecord, line: number, file: RequestFile): void {
   if (type === "request") file.requestsSent += 1;
   if (file.ended || !FROM_REQUESTED_SIDE.has(type)) return;
   const sent = { line, record };
+  if (tellsPrejudice(record)) file.prejudice ??= sent;
   if (type === "acknowledgement") file.acknowledgements.push(record.message);
   if (type === "confirmation") file.confirmation ??= sent;
   if (type === "assistance-decision") file.assistanceDecision ??= sent;

@@ -126,4 +126,14 @@ export const FAULTS_IN_HOLDS: readonly PlantedFault[] = [
     plant: change("kept.extension-asked", { to: "XC", instrument: "police" }),
     witness: ["kept.extension-asked"],
   },
+  {
+    rule: "N02",
+    fault: "a chain of networks with a hop outside them",
+    plant: change("kept.extension-asked", {
+      to: "XC",
+      route: ["XA", "XC"],
+      instrument: "police+prosecutors",
+    }),
+    witness: ["kept.extension-asked"],
+  },
 ];

@@ -3,13 +3,16 @@ import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
+/** Joins the names of the networks of a route that has a State of both in its middle. */
+const CHAINED = "+";
+
 export const instrumentBindsPair: RuleOf<"sent"> = {
   id: "instrument-binds-pair",
   number: "N02",
   kind: "safety",
   level: "core",
   statement:
-    "A message rests on an instrument that binds both ends on that day, or on a network of which both are members.",
+    "A message rests on an instrument that binds both ends on that day, or on a network of which both are members; on a chain of networks, each hop lies within one of them.",
   law: articles("UN-65", "UN-65.2", "BC-36.4"),
   observes: ["sent"],
   holdsUnder: ALL_FAULTS,
@@ -21,8 +24,12 @@ class BasisObserver implements ObserverOf<"sent"> {
   readonly #finding = new Finding();
   /** Per instrument or network, the first instant each State is bound by it or a member of it. */
   readonly #boundFrom = new Map<string, ReadonlyMap<string, number>>();
+  readonly #networks: JudgedScenario["networks"];
+  /** Members of the networks of a chain, by its name. */
+  readonly #chains = new Map<string, readonly (readonly string[])[]>();
 
   constructor(scenario: JudgedScenario) {
+    this.#networks = scenario.networks;
     for (const [name, members] of Object.entries(scenario.networks)) {
       this.#boundFrom.set(name, new Map(members.map((state) => [state, -Infinity])));
     }
@@ -34,11 +41,29 @@ class BasisObserver implements ObserverOf<"sent"> {
   on(record: RecordOf<"sent">, line: number): void {
     this.#finding.checked += 1;
     const boundFrom = this.#boundFrom.get(record.instrument);
-    const { from, to, at } = record;
-    if ((boundFrom?.get(from) ?? Infinity) > at) {
+    const { from, to, at, instrument } = record;
+    if (boundFrom === undefined && instrument.includes(CHAINED)) {
+      this.#checkChain(record, line);
+    } else if ((boundFrom?.get(from) ?? Infinity) > at) {
       this.#finding.violated(`it does not bind ${from}`, record, line);
     } else if ((boundFrom?.get(to) ?? Infinity) > at) {
       this.#finding.violated(`it does not bind ${to}`, record, line);
+    }
+  }
+
+  #checkChain(record: RecordOf<"sent">, line: number): void {
+    const { route, instrument } = record;
+    let chain = this.#chains.get(instrument);
+    if (chain === undefined) {
+      chain = instrument.split(CHAINED).map((name) => this.#networks[name] ?? []);
+      this.#chains.set(instrument, chain);
+    }
+    for (const [hop, a] of route.slice(0, -1).entries()) {
+      const b = route[hop + 1];
+      if (b === undefined) continue;
+      if (chain.some((members) => members.includes(a) && members.includes(b))) continue;
+      this.#finding.violated(`no network of the chain has ${a} and ${b}`, record, line);
+      return;
     }
   }
 

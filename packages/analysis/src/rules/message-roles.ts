@@ -1,4 +1,4 @@
-import type { MessageType, StateRecord } from "@contactpoint/protocol";
+import type { MessageType, SentRecord, StateRecord, TaskRecord } from "@contactpoint/protocol";
 
 /** Messages that the requested side authors. */
 export const FROM_REQUESTED_SIDE: ReadonlySet<MessageType> = new Set([
@@ -33,6 +33,13 @@ export const WHOLE_ANSWERS: ReadonlySet<MessageType> = new Set([
   "referral",
   "location-answer",
 ]);
+
+/** True if the review found prejudice, or the requester is told so. */
+export function tellsPrejudice(record: TaskRecord | SentRecord): boolean {
+  return record.kind === "task"
+    ? record.task === "review" && record.result === "prejudice"
+    : record.type === "prejudice-notice";
+}
 
 const FINAL_STATES: Readonly<Record<StateRecord["machine"], ReadonlySet<string>>> = {
   requesting: new Set([

@@ -1,10 +1,13 @@
 import { Finding } from "./finding.ts";
+import { tellsPrejudice } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
-export const nothingExecutedBeforeChoice: RuleOf<"task" | "order"> = {
+type Observed = "task" | "sent" | "order";
+
+export const nothingExecutedBeforeChoice: RuleOf<Observed> = {
   id: "nothing-executed-before-choice",
   number: "S17",
   kind: "safety",
@@ -12,18 +15,18 @@ export const nothingExecutedBeforeChoice: RuleOf<"task" | "order"> = {
   statement:
     "If preservation would not secure the data or would harm the investigation, nothing is executed until the requester, told so, chose to go on.",
   law: articles("UN-42.7", "BC-29.6"),
-  observes: ["task", "order"],
+  observes: ["task", "sent", "order"],
   holdsUnder: ALL_FAULTS,
   afterEnd: false,
   observer: () => new PrejudiceObserver(),
 };
 
-class PrejudiceObserver implements ObserverOf<"task" | "order"> {
+class PrejudiceObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
 
-  on(record: RecordOf<"task" | "order">, line: number, file: RequestFile): void {
-    if (record.kind === "task") {
-      if (record.task === "review" && record.result === "prejudice") this.#finding.checked += 1;
+  on(record: RecordOf<Observed>, line: number, file: RequestFile): void {
+    if (record.kind !== "order") {
+      if (file.prejudice === undefined && tellsPrejudice(record)) this.#finding.checked += 1;
       return;
     }
     if (record.phase !== "sent" || file.prejudice === undefined) return;

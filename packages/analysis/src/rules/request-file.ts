@@ -35,8 +35,8 @@ export class RequestFile {
   confirmation: JournalLine<SentRecord> | undefined;
   /** First answer that speaks for every item. */
   answer: JournalLine<SentRecord> | undefined;
-  /** The review found prejudice. */
-  prejudice: JournalLine<TaskRecord> | undefined;
+  /** The review found prejudice, or the requester is told so, whichever stands first. */
+  prejudice: JournalLine<TaskRecord | SentRecord> | undefined;
   /** First arrivals at the requested side. */
   choice: JournalLine<DeliveredRecord> | undefined;
   withdrawal: JournalLine<DeliveredRecord> | undefined;

@@ -7,7 +7,7 @@ import type { NamedRecord } from "./clean-journal.ts";
 import { FAULTS_IN_EXCHANGE } from "./faults-in-exchange.ts";
 import { FAULTS_IN_HOLDS } from "./faults-in-holds.ts";
 import { judge } from "./judge.ts";
-import { without } from "./planted-fault.ts";
+import { change, without } from "./planted-fault.ts";
 import { task } from "./record-builders.ts";
 import type { PublishedTransition, Rule } from "./rule.ts";
 import { RULES, ruleById } from "./rules.ts";
@@ -92,6 +92,12 @@ test("a hold still open at the end must be under a running order", () => {
     "produced.suspended",
     "end",
   ]);
+});
+
+test("a chain of networks carries a message whose every hop lies within one of them", () => {
+  const chained = { to: "XC", route: ["XA", "XB", "XC"], instrument: "police+prosecutors" };
+  const journal = change("kept.extension-asked", chained)(cleanJournal());
+  expect(verdictOf(ruleNamed("N02"), journal).verdict).toBe("holds");
 });
 
 test("records of background work change no verdict", () => {
