@@ -1,0 +1,1 @@
+export { summaryJsonSchema, summarySchema } from "./summary-schema.ts";
