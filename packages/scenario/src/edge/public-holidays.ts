@@ -22,10 +22,12 @@ export function publicHolidays(country: string, years: readonly number[]): Local
   const Holidays: typeof HolidayLibrary = load("date-holidays");
   // Dates do not depend on the zone. On UTC every day has 24 hours, so that lengths are exact.
   const holidays = new Holidays(country, { types: ["public"], timezone: "UTC" });
-  const observed = years.flatMap((year) => holidays.getHolidays(year));
+  const asked = new Set(years);
+  const observed = [...asked].flatMap((year) => holidays.getHolidays(year));
   if (observed.some((holiday) => wholeDays(holiday) > 1)) {
     // A feast of several days may have begun in December of the year before.
-    observed.push(...years.flatMap((year) => holidays.getHolidays(year - 1)));
+    const before = new Set(years.map((year) => year - 1)).difference(asked);
+    observed.push(...[...before].flatMap((year) => holidays.getHolidays(year)));
   }
   const days = new Set(observed.flatMap(localDaysOf));
   const within = years.map((year) => [firstDayOf(year), firstDayOf(year + 1)] as const);
