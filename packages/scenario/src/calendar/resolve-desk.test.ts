@@ -99,12 +99,12 @@ test("a shift that a clock change skips takes part in no hand-over", () => {
 });
 
 test("a shift around the clock hands over to its next crew although the duty does not change", () => {
-  const start = Date.UTC(2027, 5, 1);
+  const start = Date.UTC(2027, 5, 1, 12);
   const always = [shift({ id: "always", from: "09:00", to: "09:00" })];
   const desk = resolveDesk(always, calendar("UTC"), start, start + DAY);
   expect(desk.from).toEqual([start - CALENDAR_MARGIN]);
   expect(desk.officers).toEqual([1]);
-  expect(desk.hand_overs).toEqual([-2, -1, 0, 1, 2].map((day) => start + day * DAY + 9 * HOUR));
+  expect(desk.hand_overs).toEqual([-1, 0, 1, 2, 3].map((day) => start + day * DAY - 3 * HOUR));
 });
 
 test("a roster without shifts is a desk closed throughout", () => {
