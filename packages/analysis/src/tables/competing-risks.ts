@@ -51,7 +51,7 @@ export class RiskSet {
       }
       const [reached = 0, competing = 0, censored = 0] = now;
       if (reached > 0) {
-        share += (free * reached) / atRisk;
+        share = Math.min(1, share + (free * reached) / atRisk);
         times.push(time);
         shares.push(share);
       }
