@@ -23,6 +23,8 @@ export function followUpElsewhere(world: World, of: Case, { type, item, body }: 
 
 function openChild(world: World, of: Case, number: number, item: CaseItem, provider: string): void {
   const to = world.pointOf(world.providerOf(provider).provider.state);
+  // Data at home need no request abroad.
+  if (to === of.facts.from) return;
   of.children++;
   world.need({
     id: `${of.facts.id}/c${of.children}`,
