@@ -1,1 +1,3 @@
-export {};
+export { runCommandLine } from "./command-line/program.ts";
+export { EXIT } from "./exit/exit-code.ts";
+export type { ExitCode } from "./exit/exit-code.ts";

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+
+import type { ExitCode } from "../exit/exit-code.ts";
+
+/**
+ * Completes a command: its arguments, options, help and action. The action calls `end` with the
+ * code to end with, or throws a Failure.
+ *
+ * @param words the whole command line
+ */
+export type DefineCommand = (
+  command: Command,
+  words: readonly string[],
+  end: (code: ExitCode) => void,
+) => void;
+
+interface ListedCommand {
+  readonly name: string;
+  readonly summary: string;
+  /** Loads the command's file, so that no command pays for the others. */
+  readonly load: () => Promise<DefineCommand>;
+}
+
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    name: "run",
+    summary: "simulate a scenario in virtual time and write a run folder",
+    load: async () => (await import("../commands/run.ts")).defineRun,
+  },
+  {
+    name: "lint",
+    summary: "list the problems of scenario files",
+    load: async () => (await import("../commands/lint.ts")).defineLint,
+  },
+  {
+    name: "explain",
+    summary: "show what a scenario resolves to: time line, duty coverage, gaps",
+    load: async () => (await import("../commands/explain.ts")).defineExplain,
+  },
+  {
+    name: "replay",
+    summary: "run a recorded journal again and prove it identical",
+    load: async () => (await import("../commands/replay.ts")).defineReplay,
+  },
+  {
+    name: "report",
+    summary: "write the tables and the report of a run folder again",
+    load: async () => (await import("../commands/report.ts")).defineReport,
+  },
+  {
+    name: "schema",
+    summary: "print a JSON Schema: scenario, summary or a message",
+    load: async () => (await import("../commands/schema.ts")).defineSchema,
+  },
+];

@@ -1,0 +1,47 @@
+import { formatProblem, readScenario } from "@contactpoint/scenario";
+
+import type { DefineCommand } from "../command-line/commands.ts";
+import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
+
+export const defineLint: DefineCommand = (command, _words, end) => {
+  command
+    .description("List every problem of scenario files, one a line: file:line:col path message.")
+    .argument("<file...>", "scenario files (contactpoint/1, YAML)")
+    .option("--json", "print a list of problems as JSON")
+    .addHelpText("after", HELP)
+    .action((files: readonly string[], { json = false }: { readonly json?: boolean }) => {
+      const found = files.map(problemsOf);
+      const problems = found.flatMap((each) => each.problems);
+      const warnings = found.flatMap((each) => each.warnings);
+      process.stdout.write(
+        json
+          ? `${JSON.stringify({ problems, warnings }, null, 2)}\n`
+          : [
+              ...problems.map((problem) => `${formatProblem(problem)}\n`),
+              ...warnings.map((problem) => `${formatProblem(problem)} (warning)\n`),
+            ].join(""),
+      );
+      process.stderr.write(
+        `${files.length} file${files.length === 1 ? "" : "s"}: ${problems.length} problems, ${warnings.length} warnings\n`,
+      );
+      end(problems.length > 0 ? EXIT.badInput : EXIT.ok);
+    });
+};
+
+type Problems = Extract<ReturnType<typeof readScenario>, { problems: unknown }>["problems"];
+
+function problemsOf(file: string): { readonly problems: Problems; readonly warnings: Problems } {
+  const read = readScenario(file);
+  return "problems" in read
+    ? { problems: read.problems, warnings: [] }
+    : { problems: [], warnings: read.warnings };
+}
+
+const HELP = `
+Warnings alone end with 0.
+
+Examples:
+  contactpoint lint my-scenario.yaml
+  contactpoint lint scenarios/*.yaml
+
+${exitCodeLines([0, 64, 65])}`;

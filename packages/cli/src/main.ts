@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// The composition root. What a command does not need is not loaded, and what Node compiled once it
+// keeps, because a whole run takes less time than loading everything would.
+import { enableCompileCache } from "node:module";
+
+enableCompileCache();
+
+const { runCommandLine } = await import("./command-line/program.ts");
+const { faultReport, pasteable } = await import("./exit/fault-report.ts");
+const { diskFailure } = await import("./exit/failure.ts");
+const { EXIT } = await import("./exit/exit-code.ts");
+
+const words = process.argv.slice(2);
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader such as head that has seen enough is no fault.
+  process.exit(error.code === "EPIPE" ? (process.exitCode ?? EXIT.ok) : EXIT.disk);
+});
+try {
+  process.exitCode = await runCommandLine(words);
+} catch (error) {
+  const failure = diskFailure(error);
+  process.stderr.write(
+    failure === undefined
+      ? `${faultReport(error, undefined, pasteable(words))}\n`
+      : `contactpoint: ${failure.message}\n`,
+  );
+  process.exitCode = failure?.code ?? EXIT.internalFault;
+}

@@ -1,0 +1,73 @@
+import { sha256 } from "./digest.ts";
+
+export const MANIFEST_FORMAT = "contactpoint-run/1";
+
+/** What a run was made from and what its files must hash to. Digests are lower-case hex SHA-256. */
+export interface Manifest {
+  readonly format: typeof MANIFEST_FORMAT;
+  readonly scenario: ManifestScenario;
+  readonly seed: number;
+  readonly protocol_version: string;
+  readonly software_version: string;
+  readonly node_version: string;
+  readonly tz_data_version: string;
+  readonly holiday_data_version: string;
+  /** Of the resolved offsets, rosters, holidays, weekends and opening hours. */
+  readonly calendars_sha256: string;
+  /** `none`: the run was asked not to keep its journal. */
+  readonly journal: "written" | "none";
+  readonly journal_sha256: string;
+  /** Of the journal without its first record. */
+  readonly trace_sha256: string;
+  /** The other files of the folder by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface ManifestScenario {
+  readonly id: string;
+  readonly version: string;
+  /** Of all files read. */
+  readonly content_sha256: string;
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/** The file's text. Its last key is the digest of all others, so that an edit shows. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify({ ...manifest, manifest_sha256: sealOf(manifest) }, null, 2)}\n`;
+}
+
+/** The manifest and whether its own digest fits, or undefined if the text is no manifest of ours. */
+export function parseManifest(
+  text: string,
+): { readonly manifest: Manifest; readonly intact: boolean } | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isSealed(value)) return undefined;
+  const { manifest_sha256, ...manifest } = value;
+  return { manifest, intact: sealOf(manifest) === manifest_sha256 };
+}
+
+function sealOf(manifest: Manifest): string {
+  return sha256(JSON.stringify(manifest));
+}
+
+function isSealed(value: unknown): value is Manifest & { readonly manifest_sha256: unknown } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "format" in value &&
+    value.format === MANIFEST_FORMAT &&
+    "manifest_sha256" in value &&
+    "scenario" in value &&
+    typeof value.scenario === "object" &&
+    value.scenario !== null &&
+    "files" in value &&
+    typeof value.files === "object" &&
+    value.files !== null &&
+    "journal" in value
+  );
+}

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Every file that a run folder can hold; others in it belong to somebody else. */
+export const RUN_FILES = [
+  "manifest.json",
+  "journal.jsonl",
+  "requests.csv",
+  "items.csv",
+  "summary.json",
+  "report.html",
+] as const;
+export type RunFile = (typeof RUN_FILES)[number];
+
+/** A name beside `folder`, so that renaming to it never crosses a file system. */
+export function siblingOf(folder: string, purpose: "new" | "old"): string {
+  return join(dirname(folder), `.${basename(folder)}.${purpose}-${process.pid}`);
+}
+
+/**
+ * Puts a complete new folder in the place of `folder`. A file that is not ours, such as notes kept
+ * beside a run, moves along.
+ */
+export function replaceFolder(folder: string, complete: string): void {
+  if (!existsSync(folder)) {
+    renameSync(complete, folder);
+    return;
+  }
+  const ours = new Set<string>(RUN_FILES);
+  for (const name of readdirSync(folder)) {
+    if (!ours.has(name)) renameSync(join(folder, name), join(complete, name));
+  }
+  const old = siblingOf(folder, "old");
+  renameSync(folder, old);
+  renameSync(complete, folder);
+  rmSync(old, { recursive: true });
+}

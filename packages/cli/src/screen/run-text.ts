@@ -1,0 +1,67 @@
+import { latencyTables } from "@contactpoint/analysis";
+import { formatDuration, formatInstant } from "@contactpoint/engine";
+import type { ResolvedScenario } from "@contactpoint/protocol";
+
+import { expectedViolations } from "../exit/run-code.ts";
+import type { AnalysedRun } from "../work/journal-analysis.ts";
+import { expectationsText } from "./expectations-text.ts";
+import { COLOURED, PLAIN } from "./paint.ts";
+import { verdictsText } from "./verdicts-text.ts";
+import { wrapped } from "./wrapped.ts";
+
+export interface RunTextOptions {
+  /** As the user named it. */
+  readonly folder: string;
+  readonly journal: "written" | "none";
+  readonly colour: boolean;
+}
+
+/** What a run prints for people, in 80 columns. */
+export function runText(run: AnalysedRun, { folder, journal, colour }: RunTextOptions): string {
+  const paint = colour ? COLOURED : PLAIN;
+  const { scenario, summary } = run;
+  const sections = [
+    headerText(run),
+    latencyTables(summary).trimEnd(),
+    verdictsText(run.verdicts, expectedViolations(scenario), paint),
+    ...(summary.expectations.length === 0 ? [] : [expectationsText(summary.expectations, paint)]),
+    filesText(folder, journal),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function headerText({ scenario, summary }: AnalysedRun): string {
+  const { id, version, title, marking, clock, seed, states, real_states } = scenario;
+  const lines = [
+    `${title["en"] ?? id} (${id} ${version}, seed ${seed})`,
+    marking,
+    `${minute(clock.start)} to ${minute(clock.end)} UTC, ${formatDuration(clock.end - clock.start)}${warmUp(clock)}`,
+    `${counted(states.length, "State")}, ${counted(summary.requests.needs, "need")}${clock.warm_up > 0 ? " after the warm-up" : ""}, ${summary.requests.sent} sent`,
+    ...(real_states
+      ? ["No State is assessed: tables by State are by profile, and profiles are assumptions."]
+      : []),
+  ];
+  return lines.map((line) => wrapped(line)).join("\n");
+}
+
+function warmUp({ warm_up }: ResolvedScenario["clock"]): string {
+  return warm_up > 0 ? ` (first ${formatDuration(warm_up)}: warm-up, in no table)` : "";
+}
+
+/** `2027-01-01 00:00` */
+function minute(at: number): string {
+  return formatInstant(at).slice(0, 16).replace("T", " ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function filesText(folder: string, journal: RunTextOptions["journal"]): string {
+  const last = journal === "written" ? "journal.jsonl (every event)" : "no journal, as asked";
+  return wrapped(
+    `Written to ${folder}: report.html (open it in a browser), requests.csv, items.csv, summary.json, manifest.json, ${last}`,
+    "",
+    "  ",
+  );
+}

@@ -1,0 +1,44 @@
+import type { ResolvedExpectation, ResolvedScenario } from "@contactpoint/protocol";
+import { formatProblem, readScenario } from "@contactpoint/scenario";
+
+import { EXIT } from "../exit/exit-code.ts";
+import { Failure } from "../exit/failure.ts";
+
+/** A scenario that can be run, and what it was read from. */
+export interface ScenarioSource {
+  readonly scenario: ResolvedScenario;
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  readonly contentHash: string;
+  /** As `file:line:col …`. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * @param seed in place of the file's own
+ * @throws Failure 65 with one line a problem
+ */
+export function readSource(path: string, seed?: number): ScenarioSource {
+  const read = readScenario(path);
+  if ("problems" in read) {
+    const lines = read.problems.map(formatProblem);
+    throw new Failure(EXIT.badInput, `${path} is no scenario to run\n${lines.join("\n")}`);
+  }
+  const { scenario, files, contentHash, warnings } = read;
+  return {
+    scenario: seed === undefined ? scenario : underSeed(scenario, seed),
+    files,
+    contentHash,
+    warnings: warnings.map((warning) => `warning: ${formatProblem(warning)}`),
+  };
+}
+
+/** Recorded traces are those of the file's own seed and say nothing of another. */
+function underSeed(scenario: ResolvedScenario, seed: number): ResolvedScenario {
+  if (seed === scenario.seed) return scenario;
+  return { ...scenario, seed, expectations: scenario.expectations.flatMap(withoutTrace) };
+}
+
+function withoutTrace(expectation: ResolvedExpectation): ResolvedExpectation[] {
+  if (expectation.kind === "trace") return [];
+  return [expectation.kind === "rule" ? { ...expectation, trace_sha256: null } : expectation];
+}

@@ -1,0 +1,51 @@
+// The thread's own entry: `perform-task.ts` starts it with a task and listens.
+import { enableCompileCache } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+
+import type { Outcome, Progress, Task, TaskMessage } from "./task.ts";
+
+enableCompileCache();
+
+const STEP = 0.01;
+
+const { Failure, diskFailure } = await import("../exit/failure.ts");
+try {
+  post({ kind: "done", outcome: await perform(workerData as Task) });
+} catch (error) {
+  const failure = error instanceof Failure ? error : diskFailure(error);
+  if (failure === undefined) {
+    post({ kind: "fault", error: error instanceof Error ? (error.stack ?? "") : String(error) });
+  } else {
+    const notes = [`contactpoint: ${failure.message}`];
+    post({ kind: "done", outcome: { code: failure.code, result: "", notes } });
+  }
+}
+
+async function perform(task: Task): Promise<Outcome> {
+  const progress = postedProgress();
+  switch (task.kind) {
+    case "run":
+      return (await import("./run-scenario.ts")).runScenario(task, progress);
+    case "replay":
+      return (await import("./replay-run.ts")).replayRun(task, progress);
+    case "report":
+      return (await import("./rebuild-report.ts")).rebuildReport(task, progress);
+  }
+}
+
+function postedProgress(): Progress {
+  let told = 0;
+  return {
+    seed: (seed) => post({ kind: "seed", seed }),
+    scratch: (folder) => post({ kind: "scratch", folder }),
+    share: (share) => {
+      if (share < told + STEP) return;
+      told = share;
+      post({ kind: "share", share });
+    },
+  };
+}
+
+function post(message: TaskMessage): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,60 @@
+import type { ExitCode } from "../exit/exit-code.ts";
+
+/** How the result is shown. */
+export interface Display {
+  readonly json: boolean;
+  readonly colour: boolean;
+}
+
+/** Work that takes long enough to be interrupted; a thread does it. */
+export type Task = RunTask | ReplayTask | ReportTask;
+
+export interface RunTask extends Display {
+  readonly kind: "run";
+  readonly scenario: string;
+  /** In place of the file's own. */
+  readonly seed: number | undefined;
+  /** Default: `runs/<scenario-id>-<seed>` in the working folder. */
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly journal: "written" | "none";
+  readonly interpreter: "compiled" | "xstate";
+}
+
+export interface ReplayTask extends Display {
+  readonly kind: "replay";
+  readonly folder: string;
+  readonly interpreter: "compiled" | "xstate";
+}
+
+export interface ReportTask extends Display {
+  readonly kind: "report";
+  readonly folder: string;
+}
+
+/** What a finished task leaves to print, and the code to end with. */
+export interface Outcome {
+  readonly code: ExitCode;
+  /** The result, for stdout. */
+  readonly result: string;
+  /** Everything else, for stderr. */
+  readonly notes: readonly string[];
+}
+
+/** What a task tells while it works. */
+export interface Progress {
+  /** Known as soon as the input is read: what a fault report needs. */
+  seed(seed: number): void;
+  /** A folder that is of no use if the work does not end. */
+  scratch(folder: string): void;
+  /** In [0, 1]. */
+  share(share: number): void;
+}
+
+/** What the thread says, in any order but for the last, `done` or `fault`. */
+export type TaskMessage =
+  | { readonly kind: "seed"; readonly seed: number }
+  | { readonly kind: "scratch"; readonly folder: string }
+  | { readonly kind: "share"; readonly share: number }
+  | { readonly kind: "done"; readonly outcome: Outcome }
+  | { readonly kind: "fault"; readonly error: string };
