@@ -25,7 +25,7 @@ export function noteSent(fold: FoldState, live: LiveRequest, sent: SentRecord): 
   if (sent.from !== live.to) {
     return;
   }
-  if (sent.type === "acknowledgement") {
+  if (sent.type === "acknowledgement" && has(columns.instants.delivered_at, live)) {
     columns.responded_at.setFirst(live.row, sent.at);
   }
   if (isAnswer(live, sent.type)) {
@@ -62,7 +62,7 @@ export function noteDelivered(
   if (delivered.node !== live.from) {
     return;
   }
-  if (delivered.type === "acknowledgement") {
+  if (delivered.type === "acknowledgement" && live.isSent) {
     columns.instants.acknowledged_at.setFirst(live.row, delivered.at);
   }
   if (isAnswer(live, delivered.type)) {
@@ -78,14 +78,14 @@ function noteTry(columns: RequestColumns, live: LiveRequest, sent: SentRecord): 
     columns.instants.sent_at.set(live.row, sent.at);
     writeWay(columns, live.row, sent);
   }
-  if (Number.isNaN(columns.instants.delivered_at.at(live.row))) {
+  if (!has(columns.instants.delivered_at, live)) {
     live.tries = [...live.tries, { message, route, instrument }];
   }
 }
 
 function noteArrival(fold: FoldState, live: LiveRequest, delivered: DeliveredRecord): void {
   const { columns } = fold;
-  if (!Number.isNaN(columns.instants.delivered_at.at(live.row))) {
+  if (has(columns.instants.delivered_at, live)) {
     return;
   }
   columns.instants.delivered_at.set(live.row, delivered.at);
@@ -102,6 +102,10 @@ function writeWay(columns: RequestColumns, row: number, way: Omit<SentTry, "mess
   columns.text.instrument[row] = way.instrument;
   columns.text.route[row] = way.route.join(">");
   columns.numbers.hops.set(row, way.route.length - 1);
+}
+
+function has(column: RequestColumns["responded_at"], live: LiveRequest): boolean {
+  return !Number.isNaN(column.at(live.row));
 }
 
 function leaveHub(live: LiveRequest, message: string, node: string): void {

@@ -1,0 +1,142 @@
+import { HOUR, MINUTE } from "@contactpoint/engine";
+import type { ResolvedExpectation } from "@contactpoint/protocol";
+import { expect, test } from "vitest";
+import { requestTable } from "../fold/request-fold.ts";
+import { JournalWriter } from "../testing/index.ts";
+import { judgeExpectation } from "./expectations.ts";
+import type { ExpectationResult, SummaryVerdict } from "./summary.ts";
+
+const RECORDED = "a".repeat(64);
+const BASE = { id: "wanted", objective: null, weight: 1 } as const;
+
+function verdict(of: "holds" | "violated" | "undecided"): SummaryVerdict {
+  return {
+    rule: "kept-sixty-days",
+    number: "S18",
+    verdict: of,
+    checked: 1,
+    violations: 0,
+    because: "",
+  };
+}
+
+function judge(
+  expectation: ResolvedExpectation,
+  more: { seed?: number; trace?: string; verdict?: "holds" | "violated" | "undecided" } = {},
+): ExpectationResult {
+  const writer = new JournalWriter();
+  for (const [index, minutes] of [10, 20, 30, 40].entries()) {
+    const id = `w/XA/${index}`;
+    writer
+      .minute(0)
+      .need(id, { urgency: index === 0 ? "emergency" : "urgent" })
+      .sent(id, "request");
+    writer.minute(minutes).order(id, 0, "preserved");
+  }
+  return judgeExpectation(expectation, requestTable(writer.minute(60).end()), {
+    seed: more.seed ?? 1,
+    verdicts: [verdict(more.verdict ?? "holds")],
+    trace_sha256: more.trace ?? RECORDED,
+  });
+}
+
+function within(minutes: number, least: number, where = {}): ResolvedExpectation {
+  return {
+    ...BASE,
+    kind: "measure",
+    measure: "time-to-preserve",
+    where,
+    within: minutes * MINUTE,
+    at_least: least,
+  };
+}
+
+test("A measure is met if enough requests got there in time", () => {
+  expect(judge(within(20, 0.5))).toEqual({
+    id: "wanted",
+    verdict: "met",
+    value: 0.5,
+    wanted: "at least 50 % within 20 min",
+    sentence:
+      "50 % of 4 requests reached time-to-preserve within 20 min; wanted: at least 50 % within 20 min.",
+  });
+  expect(judge(within(19, 0.5)).verdict).toBe("failed");
+  expect(judge(within(40, 1)).verdict).toBe("met");
+});
+
+test("A measure looks only at the rows that match", () => {
+  expect(judge(within(10, 1, { urgency: "emergency" })).verdict).toBe("met");
+  expect(judge(within(10, 0.1, { urgency: "urgent", form: "preservation" })).value).toBe(0);
+});
+
+test("A measure of no request is undecided", () => {
+  const result = judge(within(10, 0.5, { urgency: "routine" }));
+  expect([result.verdict, result.value]).toEqual(["undecided", null]);
+});
+
+test("Shares and counts are held against both bounds", () => {
+  const share = (at_least: number | null, at_most: number | null): ResolvedExpectation => ({
+    ...BASE,
+    kind: "share",
+    measure: "preserved-in-time-share",
+    at_least,
+    at_most,
+  });
+  expect(judge(share(1, null))).toMatchObject({
+    verdict: "met",
+    value: 1,
+    wanted: "at least 100 %",
+  });
+  expect(judge(share(null, 0.9)).verdict).toBe("failed");
+  const count = (of: "needs" | "sent" | "requests", at_most: number): ResolvedExpectation => ({
+    ...BASE,
+    kind: "count",
+    count: of,
+    where: { urgency: "urgent" },
+    at_least: 1,
+    at_most,
+  });
+  for (const of of ["needs", "sent", "requests"] as const) {
+    expect(judge(count(of, 3))).toMatchObject({ verdict: "met", value: 3 });
+    expect(judge(count(of, 2)).verdict).toBe("failed");
+  }
+});
+
+test("A rule is held against the verdict wanted, by its name or its number", () => {
+  const rule = (name: string, wanted: "holds" | "violated"): ResolvedExpectation => ({
+    ...BASE,
+    kind: "rule",
+    rule: name,
+    verdict: wanted,
+    trace_sha256: RECORDED,
+  });
+  expect(judge(rule("S18", "holds")).verdict).toBe("met");
+  expect(judge(rule("kept-sixty-days", "violated")).verdict).toBe("failed");
+  expect(judge(rule("S18", "violated"), { verdict: "violated" }).verdict).toBe("met");
+  expect(judge(rule("S18", "holds"), { verdict: "undecided" }).verdict).toBe("undecided");
+  expect(judge(rule("S99", "holds")).verdict).toBe("undecided");
+  const drifted = judge(rule("S18", "holds"), { trace: "b".repeat(64) });
+  expect(drifted.verdict).toBe("met");
+  expect(drifted.sentence).toContain("drifted");
+});
+
+test("A recorded trace is judged under the file's own seed and can only drift", () => {
+  const trace: ResolvedExpectation = { ...BASE, kind: "trace", trace_sha256: RECORDED };
+  expect(judge(trace).verdict).toBe("met");
+  expect(judge(trace, { trace: "b".repeat(64) }).verdict).toBe("drifted");
+  expect(judge(trace, { seed: 2, trace: "b".repeat(64) }).verdict).toBe("not-applicable");
+});
+
+test("What people judge is not applicable in virtual time", () => {
+  const judged: ResolvedExpectation = {
+    ...BASE,
+    kind: "judged",
+    measure: "asks-for-missing-field",
+    of: "XA",
+    inject: "night-ping",
+    clock: "real",
+    within: { P: HOUR },
+    judged_by: "evaluator",
+  };
+  expect(judge(judged).verdict).toBe("not-applicable");
+});
