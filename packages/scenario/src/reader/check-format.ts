@@ -17,7 +17,7 @@ export function checkFormat(document: LocatedDocument): Problem | null {
       : `a release with the major version ${major[1] ?? ""} of the format reads it`;
     return problemAt(document, ["format"], message, hint);
   }
-  if (/^contactpoint-study\//.test(format)) {
+  if (format.startsWith("contactpoint-study/")) {
     return problemAt(document, ["format"], `"${format}" is a study, not a scenario`, "use compare");
   }
   return null;

@@ -32,7 +32,7 @@ const NOTHING: Distribution = { kind: "deterministic", value: 0 };
 export function resolveDuration(context: Context, value: DurationValue, path: Path): Distribution {
   if (typeof value === "string") return { kind: "deterministic", value: parseSpan(value) };
   return resolveKinds(context, value, path, parseSpan, (text) =>
-    /^P/.test(text) ? parseSpan(text) : Number(text) * 1_000,
+    text.startsWith("P") ? parseSpan(text) : Number(text) * 1_000,
   );
 }
 

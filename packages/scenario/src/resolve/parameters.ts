@@ -32,7 +32,7 @@ export class Parameters {
 /** A value on one line, much as it is written in a scenario. */
 function plain(value: unknown): string {
   if (value === null || value === undefined) return "none";
-  if (typeof value !== "object") return String(value);
+  if (typeof value !== "object") return typeof value === "string" ? value : JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(plain).join(", ")}]`;
   const entries = Object.entries(value).map(([key, inner]) => `${key}: ${plain(inner)}`);
   return `{ ${entries.join(", ")} }`;

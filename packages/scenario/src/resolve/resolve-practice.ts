@@ -11,16 +11,21 @@ import { resolvePoint } from "./points.ts";
 import { resolveWaits } from "./resolve-escalation.ts";
 import { parseSpan } from "./span.ts";
 
+type SpanKey =
+  | "practice.preservation"
+  | "practice.extension.ask_before"
+  | "practice.extension.adds"
+  | "practice.expiry_notice_before"
+  | "practice.call_again_after";
+
 const SHORTEST_PRESERVATION = 60 * DAY;
 
 export function resolvePractice(context: Context): ResolvedPractice {
   const text = context.text.practice ?? {};
   const { assistance = {}, extension = {}, status_query: query = {} } = text;
   const { parameters } = context;
-  const span = (
-    key: Extract<DefaultKey, `practice.${string}`>,
-    given: string | undefined,
-  ): number => parseSpan(String(parameters.take(key, key, given)));
+  const span = (key: SpanKey, given: string | undefined): number =>
+    parseSpan(parameters.take(key, key, given));
   const preservation = span("practice.preservation", text.preservation);
   if (preservation < SHORTEST_PRESERVATION) {
     const message = `is ${text.preservation ?? ""}, but preservation lasts at least 60 days (BC-29.7, UN-42.8)`;

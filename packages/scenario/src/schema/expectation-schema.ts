@@ -1,8 +1,10 @@
+import { REFUSAL_GROUNDS } from "@contactpoint/protocol";
 import { z } from "zod";
 
-import { keyed, listOf, matching, numberFrom, oneOf, plainText } from "./leaf.ts";
+import { keyed, listOf, matching, numberFrom, oneOf } from "./leaf.ts";
 import { name, stateId, text } from "./names.ts";
 import { span } from "./times.ts";
+import { form, urgency } from "./workload-schema.ts";
 
 export const LATENCIES = [
   "time-to-acknowledge",
@@ -13,6 +15,21 @@ export const LATENCIES = [
 
 export const SHARES = ["preserved-in-time-share", "undecided-share"] as const;
 
+const OUTCOMES = [
+  "preserved",
+  "partly-preserved",
+  "answered",
+  "refused",
+  "not-held",
+  "deleted",
+  "wrong-identifier",
+  "provider-elsewhere",
+  "withdrawn",
+  "gave-up",
+  "no-basis",
+  "open",
+] as const;
+
 const bands = keyed({
   P: span.optional().describe("Performed without challenges."),
   S: span.optional().describe("Some challenges."),
@@ -20,16 +37,16 @@ const bands = keyed({
 });
 
 const where = keyed({
-  form: plainText.optional().describe("Form of the request."),
-  urgency: plainText.optional().describe("Urgency stated."),
+  form: form.optional().describe("Form of the request."),
+  urgency: urgency.optional().describe("Urgency stated."),
   requesting_state: stateId.optional().describe("Requesting State."),
   requested_state: stateId.optional().describe("Requested State."),
   instrument: name.optional().describe("Instrument used."),
   duty: oneOf(["desk", "on-call", "closed", "out-of-service"])
     .optional()
     .describe("Duty of the requested side at delivery."),
-  outcome: plainText.optional().describe("Outcome of the request."),
-  refusal_ground: plainText.optional().describe("Ground of refusal."),
+  outcome: oneOf(OUTCOMES).optional().describe("Outcome of the request."),
+  refusal_ground: oneOf(REFUSAL_GROUNDS).optional().describe("Ground of refusal."),
 });
 
 export const expectation = z
