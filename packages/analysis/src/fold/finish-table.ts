@@ -16,23 +16,25 @@ export function finishTable(fold: FoldState, end: Instant): RequestTable {
   for (let row = columns.text.request_id.length - 1; row >= 0; row -= 1) {
     finishRow(columns, row);
   }
+  const rows = columns.text.request_id.length;
+  const items = columns.items.text.outcome.length;
   return {
     scenario,
-    rows: columns.text.request_id.length,
+    rows,
     ended_at: end,
     text: columns.text,
-    instants: valuesOf(columns.instants),
-    stages: valuesOf(columns.stages),
-    measures: byName(MEASURES, (measure) => measureColumn(columns, measure)),
-    numbers: valuesOf(columns.numbers),
-    flags: valuesOf(columns.flags),
+    instants: valuesOf(columns.instants, rows),
+    stages: valuesOf(columns.stages, rows),
+    measures: byName(MEASURES, (measure) => measureColumn(columns, measure, rows)),
+    numbers: valuesOf(columns.numbers, rows),
+    flags: valuesOf(columns.flags, rows),
     items: {
-      rows: columns.items.text.outcome.length,
-      request: columns.items.request.values(),
-      item: columns.items.item.values(),
-      child: columns.items.child.values(),
+      rows: items,
+      request: columns.items.request.values(items),
+      item: columns.items.item.values(items),
+      child: columns.items.child.values(items),
       text: columns.items.text,
-      instants: valuesOf(columns.items.instants),
+      instants: valuesOf(columns.items.instants, items),
     },
     desks: fold.desks.totals(end),
   };
@@ -92,7 +94,7 @@ function extreme(
   return known.length === 0 ? Number.NaN : choose(...known);
 }
 
-function measureColumn(columns: RequestColumns, measure: Measure): Float64Array {
+function measureColumn(columns: RequestColumns, measure: Measure, rows: number): Float64Array {
   const { instants, responded_at } = columns;
   const [from, until] = {
     time_to_acknowledge: [instants.sent_at, instants.acknowledged_at],
@@ -100,13 +102,14 @@ function measureColumn(columns: RequestColumns, measure: Measure): Float64Array 
     time_to_preserve: [instants.needed_at, instants.preserved_at],
     time_to_confirm: [instants.needed_at, instants.confirmed_at],
   }[measure] as [RequestColumns["responded_at"], RequestColumns["responded_at"]];
-  const begins = from.values();
-  return until.values().map((at, row) => at - (begins[row] ?? Number.NaN));
+  const begins = from.values(rows);
+  return until.values(rows).map((at, row) => at - (begins[row] ?? Number.NaN));
 }
 
 function valuesOf<Name extends string, Data>(
-  columns: Readonly<Record<Name, { values(): Data }>>,
+  columns: Readonly<Record<Name, { values(rows: number): Data }>>,
+  rows: number,
 ): Record<Name, Data> {
   const names = Object.keys(columns) as Name[];
-  return byName(names, (name) => columns[name].values());
+  return byName(names, (name) => columns[name].values(rows));
 }

@@ -1,11 +1,14 @@
-const FIRST_CAPACITY = 256;
+/** Rows that columns have room for at first. */
+export const FIRST_CAPACITY = 256;
 
-/** A column of numbers that grows by doubling; unset places read as the filler. */
+/**
+ * A column of numbers whose unset places read as the filler. Columns of one table grow together,
+ * so that a new row costs nothing but the places that are set.
+ */
 export class GrowingColumn<Data extends Float64Array | Int32Array | Int8Array> {
   readonly #create: (length: number) => Data;
   readonly #filler: number;
   #data: Data;
-  #length = 0;
 
   constructor(create: (length: number) => Data, filler: number) {
     this.#create = create;
@@ -14,19 +17,12 @@ export class GrowingColumn<Data extends Float64Array | Int32Array | Int8Array> {
     this.#data.fill(filler);
   }
 
-  push(value: number): void {
-    if (this.#length === this.#data.length) {
-      const larger = this.#create(this.#data.length * 2);
-      larger.fill(this.#filler, this.#length);
-      larger.set(this.#data);
-      this.#data = larger;
-    }
-    this.#data[this.#length] = value;
-    this.#length += 1;
-  }
-
-  pushFiller(): void {
-    this.push(this.#filler);
+  /** Makes room for so many rows. */
+  grow(capacity: number): void {
+    const larger = this.#create(capacity);
+    larger.fill(this.#filler, this.#data.length);
+    larger.set(this.#data);
+    this.#data = larger;
   }
 
   at(row: number): number {
@@ -48,9 +44,9 @@ export class GrowingColumn<Data extends Float64Array | Int32Array | Int8Array> {
     }
   }
 
-  /** The values so far, without copying. */
-  values(): Data {
-    return this.#data.subarray(0, this.#length) as Data;
+  /** The values of the first rows, without copying. */
+  values(rows: number): Data {
+    return this.#data.subarray(0, rows) as Data;
   }
 }
 
@@ -70,4 +66,9 @@ export function rowColumn(): GrowingColumn<Int32Array> {
 
 export function flagColumn(): GrowingColumn<Int8Array> {
   return new GrowingColumn((length) => new Int8Array(length), -1);
+}
+
+/** True of the row numbers at which the columns of a table must grow, to twice the number. */
+export function isFull(rows: number): boolean {
+  return rows >= FIRST_CAPACITY && (rows & (rows - 1)) === 0;
 }

@@ -1,4 +1,4 @@
-import { flagColumn, instantColumn, rowColumn, sumColumn } from "./growing-column.ts";
+import { flagColumn, instantColumn, isFull, rowColumn, sumColumn } from "./growing-column.ts";
 import type { GrowingColumn, InstantColumn } from "./growing-column.ts";
 import {
   ITEM_INSTANTS,
@@ -66,32 +66,41 @@ export function appendRequest(columns: RequestColumns): number {
   for (const name of REQUEST_TEXTS) {
     columns.text[name].push("");
   }
-  const growing = [
-    ...Object.values(columns.instants),
-    ...Object.values(columns.stages),
-    ...Object.values(columns.numbers),
-    ...Object.values(columns.flags),
-    columns.responded_at,
-  ];
-  for (const column of growing) {
-    column.pushFiller();
+  if (isFull(row)) {
+    const growing = [
+      ...Object.values(columns.instants),
+      ...Object.values(columns.stages),
+      ...Object.values(columns.numbers),
+      ...Object.values(columns.flags),
+      columns.responded_at,
+      columns.first_item,
+    ];
+    for (const column of growing) {
+      column.grow(2 * row);
+    }
   }
-  columns.first_item.push(columns.items.text.outcome.length);
+  columns.first_item.set(row, columns.items.text.outcome.length);
   return row;
 }
 
 /** Appends an empty item of the request's row and returns the item's row. */
 export function appendItem(items: ItemColumns, request: number, item: number): number {
   const row = items.text.outcome.length;
-  items.request.push(request);
-  items.item.push(item);
-  items.child.pushFiller();
   for (const name of ITEM_TEXTS) {
     items.text[name].push("");
   }
-  for (const name of ITEM_INSTANTS) {
-    items.instants[name].pushFiller();
+  if (isFull(row)) {
+    for (const column of [
+      items.request,
+      items.item,
+      items.child,
+      ...Object.values(items.instants),
+    ]) {
+      column.grow(2 * row);
+    }
   }
+  items.request.set(row, request);
+  items.item.set(row, item);
   return row;
 }
 

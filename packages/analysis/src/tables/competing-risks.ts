@@ -67,11 +67,13 @@ export class RiskSet {
 
   /** Times of those that reached the event, ascending. */
   reachedTimes(): Float64Array {
-    return Float64Array.from(
-      this.#times
-        .filter((member) => member % ENDINGS === REACHED)
-        .map((member) => member / ENDINGS),
-    ).toSorted();
+    const reached: number[] = [];
+    for (const member of this.#times) {
+      if (member % ENDINGS === REACHED) {
+        reached.push(member / ENDINGS);
+      }
+    }
+    return Float64Array.from(reached).toSorted();
   }
 }
 
