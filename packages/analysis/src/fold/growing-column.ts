@@ -1,5 +1,5 @@
 /** Rows that columns have room for at first. */
-export const FIRST_CAPACITY = 256;
+const FIRST_CAPACITY = 256;
 
 /**
  * A column of numbers whose unset places read as the filler. Columns of one table grow together,

@@ -46,12 +46,8 @@ function localHourTable(summary: Summary): string {
     ];
   });
   return textTable({
-    heading: "By the responder's local hour at delivery",
-    columns: [
-      left("hour"),
-      ...right("n", "acknowledged p50", "p90", "preserved p50"),
-      left("acknowledged p50"),
-    ],
+    heading: "By the responder's local hour at delivery (bars: acknowledged p50)",
+    columns: [left("hour"), ...right("n", "acknowledged p50", "p90", "preserved p50"), left("")],
     rows,
   });
 }

@@ -32,7 +32,9 @@ export function textTable(table: TextTable): string {
       .trimEnd();
   return [
     table.heading,
-    line(columns.map(({ title }) => title)),
+    ...(columns.every(({ title }) => title === "")
+      ? []
+      : [line(columns.map(({ title }) => title))]),
     ...rows.map(line),
     ...(table.note === undefined ? [] : [table.note]),
     "",
