@@ -6,6 +6,8 @@ import type { PeopledContext } from "../resolve/context.ts";
 /** Injects that wait for themselves, or for a time after the run. */
 export function lintInjects(context: PeopledContext, scenario: ResolvedScenario): void {
   const byId = new Map(scenario.injects.map((inject) => [inject.id, inject]));
+  // With a name given twice, who waits for whom is not known.
+  if (byId.size < scenario.injects.length) return;
   const told = new Set<string>();
   for (const [index, inject] of scenario.injects.entries()) {
     const circle = circleFrom(inject, byId);

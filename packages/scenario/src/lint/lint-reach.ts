@@ -5,6 +5,7 @@ import type { PeopledContext } from "../resolve/context.ts";
 /** Contact points that no rung of the ladder can reach, and officers that no call wakes. */
 export function lintReach(context: PeopledContext, scenario: ResolvedScenario): void {
   const used = [...new Set(scenario.escalation.map(({ channel }) => channel))];
+  if (!used.some((name) => name in scenario.channels)) return;
   for (const state of scenario.states) {
     const open = used.some((name) => {
       const reach = state.channels[name]?.reach ?? scenario.channels[name]?.reach ?? 0;

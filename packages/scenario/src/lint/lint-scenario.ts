@@ -12,6 +12,7 @@ import { lintWorkload } from "./lint-workload.ts";
 /** Mistakes of sense that each part on its own does not show. Everything goes to the reporter. */
 export function lintScenario(context: PeopledContext, scenario: ResolvedScenario): void {
   lintClock(context, scenario);
+  if (context.end <= context.start) return;
   lintNames(context, scenario);
   lintCoverage(context, scenario);
   lintReach(context, scenario);

@@ -8,8 +8,8 @@ export function didYouMean(written: string, names: Iterable<string>): string | u
   let least = MOST_EDITS + 1;
   for (const name of names) {
     const edits = distance(written.toLowerCase(), name.toLowerCase());
-    // A short name is near to everything: at least half of it must agree.
-    if (edits < least && edits * 2 <= name.length) {
+    // A short name is near to everything: more than half of it must agree.
+    if (edits < least && edits * 2 < name.length) {
       least = edits;
       best = name;
     }

@@ -6,14 +6,14 @@ import { lintScenario } from "../lint/lint-scenario.ts";
 import { resolveScenario } from "../resolve/resolve-scenario.ts";
 import { scenario as schema } from "../schema/scenario-schema.ts";
 import { checkFormat } from "./check-format.ts";
+import { CollectingReporter } from "./collecting-reporter.ts";
 import { loadDocument, readError, refusedPath } from "./load-document.ts";
 import type { FileSource } from "./load-document.ts";
-import { problemAt } from "./origins.ts";
 import type { LocatedDocument } from "./origins.ts";
 import { sortProblems } from "./problem.ts";
-import type { Path, Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { translateIssues } from "./translate-issues.ts";
-import { withoutFaulty } from "./without-faulty.ts";
+import { faultyPath, withoutFaulty } from "./without-faulty.ts";
 
 export type ReadResult =
   | {
@@ -47,7 +47,11 @@ export function readFrom(
   const { document, problems: loading } = loadDocument(files, name, (file) => prefix + file);
   const problems = [...loading];
   const warnings: Problem[] = [];
-  const result = document === null ? null : resolveDocument(document, files, problems, warnings);
+  // Where the syntax is broken, the structure is a guess: nothing more is said of it.
+  const result =
+    document === null || loading.length > 0
+      ? null
+      : resolveDocument(document, files, problems, warnings);
   const order = [...problems, ...warnings].map(({ file }) => file);
   if (problems.length > 0 || result === null) {
     return { problems: sortProblems(problems, order), warnings: sortProblems(warnings, order) };
@@ -67,25 +71,29 @@ function resolveDocument(
     return null;
   }
   const parsed = schema.safeParse(document.value);
-  if (!parsed.success) problems.push(...translateIssues(document, parsed.error.issues));
+  const issues = parsed.error?.issues ?? [];
+  problems.push(...translateIssues(document, issues));
   // What remains without the faulty parts may be enough to look for mistakes of sense as well.
-  const text = parsed.success ? parsed.data : withoutFaulty(document.value, parsed.error.issues);
+  const text = parsed.success ? parsed.data : withoutFaulty(document.value, issues);
   if (text === null) return null;
-  const report =
-    (list: Problem[]) =>
-    (path: Path, message: string, hint?: string, part: "key" | "value" = "value"): void => {
-      list.push(problemAt(document, path, message, hint, part));
-    };
-  const reporter = { error: report(problems), warn: report(warnings) };
-  const readFile = (file: string, path: Path): string | null => {
-    const refusal = refusedPath(file);
-    const result = refusal === null ? files.read(file) : null;
-    if (result?.ok === true) return result.text;
-    const message = result === null ? `${file} ${refusal ?? ""}` : readError(file, result.reason);
-    reporter.error(path, message);
-    return null;
-  };
-  const { scenario, context } = resolveScenario(text, reporter, readFile);
+  const reporter = new CollectingReporter(document, issues.map(faultyPath));
+  const { scenario, context } = resolveScenario(text, reporter, (file, path) =>
+    readBeside(files, file, (message) => reporter.error(path, message)),
+  );
   lintScenario(context, scenario);
+  problems.push(...reporter.errors);
+  warnings.push(...reporter.warnings);
   return scenario;
+}
+
+function readBeside(
+  files: FileSource,
+  name: string,
+  refuse: (message: string) => void,
+): string | null {
+  const refusal = refusedPath(name);
+  const result = refusal === null ? files.read(name) : null;
+  if (result?.ok === true) return result.text;
+  refuse(result === null ? `${name} ${refusal ?? ""}` : readError(name, result.reason));
+  return null;
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { didYouMean } from "./nearest-name.ts";
 import { problemAt } from "./origins.ts";
 import type { LocatedDocument } from "./origins.ts";
+import { formatPath } from "./problem.ts";
 import type { Path, Problem } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -12,16 +13,29 @@ type Issue = z.core.$ZodIssue;
  * what was found is looked up in the document.
  */
 export function translateIssues(document: LocatedDocument, issues: readonly Issue[]): Problem[] {
-  return issues.flatMap((issue) => translate(document, issue, []));
+  const misspelt = new Set<string>();
+  const problems = issues.flatMap((issue) => translate(document, issue, [], misspelt));
+  // A key that was only misspelt is not missing as well.
+  return problems.filter(({ message, path }) => !misspelt.has(`${path} ${message.split(";")[0]}`));
 }
 
-function translate(document: LocatedDocument, issue: Issue, above: Path): Problem[] {
+/** `misspelt` gathers what need not be told of keys that are near to an unknown one. */
+function translate(
+  document: LocatedDocument,
+  issue: Issue,
+  above: Path,
+  misspelt: Set<string>,
+): Problem[] {
   const path = [...above, ...issue.path.map((key) => (typeof key === "symbol" ? "" : key))];
   if (issue.code === "unrecognized_keys") {
     const known = issue.message.split(" ");
-    return issue.keys.map((key) =>
-      problemAt(document, [...path, key], `unknown key "${key}"`, didYouMean(key, known), "key"),
-    );
+    return issue.keys.map((key) => {
+      const near = didYouMean(key, known);
+      const meant = /"(.*)"/.exec(near ?? "")?.[1];
+      if (meant !== undefined) misspelt.add(`${formatPath(path)} ${isMissing(meant)}`);
+      const problem = problemAt(document, [...path, key], `unknown key "${key}"`, near, "key");
+      return { ...problem, path: formatPath(path) };
+    });
   }
   if (issue.code === "invalid_key") {
     const wanted = issue.issues[0]?.message ?? "another name";
@@ -29,17 +43,22 @@ function translate(document: LocatedDocument, issue: Issue, above: Path): Proble
   }
   if (issue.code === "invalid_union") {
     const branch = meantBranch(issue.errors);
-    if (branch !== undefined) return branch.flatMap((inner) => translate(document, inner, path));
+    if (branch !== undefined)
+      return branch.flatMap((inner) => translate(document, inner, path, misspelt));
   }
   const found = valueAt(document.value, path);
   if (found === undefined) {
     const key = path.at(-1) ?? "";
-    const message = `the key "${key}" is missing; wanted ${issue.message}`;
+    const message = `${isMissing(String(key))}; wanted ${issue.message}`;
     return [problemAt(document, path.slice(0, -1), message)];
   }
   return [
     problemAt(document, path, `is ${describe(found)}; wanted ${issue.message}`, hint(issue, found)),
   ];
+}
+
+function isMissing(key: string): string {
+  return `the key "${key}" is missing`;
 }
 
 /** The one branch of a union whose kind of value (text, map, list) is that of the value found. */
@@ -89,6 +108,7 @@ function hint(issue: Issue, found: unknown): string | undefined {
       : undefined;
   }
   if (typeof found === "boolean") return `a code or text in quotes stays text: "${found}"`;
-  if (typeof found === "number") return `a number in quotes is a text: "${found}"`;
+  if (typeof found === "number" && issue.message.startsWith("a text"))
+    return `a number in quotes is a text: "${found}"`;
   return undefined;
 }

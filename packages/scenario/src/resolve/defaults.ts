@@ -99,7 +99,7 @@ export const DEFAULTS = {
   "provider.tells_user_share": assumed(0.05, "no figure found"),
   "provider.leads_on_share": assumed(
     0.2,
-    "hops in a chain: 1: 80 %, 2: 15 %, 3 and more: 5 %; spread over the other providers",
+    "hops in a chain: 1: 80 %, 2: 15 %, 3 and more: 5 %; spread over the providers in other States",
   ),
 
   "topology.kind": assumed("mesh", "everybody reaches everybody"),

@@ -19,6 +19,7 @@ export function resolvePoint(context: PeopledContext, point: Point, path: Path):
 /** `resolvePoint`, and an error if the point lies outside the run. */
 export function resolvePointInRun(context: PeopledContext, point: Point, path: Path): Instant {
   const at = resolvePoint(context, point, path);
+  if (context.end <= context.start) return at;
   if (at < context.start || at >= context.end) {
     const side = at < context.start ? "before the run begins" : "after the run has ended";
     const run = `${short(context.start)} to ${short(context.end)}`;

@@ -72,10 +72,10 @@ function resolveProfile(context: Context, name: string, text: ProfileText): Reso
   const path: Path = ["profiles", name];
   const tasks = tasksOf(text);
   const service = Object.fromEntries(
-    TASKS.map((task) => [
-      task,
-      takeDuration(context, `profile.${task}`, [...path, task], tasks[task]),
-    ]),
+    TASKS.map((task) => {
+      const key = keyOf(text, task);
+      return [task, takeDuration(context, `profile.${task}`, [...path, key], tasks[task])];
+    }),
   ) as Record<OfficerTask, ResolvedProfile["service"][OfficerTask]>;
   const errors = { ...text.error };
   if (text.off_hours?.no_answer !== undefined) errors.sleep_through ??= text.off_hours.no_answer;
@@ -95,6 +95,14 @@ function resolveProfile(context: Context, name: string, text: ProfileText): Reso
       text.queue_order,
     ),
   };
+}
+
+/** The key under which the file gives the time of a task. */
+function keyOf(text: ProfileText, task: OfficerTask): string {
+  if (task === "follow-up") return "follow_up";
+  if (text[task] !== undefined) return task;
+  if (task === "acknowledge" && text.ack !== undefined) return "ack";
+  return task === "review" && text.decide !== undefined ? "decide" : task;
 }
 
 /** `ack` is another name of `acknowledge`; `decide` is the whole decision, on `review`. */

@@ -65,7 +65,7 @@ function openingHours(context: PeopledContext, text: ProviderText): ResolvedProv
   return resolveHours([{ from, to, days }], state.calendar, context.start, context.end);
 }
 
-/** As given; else the default chance of a further hop, spread over the other providers. */
+/** As given; else the default chance of a further hop, spread over the providers in other States. */
 function leadsTo(
   context: PeopledContext,
   id: string,
@@ -87,7 +87,8 @@ function leadsTo(
     context.parameters.note(formatPath(at), text.leads_to, "scenario", "set in the scenario");
     return text.leads_to;
   }
-  const others = known.filter((name) => name !== id);
+  // A path to another provider at home is followed by the State itself (UN-43.1, BC-30.1).
+  const others = known.filter((name) => context.text.providers?.[name]?.state !== text.state);
   if (others.length === 0) return {};
   const share = DEFAULTS["provider.leads_on_share"].value / others.length;
   context.parameters.take("provider.leads_on_share", formatPath(at), undefined);

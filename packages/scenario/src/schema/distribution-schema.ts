@@ -34,35 +34,30 @@ export type FactorText = z.infer<typeof factor>;
 function kinds<T extends z.ZodType>(value: T) {
   return {
     deterministic: value.optional().describe("Always the same."),
-    uniform: z
-      .strictObject({ min: value.describe("Least value."), max: value.describe("Greatest value.") })
+    uniform: keyed({ min: value.describe("Least value."), max: value.describe("Greatest value.") })
       .optional()
       .describe("Every value between two equally likely."),
-    exponential: z
-      .strictObject({ mean: value.describe("Mean.") })
+    exponential: keyed({ mean: value.describe("Mean.") })
       .optional()
       .describe("Without memory: many short, few long."),
-    lognormal: z
-      .strictObject({
-        p50: value.describe("Median."),
-        p95: value.describe("95th percentile, at least the median."),
-      })
+    lognormal: keyed({
+      p50: value.describe("Median."),
+      p95: value.describe("95th percentile, at least the median."),
+    })
       .optional()
       .describe("Skewed, as times of people usually are."),
-    gamma: z
-      .strictObject({ mean: value.describe("Mean."), shape: positive.describe(SHAPE) })
+    gamma: keyed({ mean: value.describe("Mean."), shape: positive.describe(SHAPE) })
       .optional()
       .describe("By mean and shape."),
-    empirical: z
-      .strictObject({
-        values: z
-          .array(value)
-          .min(1, { error: "a list with at least one value" })
-          .optional()
-          .describe("Observed values, equally likely."),
-        file: plainText.optional().describe("CSV file beside the scenario that holds them."),
-        column: plainText.optional().describe("Column of that file."),
-      })
+    empirical: keyed({
+      values: z
+        .array(value)
+        .min(1, { error: "a list with at least one value" })
+        .optional()
+        .describe("Observed values, equally likely."),
+      file: plainText.optional().describe("CSV file beside the scenario that holds them."),
+      column: plainText.optional().describe("Column of that file."),
+    })
       .optional()
       .describe("Observed values, listed or read from a column of a CSV file."),
   };

@@ -22,40 +22,36 @@ export interface ConditionText {
   not?: ConditionText | undefined;
 }
 
-export const condition: z.ZodType<ConditionText, ConditionText> = z
-  .strictObject({
-    request: z
-      .strictObject({
-        from: stateId.optional().describe("Requesting State."),
-        to: stateId.optional().describe("Requested State."),
-        form: form.optional().describe("Form of the request."),
-      })
-      .optional()
-      .describe("A request has been sent."),
-    inject: name.optional().describe("This inject has been delivered."),
-    missed: z
-      .strictObject({
-        of: name.describe("An inject, or an expectation."),
-        within: span.optional().describe("Of an inject: how long an answer may take."),
-      })
-      .optional()
-      .describe("Nobody answered in time."),
-    get all() {
-      return z.array(condition).min(1).optional().describe("All of these are true.");
-    },
-    get any() {
-      return z.array(condition).min(1).optional().describe("One of these is true.");
-    },
-    get not() {
-      return condition.optional().describe("This is not true.");
-    },
+export const condition: z.ZodType<ConditionText, ConditionText> = keyed({
+  request: keyed({
+    from: stateId.optional().describe("Requesting State."),
+    to: stateId.optional().describe("Requested State."),
+    form: form.optional().describe("Form of the request."),
   })
-  .meta({
-    id: "Condition",
-    description: "A condition, with exactly one key. It acts once, when it becomes true.",
-    minProperties: 1,
-    maxProperties: 1,
-  });
+    .optional()
+    .describe("A request has been sent."),
+  inject: name.optional().describe("This inject has been delivered."),
+  missed: keyed({
+    of: name.describe("An inject, or an expectation."),
+    within: span.optional().describe("Of an inject: how long an answer may take."),
+  })
+    .optional()
+    .describe("Nobody answered in time."),
+  get all() {
+    return z.array(condition).min(1).optional().describe("All of these are true.");
+  },
+  get any() {
+    return z.array(condition).min(1).optional().describe("One of these is true.");
+  },
+  get not() {
+    return condition.optional().describe("This is not true.");
+  },
+}).meta({
+  id: "Condition",
+  description: "A condition, with exactly one key. It acts once, when it becomes true.",
+  minProperties: 1,
+  maxProperties: 1,
+});
 
 export const body = z
   .union(
@@ -72,85 +68,74 @@ export const body = z
     description: "Text by language code; `file` adds a Markdown file beside the scenario.",
   });
 
-export const inject = z
-  .strictObject({
-    id: name.describe("Name of the inject."),
-    at: z
-      .union([oneOf(["manual"]), point], { error: "a point such as T+00:15, or manual" })
-      .optional()
-      .describe("When: a point, or `manual` to keep it in reserve."),
-    repeat: z
-      .strictObject({
-        every: span.describe("From one to the next."),
-        times: count.describe("How often in all."),
-      })
-      .optional()
-      .describe("With `at`: more than once."),
-    after: z
-      .strictObject({
-        of: name.describe("Another inject."),
-        plus: span.optional().describe("How long after it; at once unless said."),
-      })
-      .optional()
-      .describe("After another inject."),
-    when: condition.optional().describe("As soon as this becomes true."),
-    unless: condition.optional().describe("Not if this is true by then."),
-    to: name.describe("A State, a post, or white-cell."),
-    from: name
-      .optional()
-      .describe("Who it seems to come from; of a request, the requesting State."),
-    via: name.optional().describe("How it arrives, such as police-report or phone."),
-    body: body.optional().describe("What it says."),
-    request: z
-      .strictObject({
-        form: form.describe("Form of the request."),
-        urgency: urgency.optional().describe("Urgency stated; `urgent` unless said."),
-        omit: listOf(name, "a list of items such as [necessity]")
-          .optional()
-          .describe("Items of the form left out on purpose."),
-        provider: name.optional().describe("Provider asked about."),
-        expires_at: point.optional().describe("When the data are gone."),
-      })
-      .optional()
-      .describe("A request that the State under `from` sends."),
-    expected: text.optional().describe("Action expected, for the evaluators."),
-    objective: name.optional().describe("Objective it serves."),
+export const inject = keyed({
+  id: name.describe("Name of the inject."),
+  at: z
+    .union([oneOf(["manual"]), point], { error: "a point such as T+00:15, or manual" })
+    .optional()
+    .describe("When: a point, or `manual` to keep it in reserve."),
+  repeat: keyed({
+    every: span.describe("From one to the next."),
+    times: count.describe("How often in all."),
   })
-  .meta({ id: "Inject", description: "Something that happens to a participant." });
+    .optional()
+    .describe("With `at`: more than once."),
+  after: keyed({
+    of: name.describe("Another inject."),
+    plus: span.optional().describe("How long after it; at once unless said."),
+  })
+    .optional()
+    .describe("After another inject."),
+  when: condition.optional().describe("As soon as this becomes true."),
+  unless: condition.optional().describe("Not if this is true by then."),
+  to: name.describe("A State, a post, or white-cell."),
+  from: name.optional().describe("Who it seems to come from; of a request, the requesting State."),
+  via: name.optional().describe("How it arrives, such as police-report or phone."),
+  body: body.optional().describe("What it says."),
+  request: keyed({
+    form: form.describe("Form of the request."),
+    urgency: urgency.optional().describe("Urgency stated; `urgent` unless said."),
+    omit: listOf(name, "a list of items such as [necessity]")
+      .optional()
+      .describe("Items of the form left out on purpose."),
+    provider: name.optional().describe("Provider asked about."),
+    expires_at: point.optional().describe("When the data are gone."),
+  })
+    .optional()
+    .describe("A request that the State under `from` sends."),
+  expected: text.optional().describe("Action expected, for the evaluators."),
+  objective: name.optional().describe("Objective it serves."),
+}).meta({ id: "Inject", description: "Something that happens to a participant." });
 
-export const fault = z
-  .strictObject({
-    id: name.optional().describe("Name; fault-1, fault-2, … unless said."),
-    group: name.optional().describe("Common cause shared with other faults."),
-    kind: oneOf([
-      "partition",
-      "latency",
-      "loss",
-      "duplication",
-      "outage",
-      "no-show",
-      "provider-refusal",
-    ]).describe(
-      "partition, latency, loss, duplication strike links; outage and no-show States; provider-refusal providers.",
-    ),
-    at: point.describe("When it begins."),
-    for: span.optional().describe("How long it lasts; to the end of the run unless said."),
-    link: pair.optional().describe("The link struck, in both directions."),
-    links: listOf(pair, "a list of pairs").min(1).optional().describe("Several links."),
-    state: stateId.optional().describe("The State struck; of a fault of links, all its links."),
-    states: listOf(stateId, "a list of States").min(1).optional().describe("Several States."),
-    region: name.optional().describe("All States of a region."),
-    providers: listOf(name, "a list of providers")
-      .min(1)
-      .optional()
-      .describe("The providers struck."),
-    adds: span.optional().describe("kind latency: time added to each crossing."),
-    share: share.optional().describe("kind loss, duplication, provider-refusal: chance for each."),
-    officers: countOrZero
-      .optional()
-      .describe("kind no-show: how many are missing; all unless said."),
-  })
-  .meta({ id: "Fault", description: "Hardship imposed on the run." });
+export const fault = keyed({
+  id: name.optional().describe("Name; fault-1, fault-2, … unless said."),
+  group: name.optional().describe("Common cause shared with other faults."),
+  kind: oneOf([
+    "partition",
+    "latency",
+    "loss",
+    "duplication",
+    "outage",
+    "no-show",
+    "provider-refusal",
+  ]).describe(
+    "partition, latency, loss, duplication strike links; outage and no-show States; provider-refusal providers.",
+  ),
+  at: point.describe("When it begins."),
+  for: span.optional().describe("How long it lasts; to the end of the run unless said."),
+  link: pair.optional().describe("The link struck, in both directions."),
+  links: listOf(pair, "a list of pairs").min(1).optional().describe("Several links."),
+  state: stateId.optional().describe("The State struck; of a fault of links, all its links."),
+  states: listOf(stateId, "a list of States").min(1).optional().describe("Several States."),
+  region: name.optional().describe("All States of a region."),
+  providers: listOf(name, "a list of providers")
+    .min(1)
+    .optional()
+    .describe("The providers struck."),
+  adds: span.optional().describe("kind latency: time added to each crossing."),
+  share: share.optional().describe("kind loss, duplication, provider-refusal: chance for each."),
+  officers: countOrZero.optional().describe("kind no-show: how many are missing; all unless said."),
+}).meta({ id: "Fault", description: "Hardship imposed on the run." });
 
 export type InjectText = z.infer<typeof inject>;
 export type FaultText = z.infer<typeof fault>;

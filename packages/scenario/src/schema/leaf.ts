@@ -16,6 +16,15 @@ export function keyed<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T,
   });
 }
 
+/** A map of names of one kind to values of one kind. */
+export function mapOf<K extends z.core.$ZodRecordKey, V extends z.core.SomeType>(
+  key: K,
+  value: V,
+  wanted = "a map of names",
+): z.ZodRecord<K, V> {
+  return z.record(key, value, { error: wanted });
+}
+
 export function oneOf<const T extends readonly [string, ...string[]]>(
   values: T,
 ): z.ZodEnum<{ [K in T[number]]: K }> {

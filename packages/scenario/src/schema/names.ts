@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { matching, plainText } from "./leaf.ts";
+import { mapOf, matching, plainText } from "./leaf.ts";
 
 /** Names of things in a scenario. A name that begins with `x-` would be a free key. */
 export const NAME = /^(?!x-)[A-Za-z][A-Za-z0-9_.-]*$/;
@@ -15,9 +15,11 @@ export const stateId = matching(
 
 export const languageCode = matching(/^[a-z]{2,3}$/, "a language code of ISO 639 such as fr");
 
-const texts = z.record(languageCode, plainText, {
-  error: "a text, or texts by language such as { en: Night call, fr: Appel de nuit }",
-});
+const texts = mapOf(
+  languageCode,
+  plainText,
+  "a text, or texts by language such as { en: Night call, fr: Appel de nuit }",
+);
 
 export const text = z
   .union([plainText, texts], {

@@ -31,9 +31,10 @@ const ERRORS = {
   forget_renewal: "A domestic order is not renewed in time.",
 } as const;
 
-export const error = z
-  .strictObject(eachOptional(ERRORS, share))
-  .meta({ id: "Errors", description: "Chances that people err, per occasion." });
+export const error = keyed(eachOptional(ERRORS, share)).meta({
+  id: "Errors",
+  description: "Chances that people err, per occasion.",
+});
 
 const background = keyed({
   per_day: numberFrom(0, "a number of tasks, 0 or more").describe("Tasks a day and desk."),
@@ -45,33 +46,31 @@ const offHours = keyed({
   no_answer: share.optional().describe("Chance that the officer does not answer a call."),
 });
 
-export const profile = z
-  .strictObject({
-    extends: name.optional().describe("Profile from which everything not said here is taken."),
-    ...eachOptional(TASKS, duration),
-    ack: duration.optional().describe("Another name of `acknowledge`."),
-    decide: duration
-      .optional()
-      .describe(
-        "The whole decision: `review` takes this long, `check` and `order` no time unless said.",
-      ),
-    error: error.optional().describe("Chances that its people err."),
-    background: background.optional().describe("Other work of its officers, queued as routine."),
-    queue_order: oneOf(["urgency-oldest", "stated-expiry"])
-      .optional()
-      .describe("Which waiting task is taken first; `urgency-oldest` unless said."),
-    roster: name.optional().describe("Roster of its States unless they name one."),
-    law: name.optional().describe("Law of its States unless they name one."),
-    off_hours: offHours
-      .optional()
-      .describe(
-        "For States without a roster: one officer from 08:00 to 18:00, on call at other times as said here.",
-      ),
-  })
-  .meta({
-    id: "Profile",
-    description: "A kind of contact point: working times of one officer, error rates, other work.",
-  });
+export const profile = keyed({
+  extends: name.optional().describe("Profile from which everything not said here is taken."),
+  ...eachOptional(TASKS, duration),
+  ack: duration.optional().describe("Another name of `acknowledge`."),
+  decide: duration
+    .optional()
+    .describe(
+      "The whole decision: `review` takes this long, `check` and `order` no time unless said.",
+    ),
+  error: error.optional().describe("Chances that its people err."),
+  background: background.optional().describe("Other work of its officers, queued as routine."),
+  queue_order: oneOf(["urgency-oldest", "stated-expiry"])
+    .optional()
+    .describe("Which waiting task is taken first; `urgency-oldest` unless said."),
+  roster: name.optional().describe("Roster of its States unless they name one."),
+  law: name.optional().describe("Law of its States unless they name one."),
+  off_hours: offHours
+    .optional()
+    .describe(
+      "For States without a roster: one officer from 08:00 to 18:00, on call at other times as said here.",
+    ),
+}).meta({
+  id: "Profile",
+  description: "A kind of contact point: working times of one officer, error rates, other work.",
+});
 
 export type ProfileText = z.infer<typeof profile>;
 

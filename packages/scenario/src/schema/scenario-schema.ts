@@ -5,7 +5,17 @@ import { clock, localClock } from "./clock-schema.ts";
 import { fault, inject } from "./event-schema.ts";
 import { expectation, objectives } from "./expectation-schema.ts";
 import { instrument, law } from "./law-schema.ts";
-import { flag, keyed, listOf, matching, oneOf, plainText, positive, wholeFrom } from "./leaf.ts";
+import {
+  flag,
+  keyed,
+  listOf,
+  mapOf,
+  matching,
+  oneOf,
+  plainText,
+  positive,
+  wholeFrom,
+} from "./leaf.ts";
 import { name, stateId, text } from "./names.ts";
 import { practice, register } from "./practice-schema.ts";
 import { profile } from "./profile-schema.ts";
@@ -24,22 +34,19 @@ const choice = keyed({
 
 /** Sections: what a file named under `include` may hold. */
 export const sections = {
-  states: z.record(stateId, state).optional().describe("States by code, XA to XZ without XK."),
+  states: mapOf(stateId, state).optional().describe("States by code, XA to XZ without XK."),
   import_states: importStates.optional().describe("Real States from the data of the package."),
-  profiles: z.record(name, profile).optional().describe("Kinds of contact points by name."),
-  rosters: z.record(name, roster).optional().describe("Duty rosters by name."),
-  laws: z.record(name, law).optional().describe("Domestic laws by name."),
-  providers: z.record(name, provider).optional().describe("Service providers by name."),
-  channels: z
-    .record(name, channelOverride)
+  profiles: mapOf(name, profile).optional().describe("Kinds of contact points by name."),
+  rosters: mapOf(name, roster).optional().describe("Duty rosters by name."),
+  laws: mapOf(name, law).optional().describe("Domestic laws by name."),
+  providers: mapOf(name, provider).optional().describe("Service providers by name."),
+  channels: mapOf(name, channelOverride)
     .optional()
     .describe("Channels by name; email and phone always exist."),
-  networks: z
-    .record(name, listOf(stateId, "a list of States such as [XA, XB]"))
+  networks: mapOf(name, listOf(stateId, "a list of States such as [XA, XB]"))
     .optional()
     .describe("Existing networks by name: their member States."),
-  instruments: z
-    .record(name, instrument)
+  instruments: mapOf(name, instrument)
     .optional()
     .describe("Legal bases by name, in order of preference where several bind a pair."),
   topology: topology.optional().describe("Which links messages travel; a mesh unless said."),
@@ -51,8 +58,7 @@ export const sections = {
   practice: practice.optional().describe("How contact points follow up."),
   scale: positive.optional().describe("Multiplies the rate of every Poisson source."),
   workload: listOf(workload, "a list of sources").optional().describe("Sources of needs."),
-  clocks: z
-    .record(stateId, localClock)
+  clocks: mapOf(stateId, localClock)
     .optional()
     .describe("Live network: clocks that are wrong, by State."),
   injects: listOf(inject, "a list of injects").optional().describe("What happens to participants."),

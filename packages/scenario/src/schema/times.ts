@@ -75,10 +75,8 @@ export const days = z
       "Local days: `all`, `working` (neither weekend nor public holiday), `non-working`, or days of the week.",
   });
 
-export const hours = z
-  .strictObject({
-    from: timeOfDay.describe("Opening time."),
-    to: timeOfDay.describe("Closing time; earlier than `from`: on the next day."),
-    days: days.optional().describe("Local days it opens on; `working` unless said."),
-  })
-  .meta({ id: "Hours", description: "Opening hours on the wall clock of the State." });
+export const hours = keyed({
+  from: timeOfDay.describe("Opening time."),
+  to: timeOfDay.describe("Closing time; earlier than `from`: on the next day."),
+  days: days.optional().describe("Local days it opens on; `working` unless said."),
+}).meta({ id: "Hours", description: "Opening hours on the wall clock of the State." });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
-import { count, keyed, listOf, oneOf, plainText, share } from "./leaf.ts";
+import { count, keyed, listOf, mapOf, oneOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
 import { span } from "./times.ts";
 
@@ -18,43 +18,41 @@ const link = keyed({
   duplicate: share.optional().describe("Chance that a crossing doubles the message."),
 });
 
-export const topology = z
-  .strictObject({
-    kind: oneOf(["mesh", "hub", "regional-hubs", "overlay", "edges"]).describe(
-      "mesh: everybody directly. hub: through one State. regional-hubs: through the region's hub. overlay: over existing networks. edges: over listed links.",
+export const topology = keyed({
+  kind: oneOf(["mesh", "hub", "regional-hubs", "overlay", "edges"]).describe(
+    "mesh: everybody directly. hub: through one State. regional-hubs: through the region's hub. overlay: over existing networks. edges: over listed links.",
+  ),
+  hub: stateId.optional().describe("kind hub: the State in the middle."),
+  hubs: mapOf(name, stateId).optional().describe("kind regional-hubs: hub State by region."),
+  between_hubs: oneOf(["mesh"])
+    .optional()
+    .describe("kind regional-hubs: hubs reach one another directly."),
+  of: listOf(name, "a list of networks")
+    .min(1, { error: "at least one network" })
+    .optional()
+    .describe("kind overlay: networks in order of preference."),
+  edges: z
+    .union(
+      [
+        listOf(pair, "a list of pairs"),
+        keyed({ file: plainText.describe("CSV file with columns from and to.") }),
+      ],
+      {
+        error: "a list of pairs such as [[XA, XB], [XB, XC]], or { file: edges.csv }",
+      },
+    )
+    .optional()
+    .describe("kind edges: the links, or a CSV file with columns from and to."),
+  relay: oneOf(["forward", "handle"])
+    .optional()
+    .describe(
+      "What a State in the middle does: `forward` sealed messages, or `handle` (an officer reads and passes on).",
     ),
-    hub: stateId.optional().describe("kind hub: the State in the middle."),
-    hubs: z.record(name, stateId).optional().describe("kind regional-hubs: hub State by region."),
-    between_hubs: oneOf(["mesh"])
-      .optional()
-      .describe("kind regional-hubs: hubs reach one another directly."),
-    of: listOf(name, "a list of networks")
-      .min(1, { error: "at least one network" })
-      .optional()
-      .describe("kind overlay: networks in order of preference."),
-    edges: z
-      .union(
-        [
-          listOf(pair, "a list of pairs"),
-          keyed({ file: plainText.describe("CSV file with columns from and to.") }),
-        ],
-        {
-          error: "a list of pairs such as [[XA, XB], [XB, XC]], or { file: edges.csv }",
-        },
-      )
-      .optional()
-      .describe("kind edges: the links, or a CSV file with columns from and to."),
-    relay: oneOf(["forward", "handle"])
-      .optional()
-      .describe(
-        "What a State in the middle does: `forward` sealed messages, or `handle` (an officer reads and passes on).",
-      ),
-    latency: duration.optional().describe("Transit over one link."),
-    loss: share.optional().describe("Chance that one crossing loses a message."),
-    duplicate: share.optional().describe("Chance that one crossing doubles a message."),
-    links: listOf(link, "a list of links").optional().describe("Links that differ."),
-  })
-  .meta({ id: "Topology", description: "Which links messages travel." });
+  latency: duration.optional().describe("Transit over one link."),
+  loss: share.optional().describe("Chance that one crossing loses a message."),
+  duplicate: share.optional().describe("Chance that one crossing doubles a message."),
+  links: listOf(link, "a list of links").optional().describe("Links that differ."),
+}).meta({ id: "Topology", description: "Which links messages travel." });
 
 const perUrgency = keyed({
   emergency: span.describe("For an emergency."),
@@ -68,19 +66,17 @@ export const waits = z
   })
   .meta({ id: "Waits", description: "A span, or one for each degree of urgency." });
 
-export const escalationStep = z
-  .strictObject({
-    kind: oneOf(["channel", "next-officer", "network", "secretariat"])
-      .optional()
-      .describe(
-        "channel (unless said); next-officer: ring the next one; network: another network's link; secretariat: ask for correct details, then `channel`.",
-      ),
-    channel: name.describe("Channel used."),
-    network: name.optional().describe("kind network: its name."),
-    tries: count.optional().describe("Tries on this step; 1 unless said."),
-    wait: waits.optional().describe("How long each try waits for an acknowledgement."),
-  })
-  .meta({ id: "EscalationStep", description: "A rung of the ladder the requesting side climbs." });
+export const escalationStep = keyed({
+  kind: oneOf(["channel", "next-officer", "network", "secretariat"])
+    .optional()
+    .describe(
+      "channel (unless said); next-officer: ring the next one; network: another network's link; secretariat: ask for correct details, then `channel`.",
+    ),
+  channel: name.describe("Channel used."),
+  network: name.optional().describe("kind network: its name."),
+  tries: count.optional().describe("Tries on this step; 1 unless said."),
+  wait: waits.optional().describe("How long each try waits for an acknowledgement."),
+}).meta({ id: "EscalationStep", description: "A rung of the ladder the requesting side climbs." });
 
 export type TopologyText = z.infer<typeof topology>;
 export type WaitsText = z.infer<typeof waits>;

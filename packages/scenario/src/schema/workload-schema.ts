@@ -1,7 +1,18 @@
 import { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
-import { count, flag, keyed, listOf, numberFrom, oneOf, plainText, share, weight } from "./leaf.ts";
+import {
+  count,
+  flag,
+  keyed,
+  listOf,
+  mapOf,
+  numberFrom,
+  oneOf,
+  plainText,
+  share,
+  weight,
+} from "./leaf.ts";
 import { name, stateId } from "./names.ts";
 import { instant, point } from "./times.ts";
 
@@ -11,17 +22,15 @@ export const urgency = oneOf(["emergency", "urgent", "routine"]);
 const expiry = z.union([instant, point], { error: "a point in time such as T+12d00:00" });
 
 const concentrated = keyed({
-  concentrated: z
-    .strictObject({
-      top: count.describe("So many of them…"),
-      share: share.describe("…have this share of the whole."),
-    })
-    .describe("Few have most; who they are is drawn by the seed."),
+  concentrated: keyed({
+    top: count.describe("So many of them…"),
+    share: share.describe("…have this share of the whole."),
+  }).describe("Few have most; who they are is drawn by the seed."),
 });
 
 /** Concentration or weights; a map whose only key is `concentrated` is the former. */
 function weights(key: z.ZodType<string, string>, wanted: string) {
-  return z.union([concentrated, z.record(key, weight)], { error: wanted });
+  return z.union([concentrated, mapOf(key, weight)], { error: wanted });
 }
 
 const poisson = keyed({
@@ -50,41 +59,38 @@ const incident = keyed({
   expires_at: expiry.optional().describe("When the data of all are gone."),
 });
 
-const arrivals = z
-  .strictObject({
-    poisson: poisson.optional().describe("Needs that come singly, at random."),
-    hour_of_day: listOf(weight, "a list of 24 weights")
-      .length(24, { error: "a list of 24 weights, one for each hour" })
-      .optional()
-      .describe("poisson: weights of the requesting State's 24 local hours; scaled to mean 1."),
-    weekday: listOf(weight, "a list of 7 weights")
-      .length(7, { error: "a list of 7 weights, Monday to Sunday" })
-      .optional()
-      .describe("poisson: weights of the requesting State's local days, Monday to Sunday."),
-    yearly_growth: numberFrom(-1, "a growth such as 0.143 for 14.3 % a year")
-      .optional()
-      .describe("poisson: growth a year, such as 0.143. 0 unless said."),
-    times: listOf(
-      z.union([listed, point], { error: "a point such as T+02:00, or { at: T+02:00, from: XA }" }),
-      "a list of points",
-    )
-      .min(1, { error: "at least one point" })
-      .optional()
-      .describe("Needs at fixed times: points, or maps with `at`, `from`, `provider` and so on."),
-    trace: z
-      .strictObject({
-        file: plainText.describe("CSV file beside the scenario."),
-      })
-      .optional()
-      .describe(
-        "Needs read from a CSV file with columns at, from, provider, form, urgency, expires_at.",
-      ),
-    incident: incident.optional().describe("One cause, many needs within hours."),
+const arrivals = keyed({
+  poisson: poisson.optional().describe("Needs that come singly, at random."),
+  hour_of_day: listOf(weight, "a list of 24 weights")
+    .length(24, { error: "a list of 24 weights, one for each hour" })
+    .optional()
+    .describe("poisson: weights of the requesting State's 24 local hours; scaled to mean 1."),
+  weekday: listOf(weight, "a list of 7 weights")
+    .length(7, { error: "a list of 7 weights, Monday to Sunday" })
+    .optional()
+    .describe("poisson: weights of the requesting State's local days, Monday to Sunday."),
+  yearly_growth: numberFrom(-1, "a growth such as 0.143 for 14.3 % a year")
+    .optional()
+    .describe("poisson: growth a year, such as 0.143. 0 unless said."),
+  times: listOf(
+    z.union([listed, point], { error: "a point such as T+02:00, or { at: T+02:00, from: XA }" }),
+    "a list of points",
+  )
+    .min(1, { error: "at least one point" })
+    .optional()
+    .describe("Needs at fixed times: points, or maps with `at`, `from`, `provider` and so on."),
+  trace: keyed({
+    file: plainText.describe("CSV file beside the scenario."),
   })
-  .meta({
-    id: "Arrivals",
-    description: "How needs arise: exactly one of `poisson`, `times`, `trace` and `incident`.",
-  });
+    .optional()
+    .describe(
+      "Needs read from a CSV file with columns at, from, provider, form, urgency, expires_at.",
+    ),
+  incident: incident.optional().describe("One cause, many needs within hours."),
+}).meta({
+  id: "Arrivals",
+  description: "How needs arise: exactly one of `poisson`, `times`, `trace` and `incident`.",
+});
 
 const kind = keyed({
   share: share.describe("Share of the needs; the shares sum to 1."),
@@ -105,36 +111,34 @@ const CIRCUMSTANCES = [
   "no-dual-criminality",
 ] as const;
 
-export const workload = z
-  .strictObject({
-    id: name.describe("Name of the source; its needs are called <id>/<State>/<number>."),
-    arrivals: arrivals.describe("How needs arise."),
-    from: weights(
-      stateId,
-      "weights by State such as { XA: 3, XB: 2 }, or { concentrated: { top: 3, share: 0.74 } }",
-    )
-      .optional()
-      .describe("Weights of requesting States; all alike unless said."),
-    providers: weights(name, "weights by provider such as { bigmail: 3 }, or { concentrated: … }")
-      .optional()
-      .describe(
-        "Weights of providers; all alike unless said. The addressee is the provider's State.",
-      ),
-    mix: listOf(kind, "a list of kinds of needs")
-      .min(1, { error: "at least one kind" })
-      .optional()
-      .describe("Kinds of needs with their shares; routine preservation unless said."),
-    items: listOf(weight, "a list of weights such as [6, 3, 1]")
-      .min(1, { error: "at least one weight" })
-      .optional()
-      .describe("Weights of requests with 1, 2, 3, … items; mean 1.74 unless said."),
-    circumstances: z
-      .partialRecord(oneOf(CIRCUMSTANCES), share)
-      .optional()
-      .describe("Chances that a circumstance is true of a need, on which a refusal may rest."),
-    scaled: flag.optional().describe("False if the top-level `scale` leaves this source alone."),
-  })
-  .meta({ id: "Workload", description: "A source of needs." });
+export const workload = keyed({
+  id: name.describe("Name of the source; its needs are called <id>/<State>/<number>."),
+  arrivals: arrivals.describe("How needs arise."),
+  from: weights(
+    stateId,
+    "weights by State such as { XA: 3, XB: 2 }, or { concentrated: { top: 3, share: 0.74 } }",
+  )
+    .optional()
+    .describe("Weights of requesting States; all alike unless said."),
+  providers: weights(name, "weights by provider such as { bigmail: 3 }, or { concentrated: … }")
+    .optional()
+    .describe(
+      "Weights of providers; all alike unless said. The addressee is the provider's State.",
+    ),
+  mix: listOf(kind, "a list of kinds of needs")
+    .min(1, { error: "at least one kind" })
+    .optional()
+    .describe("Kinds of needs with their shares; routine preservation unless said."),
+  items: listOf(weight, "a list of weights such as [6, 3, 1]")
+    .min(1, { error: "at least one weight" })
+    .optional()
+    .describe("Weights of requests with 1, 2, 3, … items; mean 1.74 unless said."),
+  circumstances: z
+    .partialRecord(oneOf(CIRCUMSTANCES), share)
+    .optional()
+    .describe("Chances that a circumstance is true of a need, on which a refusal may rest."),
+  scaled: flag.optional().describe("False if the top-level `scale` leaves this source alone."),
+}).meta({ id: "Workload", description: "A source of needs." });
 
 export type WorkloadText = z.infer<typeof workload>;
 export type ArrivalsText = z.infer<typeof arrivals>;
