@@ -26,7 +26,7 @@ export function isAnswer(live: LiveRequest, type: MessageType): boolean {
 export function noteAnswerSent(columns: RequestColumns, live: LiveRequest, sent: SentRecord): void {
   const item = itemRow(live, sent.item);
   for (const each of itemsMeant(live, item)) {
-    const outcome = outcomeOf(live, sent, each);
+    const outcome = outcomeOf(sent);
     decideItem(columns, each, outcome);
     if (outcome === "preserved" && columns.items.text.outcome[each] === "preserved") {
       // Without an order of its own the item was secured by the order of another request.
@@ -34,7 +34,7 @@ export function noteAnswerSent(columns: RequestColumns, live: LiveRequest, sent:
     }
   }
   if (live.firstItem === live.endItem && columns.text.outcome[live.row] === "") {
-    columns.text.outcome[live.row] = outcomeOf(live, sent, WHOLE_REQUEST);
+    columns.text.outcome[live.row] = outcomeOf(sent);
   }
   if (sent.type === "refusal" && columns.text.refusal_ground[live.row] === "") {
     columns.text.refusal_ground[live.row] = sent.body?.ground ?? "";
@@ -75,14 +75,12 @@ function itemsMeant(live: LiveRequest, item: number): readonly number[] {
   );
 }
 
-function outcomeOf(live: LiveRequest, sent: SentRecord, item: number): Outcome {
+function outcomeOf(sent: SentRecord): Outcome {
   switch (sent.type) {
     case "confirmation":
       return "preserved";
     case "negative":
-      return (
-        sent.body?.negative ?? (live.refusedByProvider.includes(item) ? "refused" : "not-held")
-      );
+      return sent.body?.negative ?? "not-held";
     case "refusal":
       return "refused";
     case "referral":

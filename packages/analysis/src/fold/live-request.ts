@@ -37,8 +37,6 @@ export interface LiveRequest {
   orders: readonly number[];
   /** Children that pursue an item, the latest for each. */
   children: readonly ItemChild[];
-  /** Rows of the items of which the provider refused the last order. */
-  refusedByProvider: readonly number[];
 }
 
 export interface SentTry {
@@ -111,7 +109,6 @@ export function liveRequest(
     itemOfMessage: undefined,
     orders: NONE,
     children: NONE,
-    refusedByProvider: NONE,
   };
 }
 

@@ -36,9 +36,13 @@ test("The answer of the provider decides, also where nothing is preserved", () =
   expect(outcomeOf(received().order(ID, 0, "failed"))).toBe("open");
 });
 
-test("A provider that refuses for good makes the request refused", () => {
-  const writer = received().order(ID, 0, "refused").sent(ID, "negative", { item: 0 });
-  expect(outcomeOf(writer)).toBe("refused");
+test("Of an order that a provider refuses for good the requested side's answer decides", () => {
+  const writer = received().order(ID, 0, "refused");
+  expect(
+    requestTable([...writer.records, { kind: "end", at: writer.now, events: 0 }]).text.outcome,
+  ).toEqual(["open"]);
+  const body = { negative: "wrong-identifier" } as const;
+  expect(outcomeOf(writer.sent(ID, "negative", { item: 0, body }))).toBe("wrong-identifier");
 });
 
 test("A refusal answers every item and brings its ground", () => {

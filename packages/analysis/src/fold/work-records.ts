@@ -55,9 +55,6 @@ export function noteOrder(columns: RequestColumns, live: LiveRequest, order: Ord
     return;
   }
   live.orders = live.orders.filter((other) => other !== item);
-  if (order.answer === "refused") {
-    live.refusedByProvider = [...live.refusedByProvider, item];
-  }
   const outcome = outcomeOf(order.answer);
   if (outcome !== undefined) {
     decideItem(columns, item, outcome);
