@@ -63,6 +63,7 @@ export class Correspondence {
 
   delivered(message: Message): void {
     const { case: of } = message;
+    this.#copies.learn(message);
     if (message.path[0] === of.facts.from) this.#atRequested(of, message);
     else this.#atRequesting(of, message);
   }
