@@ -21,7 +21,7 @@ export function hasClockChange(offsets: Offsets, at: Instant): boolean {
 }
 
 /** Days since 1970-01-01 on a clock at this offset from UTC. */
-function localDay(at: Instant, offset: Duration): number {
+export function localDay(at: Instant, offset: Duration): number {
   return Math.floor((at + offset) / DAY);
 }
 
