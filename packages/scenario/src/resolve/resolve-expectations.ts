@@ -170,16 +170,15 @@ function filter(
   return Object.fromEntries(named);
 }
 
-const LAST_SAFETY_RULE = 34;
-const LAST_LIVENESS_RULE = 10;
+/** Highest number of each series: safety, liveness, and what the law asks beyond both. */
+const LAST_RULES: Readonly<Record<string, number>> = { S: 34, L: 10, N: 2 };
 
 function checkRule(context: PeopledContext, rule: string, path: Path): void {
   const number = Number(rule.slice(1));
-  const last = rule.startsWith("S") ? LAST_SAFETY_RULE : LAST_LIVENESS_RULE;
-  if (number >= 1 && number <= last) return;
+  if (number >= 1 && number <= (LAST_RULES[rule.charAt(0)] ?? 0)) return;
   context.report.error(
     path,
     `there is no rule ${rule}`,
-    `rules are S01 to S${LAST_SAFETY_RULE} and L01 to L${LAST_LIVENESS_RULE}`,
+    "rules are S01 to S34, L01 to L10, and N01 and N02",
   );
 }

@@ -70,7 +70,7 @@ export const expectation = keyed({
   at_least: numberFrom(0, "a number of 0 or more").optional().describe("Least share or count."),
   at_most: numberFrom(0, "a number of 0 or more").optional().describe("Greatest share or count."),
   count: oneOf(["needs", "sent", "requests"]).optional().describe("Expect a number of rows."),
-  rule: matching(/^[SL]\d{2}$/, "the number of a rule such as S18")
+  rule: matching(/^[SLN]\d{2}$/, "the number of a rule such as S18")
     .optional()
     .describe("Number of a rule of the protocol, such as S18."),
   verdict: oneOf(["holds", "violated", "undecided"])

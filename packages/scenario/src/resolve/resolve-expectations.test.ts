@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+
+import { readFrom } from "../reader/read-scenario.ts";
+import { memoryFiles } from "../testing/memory-files.ts";
+
+const fileOf = (rule: string): string => `
+format: contactpoint/1
+id: rules
+version: 1.0.0
+title: Rules
+marking: EXERCISE
+seed: 1
+clock: { start: 2027-01-01T00:00:00Z, duration: P1D }
+states: { XA: { zone: UTC }, XB: { zone: UTC } }
+expectations: [{ id: expected, rule: ${rule}, verdict: holds }]
+`;
+
+function problemsWith(rule: string): string[] {
+  const read = readFrom(memoryFiles({ "a.yaml": fileOf(rule) }), "a.yaml");
+  return "problems" in read ? read.problems.map(({ message }) => message) : [];
+}
+
+test("the first and the last rule of each series may be expected", () => {
+  const ends = ["S01", "S34", "L01", "L10", "N01", "N02"];
+  expect(ends.flatMap((rule) => problemsWith(rule))).toEqual([]);
+});
+
+test("a rule beyond its series may not be expected", () => {
+  const beyond = ["S00", "S35", "L11", "N03"];
+  expect(beyond.map((rule) => problemsWith(rule))).toEqual(
+    beyond.map((rule) => [`there is no rule ${rule}`]),
+  );
+});
