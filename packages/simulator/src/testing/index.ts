@@ -1,0 +1,2 @@
+export * from "./reduced-scenario.ts";
+export * from "./reduced-workload.ts";
