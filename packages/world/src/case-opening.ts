@@ -33,7 +33,10 @@ export class CaseOpening {
     const network = facts.form === "emergency-disclosure" ? null : (route?.network ?? this.#routes.networkOf(facts.from, facts.to));
     if (instrument === null && network === null) return this.#noBasis(facts, "no-instrument");
     if (route === null) return this.#noBasis(facts, "no-route");
-    const opened = new Case(facts, this.#termsOf(facts));
+    const terms = this.#termsOf(facts);
+    // A ladder of networks alone has no rung for a pair that shares none of them.
+    if (terms.ladder.length === 0) return this.#noBasis(facts, "no-route");
+    const opened = new Case(facts, terms);
     if (instrument !== null) opened.basis = instrument.basis;
     opened.instrument = instrument?.id ?? network ?? "";
     opened.path = route.path;
