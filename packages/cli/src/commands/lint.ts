@@ -2,6 +2,8 @@ import { formatProblem, readScenario } from "@contactpoint/scenario";
 
 import type { DefineCommand } from "../command-line/commands.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
+import { counted } from "../screen/counted.ts";
+import { warningText } from "../screen/warning-text.ts";
 
 export const defineLint: DefineCommand = (command, _words, end) => {
   command
@@ -18,11 +20,15 @@ export const defineLint: DefineCommand = (command, _words, end) => {
           ? `${JSON.stringify({ problems, warnings }, null, 2)}\n`
           : [
               ...problems.map((problem) => `${formatProblem(problem)}\n`),
-              ...warnings.map((problem) => `${formatProblem(problem)} (warning)\n`),
+              ...warnings.map((problem) => `${warningText(problem)}\n`),
             ].join(""),
       );
       process.stderr.write(
-        `${files.length} file${files.length === 1 ? "" : "s"}: ${problems.length} problems, ${warnings.length} warnings\n`,
+        `${[
+          counted(files.length, "file"),
+          counted(problems.length, "problem"),
+          counted(warnings.length, "warning"),
+        ].join(", ")}\n`,
       );
       end(problems.length > 0 ? EXIT.badInput : EXIT.ok);
     });
@@ -38,7 +44,7 @@ function problemsOf(file: string): { readonly problems: Problems; readonly warni
 }
 
 const HELP = `
-Warnings alone end with 0.
+A warning ends in "(warning)"; warnings alone end with 0.
 
 Examples:
   contactpoint lint my-scenario.yaml

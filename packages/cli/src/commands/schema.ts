@@ -4,7 +4,7 @@ import { Failure } from "../exit/failure.ts";
 
 export const defineSchema: DefineCommand = (command, _words, end) => {
   command
-    .description("Print a JSON Schema (draft-07); without a name, list the names.")
+    .description("Print a JSON Schema; without a name, list the names.")
     .argument("[name]", "scenario, summary, or the type of a message")
     .addHelpText("after", HELP)
     .action(async (name: string | undefined) => {

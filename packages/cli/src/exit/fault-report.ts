@@ -12,7 +12,8 @@ export function faultReport(error: unknown, seed: number | undefined, repeat: st
 /** A command line of this very program that a POSIX shell reads back as the same words. */
 export function pasteable(words: readonly string[]): string {
   const [program = "contactpoint"] = process.argv.slice(1);
-  return [process.execPath, program, ...words].map(quoted).join(" ");
+  const command = [process.execPath, program, ...words].map(quoted).join(" ");
+  return `cd ${quoted(process.cwd())} && ${command}`;
 }
 
 function quoted(word: string): string {

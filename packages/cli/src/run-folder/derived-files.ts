@@ -5,6 +5,8 @@ import { itemsCsv, reportHtml, requestsCsv } from "@contactpoint/analysis";
 
 import type { AnalysedRun } from "../work/journal-analysis.ts";
 import { sha256 } from "./digest.ts";
+import type { RunOrigin } from "./manifest.ts";
+import { provenance } from "./provenance.ts";
 import type { RunFile } from "./replace-folder.ts";
 
 /**
@@ -14,13 +16,17 @@ import type { RunFile } from "./replace-folder.ts";
  */
 export function writeDerivedFiles(
   folder: string,
-  { table, summary, verdicts }: AnalysedRun,
+  { table, summary, verdicts, diagram }: AnalysedRun,
+  origin: RunOrigin,
 ): Readonly<Record<string, string>> {
   const contents: readonly (readonly [RunFile, string])[] = [
     ["requests.csv", [...requestsCsv(table)].join("")],
     ["items.csv", [...itemsCsv(table)].join("")],
     ["summary.json", summaryText(summary)],
-    ["report.html", reportHtml({ table, summary, verdicts })],
+    [
+      "report.html",
+      reportHtml({ table, summary, verdicts, diagram, provenance: provenance(origin) }),
+    ],
   ];
   return Object.fromEntries(
     contents.map(([name, text]) => {

@@ -23,6 +23,9 @@ export interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** What a run was made from, as the report repeats it. */
+export type RunOrigin = Omit<Manifest, "files">;
+
 export interface ManifestScenario {
   readonly id: string;
   readonly version: string;

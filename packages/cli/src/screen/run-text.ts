@@ -4,6 +4,7 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import { expectedViolations } from "../exit/run-code.ts";
 import type { AnalysedRun } from "../work/journal-analysis.ts";
+import { counted } from "./counted.ts";
 import { expectationsText } from "./expectations-text.ts";
 import { COLOURED, PLAIN } from "./paint.ts";
 import { verdictsText } from "./verdicts-text.ts";
@@ -51,10 +52,6 @@ function warmUp({ warm_up }: ResolvedScenario["clock"]): string {
 /** `2027-01-01 00:00` */
 function minute(at: number): string {
   return formatInstant(at).slice(0, 16).replace("T", " ");
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function filesText(folder: string, journal: RunTextOptions["journal"]): string {

@@ -1,4 +1,5 @@
 import {
+  diagramCollector,
   RequestFold,
   RULES,
   judge,
@@ -6,7 +7,13 @@ import {
   summarise,
   summaryVerdict,
 } from "@contactpoint/analysis";
-import type { Judge, RequestTable, RuleVerdict, Summary } from "@contactpoint/analysis";
+import type {
+  Judge,
+  RequestDiagram,
+  RequestTable,
+  RuleVerdict,
+  Summary,
+} from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 
 import type { JournalDigests } from "../run-folder/digest.ts";
@@ -18,11 +25,14 @@ export interface AnalysedRun {
   readonly table: RequestTable;
   readonly verdicts: readonly RuleVerdict[];
   readonly summary: Summary;
+  /** What to draw of one request; `null` if there was none. */
+  readonly diagram: RequestDiagram | null;
 }
 
 /** Measures and judges a journal as its records come, from the first, the scenario, to `end`. */
 export class JournalAnalysis {
   readonly #fold = new RequestFold();
+  readonly #diagrams = diagramCollector();
   #judge: Judge | undefined;
   #line = 0;
 
@@ -30,6 +40,7 @@ export class JournalAnalysis {
   add(record: JournalRecord): void {
     this.#line += 1;
     this.#fold.add(record);
+    this.#diagrams.add(record);
     if (record.kind === "scenario") {
       this.#judge = judge(RULES, record.scenario, publishedTransitions());
     }
@@ -45,6 +56,7 @@ export class JournalAnalysis {
     const expectations = scenario.expectations.map((expectation) =>
       judgeExpectation(expectation, table, facts),
     );
-    return { scenario, table, verdicts, summary: summarise(table, { ...facts, expectations }) };
+    const summary = summarise(table, { ...facts, expectations });
+    return { scenario, table, verdicts, summary, diagram: this.#diagrams.diagram() };
   }
 }

@@ -30,10 +30,11 @@ export async function performTask(task: Task, words: readonly string[]): Promise
     removeScratch(scratch);
     end(EXIT.internalFault, "", [faultReport(error, seed, pasteable(repeatable(words, seed)))]);
   };
-  const onInterrupt = async (): Promise<void> => {
-    await worker.terminate();
-    removeScratch(scratch);
-    end(EXIT.interrupted, "", ["contactpoint: interrupted; nothing was written"]);
+  const onInterrupt = (): void => {
+    void worker.terminate().then(() => {
+      removeScratch(scratch);
+      end(EXIT.interrupted, "", ["contactpoint: interrupted; nothing was written"]);
+    });
   };
   worker.on("message", (message: TaskMessage) => {
     if (message.kind === "seed") seed = message.seed;

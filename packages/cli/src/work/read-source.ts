@@ -3,13 +3,14 @@ import { formatProblem, readScenario } from "@contactpoint/scenario";
 
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { warningText } from "../screen/warning-text.ts";
 
 /** A scenario that can be run, and what it was read from. */
 export interface ScenarioSource {
   readonly scenario: ResolvedScenario;
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
   readonly contentHash: string;
-  /** As `file:line:col …`. */
+  /** A line each. */
   readonly warnings: readonly string[];
 }
 
@@ -28,7 +29,7 @@ export function readSource(path: string, seed?: number): ScenarioSource {
     scenario: seed === undefined ? scenario : underSeed(scenario, seed),
     files,
     contentHash,
-    warnings: warnings.map((warning) => `warning: ${formatProblem(warning)}`),
+    warnings: warnings.map(warningText),
   };
 }
 

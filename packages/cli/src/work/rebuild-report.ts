@@ -40,7 +40,7 @@ export function rebuildReport(task: ReportTask, progress: Progress): Outcome {
   progress.scratch(fresh);
   mkdirSync(fresh);
   linkOrCopy(journal, join(fresh, "journal.jsonl"));
-  const files = writeDerivedFiles(fresh, run);
+  const files = writeDerivedFiles(fresh, run, manifest);
   writeFileSync(join(fresh, "manifest.json"), manifestText({ ...manifest, files }));
   replaceFolder(folder, fresh);
   const result = task.json

@@ -42,7 +42,11 @@ function runAgain(
     const count = (): void => {
       records += 1;
     };
-    simulate(scenario, { interpreter, sinks: [lines, count], onProgress: progress.share });
+    simulate(scenario, {
+      interpreter,
+      sinks: [lines, count],
+      onProgress: (share) => progress.share(share),
+    });
     lines.end();
     comparison.end();
   } catch (error) {

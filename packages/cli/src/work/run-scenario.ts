@@ -8,7 +8,8 @@ import { calendarsDigest } from "../run-folder/calendars-digest.ts";
 import { summaryText, writeDerivedFiles } from "../run-folder/derived-files.ts";
 import { JournalWriter } from "../run-folder/journal-writer.ts";
 import { MANIFEST_FORMAT, manifestText } from "../run-folder/manifest.ts";
-import type { Manifest } from "../run-folder/manifest.ts";
+import type { RunOrigin } from "../run-folder/manifest.ts";
+import { makeFolder } from "../run-folder/make-folder.ts";
 import { outputFolder } from "../run-folder/output-folder.ts";
 import { replaceFolder, siblingOf } from "../run-folder/replace-folder.ts";
 import { versions } from "../run-folder/versions.ts";
@@ -28,13 +29,13 @@ export function runScenario(task: RunTask, progress: Progress): Outcome {
   const out = task.out ?? join("runs", `${scenario.id}-${scenario.seed}`);
   const folder = outputFolder(out, { contentHash, seed: scenario.seed }, task.force);
   const fresh = siblingOf(folder, "new");
-  mkdirSync(dirname(folder), { recursive: true });
+  makeFolder(dirname(folder));
   rmSync(fresh, { recursive: true, force: true });
   progress.scratch(fresh);
   mkdirSync(fresh);
 
   const { run, events, milliseconds } = simulated(task, source, fresh, progress);
-  writeManifest(fresh, task, source, run);
+  writeFiles(fresh, task, source, run);
   replaceFolder(folder, fresh);
   return {
     code: runCode(run),
@@ -64,21 +65,21 @@ function simulated(
   const { events } = simulate(scenario, {
     interpreter,
     sinks: [lines, (record) => analysis.add(record)],
-    onProgress: progress.share,
+    onProgress: (share) => progress.share(share),
   });
   lines.end();
   const run = analysis.result(writer.end());
   return { run, events, milliseconds: performance.now() - begun };
 }
 
-function writeManifest(
+function writeFiles(
   fresh: string,
   { journal }: RunTask,
   { scenario, files, contentHash }: ScenarioSource,
   run: AnalysedRun,
 ): void {
   const { journal_sha256, trace_sha256 } = run.summary;
-  const manifest: Manifest = {
+  const origin: RunOrigin = {
     format: MANIFEST_FORMAT,
     scenario: { id: scenario.id, version: scenario.version, content_sha256: contentHash, files },
     seed: scenario.seed,
@@ -87,7 +88,7 @@ function writeManifest(
     journal,
     journal_sha256,
     trace_sha256,
-    files: writeDerivedFiles(fresh, run),
   };
+  const manifest = { ...origin, files: writeDerivedFiles(fresh, run, origin) };
   writeFileSync(join(fresh, "manifest.json"), manifestText(manifest));
 }

@@ -1,0 +1,96 @@
+import { writeFileSync } from "node:fs";
+
+import { afterAll, expect, test } from "vitest";
+
+import { Bench } from "./testing/program.ts";
+
+const bench = new Bench();
+afterAll(() => bench[Symbol.dispose]());
+bench.scenario("small.yaml");
+
+const COMMANDS = ["run", "lint", "explain", "replay", "report", "schema"];
+
+test("a wrong command line ends with 64 and says on stderr what is wrong", async () => {
+  const wrong: readonly (readonly [string, string])[] = [
+    ["", "Usage: contactpoint"],
+    ["rnu small.yaml", "Did you mean run?"],
+    ["run", "missing required argument 'scenario'"],
+    ["run small.yaml --sed 4", "Did you mean --seed?"],
+    ["run small.yaml other.yaml", "too many arguments"],
+    ["run small.yaml --seed -1", "whole number from 0"],
+    ["run small.yaml --seed 9007199254740992", "whole number from 0"],
+    ["run small.yaml --journal maybe", "Allowed choices are file, none"],
+    ["run small.yaml --interpreter other", "Allowed choices are compiled, xstate"],
+    ["schema nothing", 'there is no schema "nothing"; there are: scenario, summary, '],
+  ];
+  const ended = await Promise.all(
+    wrong.map(([line]) => bench.run(line.split(" ").filter((word) => word !== ""))),
+  );
+  for (const [index, [line, says]] of wrong.entries()) {
+    expect(ended[index], line).toMatchObject({ code: 64, stdout: "" });
+    expect(ended[index]?.stderr, line).toContain(says);
+  }
+});
+
+test("every command explains itself with examples and exit codes, in 80 columns", async () => {
+  const pages = await Promise.all([
+    bench.run(["--help"]),
+    ...COMMANDS.map((name) => bench.run([name, "--help"])),
+  ]);
+  for (const { code, stdout, stderr } of pages) {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: contactpoint/);
+    expect(stdout).toMatch(/\nExamples?:\n {2}contactpoint /);
+    expect(stdout).toMatch(/\nExit codes:\n {2}0 /);
+    expect(stdout.split("\n").filter((line) => line.length > 85)).toEqual([]);
+  }
+  for (const name of COMMANDS) expect(pages[0]?.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+});
+
+test("a scenario that cannot be read ends with 65 and its problems as file:line:col", async () => {
+  writeFileSync(bench.path("bad.yaml"), "format: contactpoint/1\nclok: {}\n");
+  writeFileSync(bench.path("broken.yaml"), "states: [\n");
+  const files = ["bad.yaml", "broken.yaml", "nowhere.yaml", "."];
+  const lines = [...files.map((file) => ["run", file]), ["explain", "bad.yaml"]];
+  const ended = await Promise.all(lines.map((words) => bench.run(words)));
+  for (const [index, { code, stdout, stderr }] of ended.entries()) {
+    expect({ code, stdout }, lines[index]?.join(" ")).toEqual({ code: 65, stdout: "" });
+    expect(stderr).toMatch(/^\S+:\d+:\d+ /m);
+  }
+});
+
+test("lint lists the problems of all files on stdout and ends with 65, or with 0 after warnings", async () => {
+  bench.scenario("odd.yaml", { more: "networks: { lonely: [XA] }\nx-note: free\n" });
+  const [bad, good, json] = await Promise.all([
+    bench.run(["lint", "small.yaml", "bad.yaml"]),
+    bench.run(["lint", "small.yaml", "odd.yaml"]),
+    bench.run(["lint", "--json", "bad.yaml"]),
+  ]);
+  expect(bad.code).toBe(65);
+  expect(bad.stdout).toContain('bad.yaml:2:1 unknown key "clok"; did you mean "clock"?\n');
+  expect(good.code).toBe(0);
+  expect(json.code).toBe(65);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    problems: expect.arrayContaining([expect.objectContaining({ file: "bad.yaml", line: 2 })]),
+  });
+});
+
+test("explain shows the time line with local times and who is on duty", async () => {
+  const { code, stdout } = await bench.run(["explain", "small.yaml"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("Time line");
+  expect(stdout).toContain("XA 03-27 19:00");
+});
+
+test("schema lists its names and prints each as one JSON Schema", async () => {
+  const { code, stdout } = await bench.run(["schema"]);
+  expect(code).toBe(0);
+  const names = stdout.trimEnd().split("\n");
+  expect(names.slice(0, 3)).toEqual(["scenario", "summary", "request"]);
+  const some = ["scenario", "summary", "request", names.at(-1) ?? ""];
+  const printed = await Promise.all(some.map((name) => bench.run(["schema", name])));
+  for (const { code: ended, stdout: text } of printed) {
+    expect(ended).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ type: "object", properties: {} });
+  }
+});
