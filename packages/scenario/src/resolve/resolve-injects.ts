@@ -160,21 +160,7 @@ function resolveMissed(
 
 function resolveBody(context: PeopledContext, body: BodyText, path: Path): Record<string, string> {
   if (typeof body === "string") return { en: body };
-  const { file, ...texts } = body;
-  const spoken = Object.entries(texts).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
-  for (const [language] of spoken) {
-    if (!/^[a-z]{2,3}$/.test(language)) {
-      context.report.error(
-        [...path, language],
-        `"${language}" is no language code`,
-        "codes are those of ISO 639, or file",
-        "key",
-      );
-    }
-  }
-  const resolved = Object.fromEntries(spoken);
+  const { file, ...resolved } = body;
   if (file === undefined) return resolved;
   const more = context.readFile(file, [...path, "file"]);
   return more === null

@@ -35,7 +35,7 @@ function resolveSource(
   if (!items.some((weight) => weight > 0)) {
     context.report.error([...path, "items"], "has no weight above 0");
   }
-  const circumstances: Partial<Record<Circumstance, number>> = parameters.take(
+  const circumstances = parameters.take(
     "workload.circumstances",
     `${name}.circumstances`,
     text.circumstances,
@@ -50,8 +50,16 @@ function resolveSource(
     ]),
     mix: resolveMix(context, text, path),
     items: [...items],
-    circumstances: { ...circumstances },
+    circumstances: onlyGiven(circumstances),
   };
+}
+
+function onlyGiven(
+  chances: Readonly<Partial<Record<Circumstance, number | undefined>>>,
+): Partial<Record<Circumstance, number>> {
+  return Object.fromEntries(
+    Object.entries(chances).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
 function resolveMix(context: PeopledContext, text: WorkloadText, path: Path): NeedKind[] {

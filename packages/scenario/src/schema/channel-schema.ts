@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
 import { flag, keyed, oneOf, share } from "./leaf.ts";

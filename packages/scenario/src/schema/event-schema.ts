@@ -1,6 +1,16 @@
 import { z } from "zod";
 
-import { count, countOrZero, keyed, listOf, oneOf, plainText, share } from "./leaf.ts";
+import {
+  count,
+  countOrZero,
+  keyed,
+  listOf,
+  mapOf,
+  matching,
+  oneOf,
+  plainText,
+  share,
+} from "./leaf.ts";
 import { name, stateId, text } from "./names.ts";
 import { point, span } from "./times.ts";
 import { pair } from "./topology-schema.ts";
@@ -53,16 +63,14 @@ export const condition: z.ZodType<ConditionText, ConditionText> = keyed({
   maxProperties: 1,
 });
 
+const bodyTexts = mapOf(
+  matching(/^([a-z]{2,3}|file)$/, "a language code of ISO 639 such as fr, or file"),
+  plainText,
+  "a text, or { en: …, fr: …, file: theft.md }",
+);
+
 export const body = z
-  .union(
-    [
-      plainText,
-      keyed({ file: plainText.optional().describe("Markdown file beside the scenario.") }).catchall(
-        plainText,
-      ),
-    ],
-    { error: "a text, or { en: …, fr: …, file: theft.md }" },
-  )
+  .union([plainText, bodyTexts], { error: "a text, or { en: …, fr: …, file: theft.md }" })
   .meta({
     id: "Body",
     description: "Text by language code; `file` adds a Markdown file beside the scenario.",

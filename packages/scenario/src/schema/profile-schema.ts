@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
 import { keyed, numberFrom, oneOf, share } from "./leaf.ts";

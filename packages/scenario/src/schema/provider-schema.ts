@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
 import { countOrZero, keyed, listOf, mapOf, plainText, share } from "./leaf.ts";

@@ -42,12 +42,11 @@ function openToFreeKeys(schema: JsonSchema): void {
 }
 
 function moveBounds(schema: JsonSchema): void {
-  const options = schema["anyOf"];
-  if (schema["minProperties"] === undefined || !Array.isArray(options)) return;
+  const options = Array.isArray(schema["anyOf"]) ? schema["anyOf"] : [];
   for (const option of options) {
     if (isSchema(option) && option["type"] === "object") {
-      option["minProperties"] = schema["minProperties"];
-      option["maxProperties"] = schema["maxProperties"];
+      if (schema["minProperties"] !== undefined) option["minProperties"] = schema["minProperties"];
+      if (schema["maxProperties"] !== undefined) option["maxProperties"] = schema["maxProperties"];
     }
   }
   delete schema["minProperties"];

@@ -23,8 +23,8 @@ const expiry = z.union([instant, point], { error: "a point in time such as T+12d
 
 const concentrated = keyed({
   concentrated: keyed({
-    top: count.describe("So many of them…"),
-    share: share.describe("…have this share of the whole."),
+    top: count.describe("How many of them have the share."),
+    share: share.describe("Their share of the whole."),
   }).describe("Few have most; who they are is drawn by the seed."),
 });
 
@@ -101,15 +101,21 @@ const kind = keyed({
     .describe("From need to loss of the data; the provider's retention unless said."),
 });
 
-const CIRCUMSTANCES = [
-  "political-offence",
-  "essential-interests",
-  "domestic-bar",
-  "discrimination",
-  "outside-convention",
-  "outside-scope",
-  "no-dual-criminality",
-] as const;
+const circumstances = keyed({
+  "political-offence": share.optional().describe("The offence is seen as a political one."),
+  "essential-interests": share.optional().describe("Essential interests would be harmed."),
+  "domestic-bar": share
+    .optional()
+    .describe("Domestic law would bar the measure in a similar case."),
+  discrimination: share.optional().describe("The request aims to punish for who somebody is."),
+  "outside-convention": share
+    .optional()
+    .describe("A serious crime, yet none of the convention's own offences."),
+  "outside-scope": share
+    .optional()
+    .describe("Neither an offence of the convention nor a serious crime."),
+  "no-dual-criminality": share.optional().describe("No offence in the requested State."),
+});
 
 export const workload = keyed({
   id: name.describe("Name of the source; its needs are called <id>/<State>/<number>."),
@@ -133,8 +139,7 @@ export const workload = keyed({
     .min(1, { error: "at least one weight" })
     .optional()
     .describe("Weights of requests with 1, 2, 3, … items; mean 1.74 unless said."),
-  circumstances: z
-    .partialRecord(oneOf(CIRCUMSTANCES), share)
+  circumstances: circumstances
     .optional()
     .describe("Chances that a circumstance is true of a need, on which a refusal may rest."),
   scaled: flag.optional().describe("False if the top-level `scale` leaves this source alone."),
