@@ -19,7 +19,8 @@ test("Renaming the States, each keeping the key of its draws, renames the record
       const names = NAMES_DECIDE.has(scenario.topology.shape.kind) ? order.toSorted() : order;
       const newName = new Map(STATE_IDS.map((id, at) => [id as string, names[at] ?? ""]));
       const other = rename(scenario, newName) as ResolvedScenario;
-      expect(journalOf(other)).toEqual(rename(journalOf(scenario), newName));
+      const expected = journalOf(scenario).map((record) => JSON.stringify(rename(record, newName)));
+      expect(journalOf(other).map((record) => JSON.stringify(record))).toEqual(expected);
       if (names === order) renamed += 1;
     }),
     propertyRuns(100),

@@ -49,11 +49,14 @@ function movedEast(sketch: NetworkSketch, hours: number): NetworkSketch {
 }
 
 /** All records after the first, with their instants counted from the start. */
-function fromStart(journal: readonly object[], start: number): unknown {
-  const text = JSON.stringify(journal.slice(1), (key, value: unknown) =>
-    INSTANTS.has(key) && typeof value === "number" && value > 0 ? value - start : value,
-  );
-  return JSON.parse(text);
+function fromStart(journal: readonly object[], start: number): string[] {
+  return journal
+    .slice(1)
+    .map((record) =>
+      JSON.stringify(record, (key, value: unknown) =>
+        INSTANTS.has(key) && typeof value === "number" && value > 0 ? value - start : value,
+      ),
+    );
 }
 
 const INSTANTS = new Set([

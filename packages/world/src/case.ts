@@ -1,6 +1,8 @@
 import { type EntityKey, entityKey, type Instant } from "@contactpoint/engine";
 import type { Circumstance, HoldContext, Instance, InstrumentBasis, MessageBody, MessageType, RequestedContext, RequestForm, RequestingContext, RequestTerms, Urgency } from "@contactpoint/protocol";
+import type { Alarm } from "./alarm.ts";
 import type { ContactPoint } from "./contact-point.ts";
+import type { Machine } from "./surroundings.ts";
 
 /** What is wanted of one provider. */
 export interface CaseItem {
@@ -62,8 +64,10 @@ export class Case {
   messages = 0;
   tasks = 0;
   children = 0;
-  /** Items for which a child request was opened. */
-  readonly pursued = new Set<number>();
+  /** Items for which a child request was considered, a bit each. */
+  pursued = 0;
+  /** Alarms of the requesting side, the requested side, and the holds. */
+  readonly #alarms: (Alarm | null)[] = [null, null];
   /** Codes of things that can happen several times, in order; see `occurrence`. */
   readonly #codes: number[] = [];
 
@@ -76,6 +80,15 @@ export class Case {
     this.readUrgency = facts.urgency;
   }
 
+  /** Null while the machine is being started. */
+  alarm(machine: Machine, item: number): Alarm | null {
+    return this.#alarms[alarmPlace(machine, item)] ?? null;
+  }
+
+  setAlarm(alarm: Alarm): void {
+    this.#alarms[alarmPlace(alarm.machine, alarm.item)] = alarm;
+  }
+
   /** How often this code was asked for before: numbers repeated draws apart from all others. */
   occurrence(code: number): number {
     let count = 0;
@@ -83,6 +96,10 @@ export class Case {
     this.#codes.push(code);
     return count;
   }
+}
+
+function alarmPlace(machine: Machine, item: number): number {
+  return machine === "requesting" ? 0 : machine === "requested" ? 1 : 2 + item;
 }
 
 /** Index of a draw for the n-th time something with a code (below 2^20) happens. */

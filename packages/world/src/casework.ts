@@ -1,5 +1,5 @@
 import { holdMachine, requestedMachine, requestingMachine, type HoldContext, type HoldEvent, type HoldOrders, type Instance, type Interpreter, type InterpreterOptions, type RequestedContext, type RequestedEvent, type RequestedOrders, type RequestingContext, type RequestingEvent, type RequestingOrders } from "@contactpoint/protocol";
-import type { Happening } from "./agenda.ts";
+import { Alarm } from "./alarm.ts";
 import type { Case } from "./case.ts";
 import { startHold, startRequested, startRequesting } from "./case-context.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
@@ -55,6 +55,7 @@ export class Casework {
   open(of: Case): void {
     this.#enter(of, -1);
     of.requesting = this.#requesting.start(startRequesting(of, this.#world.now), this.#orders.requesting);
+    this.#startAlarm(of, "requesting", -1, of.requesting);
     this.#tell();
   }
 
@@ -62,6 +63,7 @@ export class Casework {
   receive(of: Case): void {
     this.#enter(of, -1);
     of.requested = this.#requested.start(startRequested(of, this.#world.now), this.#orders.requested);
+    this.#startAlarm(of, "requested", -1, of.requested);
     this.#tell();
   }
 
@@ -90,16 +92,27 @@ export class Casework {
     this.#tell();
   }
 
-  /** A timer comes due; one that was cancelled or armed anew meanwhile does nothing. */
-  timerDue(machine: Machine, of: Case, item: number, timer: number, due: number): void {
-    const instance = this.#instanceOf(machine, of, item);
-    if (instance === null || instance.dues[timer] !== due) return;
-    this.#enter(of, item);
-    instance.context.now = this.#world.now;
-    if (machine === "requesting" && of.requesting !== null) this.#requesting.fire(of.requesting, timer, this.#orders.requesting);
-    if (machine === "requested" && of.requested !== null) this.#requested.fire(of.requested, timer, this.#orders.requested);
-    if (machine === "hold" && of.holds[item] !== undefined) this.#hold.fire(of.holds[item], timer, this.#orders.hold);
-    this.#tell();
+  /**
+   * Something of a machine may be due: fires the timers that are, and sleeps until the next. Timers
+   * that were cancelled meanwhile cost nothing, since a machine sleeps on one queue entry at a time.
+   */
+  wake(alarm: Alarm): void {
+    if (alarm.due !== this.#world.now) return;
+    alarm.due = Infinity;
+    const { dues } = alarm.instance;
+    for (let timer = 0; timer < dues.length; timer++) {
+      if (dues[timer] !== this.#world.now) continue;
+      this.#enter(alarm.of, alarm.item);
+      alarm.instance.context.now = this.#world.now;
+      this.#fire(alarm, timer);
+      this.#tell();
+    }
+    let next = Infinity;
+    for (let timer = 0; timer < dues.length; timer++) {
+      const due = dues[timer] ?? -1;
+      if (due >= 0 && due < next) next = due;
+    }
+    this.#sleep(alarm, next);
   }
 
   isFinished(of: Case, machine: "requesting" | "requested"): boolean {
@@ -118,10 +131,29 @@ export class Casework {
     this.#item = item;
   }
 
-  #instanceOf(machine: Machine, of: Case, item: number): Instance<{ now: number }> | null {
-    if (machine === "requesting") return of.requesting;
-    if (machine === "requested") return of.requested;
-    return of.holds[item] ?? null;
+  #fire({ of, machine, item }: Alarm, timer: number): void {
+    const hold = of.holds[item];
+    if (machine === "requesting" && of.requesting !== null) this.#requesting.fire(of.requesting, timer, this.#orders.requesting);
+    if (machine === "requested" && of.requested !== null) this.#requested.fire(of.requested, timer, this.#orders.requested);
+    if (machine === "hold" && hold !== undefined) this.#hold.fire(hold, timer, this.#orders.hold);
+  }
+
+  #sleep(alarm: Alarm, due: number): void {
+    if (due >= alarm.due || due > this.#world.end) return;
+    alarm.due = due;
+    this.#world.at(due, alarm);
+  }
+
+  /** During `start` the instance is not known yet; `#startAlarm` follows. */
+  #schedule(machine: Machine, due: number): void {
+    const alarm = this.#stepped.alarm(machine, this.#item);
+    if (alarm !== null) this.#sleep(alarm, due);
+  }
+
+  #startAlarm(of: Case, machine: Machine, item: number, instance: Instance<{ now: number }>): void {
+    const alarm = new Alarm(this, of, machine, item, instance);
+    of.setAlarm(alarm);
+    for (const due of instance.dues) if (due >= 0) this.#sleep(alarm, due);
   }
 
   #sideOrders(machine: Machine) {
@@ -130,10 +162,8 @@ export class Casework {
       ask: (task: Parameters<Surroundings["ask"]>[3]): void => world.ask(this.#stepped, machine, this.#item, task),
       send: (type: Parameters<Surroundings["send"]>[2], body: Parameters<Surroundings["send"]>[4]): void =>
         world.send(this.#stepped, machine, type, this.#item, body),
-      schedule: (timer: number, due: number): void => {
-        if (Number.isSafeInteger(due)) world.at(due, new TimerDue(this, machine, this.#stepped, this.#item, timer, due));
-      },
-      // The queue keeps the entry; `timerDue` drops what no longer counts.
+      schedule: (_timer: number, due: number): void => this.#schedule(machine, due),
+      // The queue keeps the entry; `wake` finds nothing due.
       cancel: (): void => undefined,
     };
   }
@@ -156,7 +186,9 @@ export class Casework {
     }
     for (let item = 0; item < of.facts.items.length; item++) {
       this.#enter(of, item);
-      of.holds[item] = this.#hold.start(startHold(of, item, this.#world), this.#orders.hold);
+      const hold = this.#hold.start(startHold(of, item, this.#world), this.#orders.hold);
+      of.holds[item] = hold;
+      this.#startAlarm(of, "hold", item, hold);
     }
   }
 
@@ -197,25 +229,3 @@ type Telling =
   | { readonly of: Case; readonly to: "case"; readonly event: RequestedEvent }
   | { readonly of: Case; readonly to: "items"; readonly event: HoldEvent }
   | { readonly of: Case; readonly to: "start-items" };
-
-class TimerDue implements Happening {
-  readonly #casework: Casework;
-  readonly #machine: Machine;
-  readonly #case: Case;
-  readonly #item: number;
-  readonly #timer: number;
-  readonly #due: number;
-
-  constructor(casework: Casework, machine: Machine, of: Case, item: number, timer: number, due: number) {
-    this.#casework = casework;
-    this.#machine = machine;
-    this.#case = of;
-    this.#item = item;
-    this.#timer = timer;
-    this.#due = due;
-  }
-
-  happen(): void {
-    this.#casework.timerDue(this.#machine, this.#case, this.#item, this.#timer, this.#due);
-  }
-}

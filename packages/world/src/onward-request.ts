@@ -14,8 +14,8 @@ export function followUpElsewhere(world: World, of: Case, { type, item, body }: 
   if (next_provider === undefined || of.depth + 1 >= CHAIN_MOST) return;
   const items = type === "referral" ? of.facts.items.keys() : [item];
   for (const number of items) {
-    if (of.pursued.has(number)) continue;
-    of.pursued.add(number);
+    if ((of.pursued & (1 << number)) !== 0) continue;
+    of.pursued |= 1 << number;
     const found = of.facts.items[number];
     if (found !== undefined) openChild(world, of, number, found, type === "referral" ? found.provider : next_provider);
   }

@@ -14,6 +14,8 @@ export type Machine = "requesting" | "requested" | "hold";
 /** What the machines' orders mean to the rest of the world. */
 export interface Surroundings {
   readonly now: number;
+  /** Nothing later takes place. */
+  readonly end: number;
   at(due: number, happening: Happening): void;
   readonly record: ((record: StateRecord | HoldRecord) => void) | null;
   ask(of: Case, machine: Machine, item: number, task: Task): void;

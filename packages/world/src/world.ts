@@ -88,6 +88,10 @@ export class World implements Surroundings {
     return this.agenda.now;
   }
 
+  get end(): number {
+    return this.scenario.clock.end;
+  }
+
   /** Opens the desks, enters the faults, injects and sources of needs. Called once, at the start. */
   begin(): void {
     for (const desk of this.#desks) desk.open();
