@@ -133,7 +133,7 @@ function arrowMarkup(arrow: Arrow, places: Places): Markup {
   // An order's name stands at the provider, because tasks are named at the State's line.
   const [x, y, place] = isOrder
     ? [Math.max(from[0], to[0]) - 10, from[1] - 4, "end small"]
-    : [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2 - 5, "middle small"];
+    : [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2 - 7, "middle small"];
   return html`${line(from, to, arrow.isLost ? "arrow lost" : "arrow")}${head}${arrow.name === "" ? "" : label(x, y, arrow.name, place)}`;
 }
 

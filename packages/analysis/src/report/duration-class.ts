@@ -29,9 +29,9 @@ export const FEW = 5;
 
 export type Cell = Pick<LatencySummary, "n" | "p50_s"> | null;
 
-/** What the shades mean, in one line of 860 units. */
+/** What the shades mean, in one line of 840 units. */
 export function shadeLegend(x: number, y: number): Markup[] {
-  const step = 96;
+  const step = 106;
   const names = [...NAMES, "half never did"];
   return names.flatMap((name, i) => [
     box([x + i * step, y - 10], [14, 12], `cell ${i < NAMES.length ? `shade-${i}` : "shade-none"}`),

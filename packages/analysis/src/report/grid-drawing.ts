@@ -21,7 +21,7 @@ export interface Grid {
 const LEFT = 96;
 const TOP = 46;
 const CELL_HEIGHT = 26;
-const LEGEND_WIDTH = 880;
+const LEGEND_WIDTH = 930;
 const WIDTH = 980;
 
 /** Medians as shades with their value written in each cell, so that no shade must be read. */

@@ -12,7 +12,7 @@ import { MEASURE_TEXTS } from "./labels.ts";
 import { localWeekday, WEEKDAYS } from "./local-clock.ts";
 import { html } from "./markup.ts";
 import type { Section } from "./section.ts";
-import { countText, hourText, secondsText } from "./value-text.ts";
+import { countText, hourText, secondsText, shortSeconds } from "./value-text.ts";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const ROWS = ["All days", ...WEEKDAYS];
@@ -35,7 +35,8 @@ export function hourSection({ table, summary }: HourInput): Section {
     cell: cellOf,
   });
   const ofDays = dataTable({
-    caption: "Median response time by local hour and weekday, and how many requests (in brackets)",
+    caption:
+      "Median response time by local hour and weekday, and how many requests (in brackets); m minutes, h hours, d days",
     columns: [{ head: "Hour" }, ...ROWS.map((head) => ({ head, isNumber: true as const }))],
     rows: HOURS.map((hour) => [
       hourText(hour),
@@ -91,7 +92,9 @@ function hourSentence(cells: Cells): string {
 }
 
 function medianOf(cell: LatencySummary | null): string {
-  return cell === null || cell.n === 0 ? "" : `${secondsText(cell.p50_s)} (${countText(cell.n)})`;
+  return cell === null || cell.n === 0
+    ? ""
+    : `${cell.p50_s === null ? "–" : shortSeconds(cell.p50_s)} (${countText(cell.n)})`;
 }
 
 function hourMeasures({ by_local_hour }: Summary): ReturnType<typeof html> {

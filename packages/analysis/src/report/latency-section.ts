@@ -1,4 +1,5 @@
 import { MINUTE } from "@contactpoint/engine";
+import type { Duration } from "@contactpoint/engine";
 import { MEASURES } from "../fold/request-table.ts";
 import type { RequestTable } from "../fold/request-table.ts";
 import { riskSet } from "../tables/latency.ts";
@@ -31,7 +32,7 @@ export function latencySection(table: RequestTable, { latency }: Summary): Secti
     title: "Share of requests that got there, by the time it took",
     description: `${sentence} Quantiles stand in the tables that follow.`,
     curves,
-    axis: logAxis(MINUTE, Math.max(...curves.map(({ until }) => until))),
+    axis: logAxis(MINUTE, Math.max(...curves.map(({ longest }) => longest))),
   });
   const endings = barsDrawing({
     id: "endings",
@@ -57,15 +58,17 @@ export function latencySection(table: RequestTable, { latency }: Summary): Secti
   };
 }
 
-function curvesOf(table: RequestTable): Curve[] {
+function curvesOf(table: RequestTable): (Curve & { readonly longest: Duration })[] {
   const rows = countedRows(table);
+  const run = table.ended_at - table.scenario.clock.start;
   return MEASURES.map((measure) => {
     const set = riskSet(table, measure, rows);
     const longest = set.reachedTimes().at(-1) ?? MINUTE;
     return {
       name: MEASURE_TEXTS[measure].name,
       incidence: set.incidence(),
-      until: Math.max(longest, MINUTE),
+      longest,
+      until: run,
     };
   });
 }

@@ -43,10 +43,11 @@ nav ol{margin:0;padding-left:1.6rem;columns:19rem;column-gap:2rem}
 nav li{min-height:1.6rem;break-inside:avoid}
 section{margin:2.2rem 0 0;padding-top:.9rem;border-top:1px solid ${EDGE}}
 footer{margin-top:2.5rem;padding-bottom:2rem}
-.key-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1px;margin:1.2rem 0;background:#c9d0d7;border:1px solid #c9d0d7}
+.key-figures{display:grid;grid-template-columns:repeat(2,1fr);gap:1px;margin:1.2rem 0;background:#c9d0d7;border:1px solid #c9d0d7}
 .key-figures div{background:${PAPER};padding:.55rem .8rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .key-figures dt{font-size:.82rem;color:${QUIET_INK}}
-.key-figures dd{margin:0;font-size:1.35rem;font-weight:600;font-variant-numeric:tabular-nums}
+.key-figures dd{margin:0;font-size:1.2rem;font-weight:600;font-variant-numeric:tabular-nums}
+@media (min-width:48rem){.key-figures{grid-template-columns:repeat(4,1fr)}}
 .terms{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.1rem 1rem;font-size:.9rem;margin:.8rem 0}
 .terms dt{font-weight:600}
 .terms dd{margin:0}
@@ -65,7 +66,8 @@ table{border-collapse:collapse;font-size:.88rem;line-height:1.35;min-width:min(1
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.28rem .65rem;border-bottom:1px solid #d5dbe1}
 thead th{border-bottom:2px solid ${INK};vertical-align:bottom;font-weight:600}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:6.5rem}
+.whole{white-space:nowrap}
 tbody tr:nth-child(even){background:${BAND}}
 .number{text-align:right;white-space:nowrap}
 thead .number{white-space:normal}

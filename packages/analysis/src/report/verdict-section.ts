@@ -34,7 +34,9 @@ export function verdictSection(verdicts: readonly RuleVerdict[]): Section {
           rule.statement,
           rule.law.length === 0
             ? "–"
-            : rule.law.map(({ id, verified }) => (verified ? id : `${id}*`)).join(", "),
+            : rule.law.map(
+                ({ id, verified }) => html`<span class="whole">${id}${verified ? "" : "*"}</span> `,
+              ),
           verdictCell(verdict),
           countText(verdict.checked),
         ]),
