@@ -5,7 +5,7 @@ import { CALENDAR_MARGIN } from "../calendar/calendar-horizon.ts";
 import { holidayIntervals, weekendIntervals } from "../calendar/day-intervals.ts";
 import type { LocalCalendar, Weekday } from "../calendar/local-calendar.ts";
 import type { LocalDay, ZoneOffsets } from "../calendar/zone-offsets.ts";
-import { publicHolidays } from "../edge/public-holidays.ts";
+import { ListedHolidays } from "../edge/listed-holidays.ts";
 import { isZone, zoneOffsets } from "../edge/zone-offsets.ts";
 import type { Path } from "../reader/problem.ts";
 import { hasHolidayData } from "../states/holiday-data.ts";
@@ -70,6 +70,7 @@ class Calendars {
   readonly #context: Context;
   readonly #offsets = new Map<string, ZoneOffsets>();
   readonly #holidays = new Map<string, readonly LocalDay[]>();
+  #listed: ListedHolidays | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -98,7 +99,9 @@ class Calendars {
       );
       return [];
     }
-    const known = this.#holidays.get(country) ?? publicHolidays(country, this.#years());
+    const known =
+      this.#holidays.get(country) ??
+      (this.#listed ??= new ListedHolidays()).days(country, this.#years());
     this.#holidays.set(country, known);
     return known;
   }
