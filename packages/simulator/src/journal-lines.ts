@@ -4,7 +4,9 @@ import type { JournalRecord } from "@contactpoint/protocol";
 const CHUNK = 1 << 20;
 
 /** A sink that writes one compact JSON object a line; call `end` after the last record. */
-export function journalLines(write: (chunk: string) => void): ((record: JournalRecord) => void) & { readonly end: () => void } {
+export function journalLines(
+  write: (chunk: string) => void,
+): ((record: JournalRecord) => void) & { readonly end: () => void } {
   let lines: string[] = [];
   let size = 0;
   const flush = (): void => {

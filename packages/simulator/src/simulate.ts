@@ -1,4 +1,9 @@
-import { interpretByXState, type JournalRecord, PROTOCOL_VERSION, type ResolvedScenario } from "@contactpoint/protocol";
+import {
+  interpretByXState,
+  type JournalRecord,
+  PROTOCOL_VERSION,
+  type ResolvedScenario,
+} from "@contactpoint/protocol";
 import { type Interpret, World } from "@contactpoint/world";
 import { compileMachine } from "./compiler/index.ts";
 import { VirtualAgenda } from "./virtual-agenda.ts";
@@ -18,23 +23,29 @@ const PROGRESS_STEPS = 100;
  * Runs a resolved scenario in virtual time. A pure function of the scenario (its seed included)
  * and of this code; happenings due at the end of the clock do not take place.
  */
-export function simulate(scenario: ResolvedScenario, options: SimulateOptions = {}): { readonly events: number } {
+export function simulate(
+  scenario: ResolvedScenario,
+  options: SimulateOptions = {},
+): { readonly events: number } {
   const { start, end } = scenario.clock;
   const agenda = new VirtualAgenda(start);
   const record = fanOut(options.sinks ?? []);
   record?.({ kind: "scenario", at: start, protocol: PROTOCOL_VERSION, scenario });
-  const interpret: Interpret = options.interpreter === "xstate" ? interpretByXState : compileMachine;
+  const interpret: Interpret =
+    options.interpreter === "xstate" ? interpretByXState : compileMachine;
   new World(scenario, { agenda, interpret, record }).begin();
   const steps = options.onProgress === undefined ? 1 : PROGRESS_STEPS;
   for (let step = 1; step <= steps; step++) {
     agenda.runUntil(start + Math.round(((end - start) * step) / steps));
     options.onProgress?.(step / steps);
   }
-  record?.({ kind: "end", at: end, events: agenda.events });
+  record?.({ kind: "end", at: end });
   return { events: agenda.events };
 }
 
-function fanOut(sinks: readonly ((record: JournalRecord) => void)[]): ((record: JournalRecord) => void) | null {
+function fanOut(
+  sinks: readonly ((record: JournalRecord) => void)[],
+): ((record: JournalRecord) => void) | null {
   const [only] = sinks;
   if (only === undefined) return null;
   if (sinks.length === 1) return only;

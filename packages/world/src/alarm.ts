@@ -19,7 +19,13 @@ export class Alarm implements Happening {
   due: Instant = Infinity;
   readonly #sleeper: Sleeper;
 
-  constructor(sleeper: Sleeper, of: Case, machine: Machine, item: number, instance: Instance<{ now: number }>) {
+  constructor(
+    sleeper: Sleeper,
+    of: Case,
+    machine: Machine,
+    item: number,
+    instance: Instance<{ now: number }>,
+  ) {
     this.#sleeper = sleeper;
     this.of = of;
     this.machine = machine;

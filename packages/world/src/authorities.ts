@@ -8,7 +8,11 @@ import type { World } from "./world.ts";
 type AuthorityTask = "authorise" | "lodge" | "decide-assistance";
 
 /** Codes of the authorities' draws within a request; beyond those of officers' tasks. */
-const CODE: Readonly<Record<AuthorityTask, number>> = { authorise: 1_000, lodge: 2_000, "decide-assistance": 3_000 };
+const CODE: Readonly<Record<AuthorityTask, number>> = {
+  authorise: 1_000,
+  lodge: 2_000,
+  "decide-assistance": 3_000,
+};
 
 /**
  * Prosecutors, judges and central authorities. An order waits for the authority's opening hours,
@@ -61,7 +65,14 @@ export class Authorities {
       happen: () => {
         // The hold may have ended before anybody lodged.
         const late = casework.isFinished(of, "requesting");
-        this.#write(of, -1, "lodge", number, late ? "dropped" : "finished", late ? "too-late" : "lodged");
+        this.#write(
+          of,
+          -1,
+          "lodge",
+          number,
+          late ? "dropped" : "finished",
+          late ? "too-late" : "lodged",
+        );
         casework.requesting(of, { type: "lodged" });
       },
     });
@@ -73,13 +84,27 @@ export class Authorities {
     agenda.at(agenda.now + sampleDuration(decided_after, draws.authority, of.key, index), {
       happen: () => {
         const granted = comesTrue(granted_share, draws.assistance, of.key, index);
-        this.#write(of, -1, "decide-assistance", number, "finished", granted ? "granted" : "refused");
+        this.#write(
+          of,
+          -1,
+          "decide-assistance",
+          number,
+          "finished",
+          granted ? "granted" : "refused",
+        );
         casework.requested(of, { type: "assistanceDecided", granted });
       },
     });
   }
 
-  #write(of: Case, item: number, task: AuthorityTask, number: number, phase: TaskRecord["phase"], result?: string): void {
+  #write(
+    of: Case,
+    item: number,
+    task: AuthorityTask,
+    number: number,
+    phase: TaskRecord["phase"],
+    result?: string,
+  ): void {
     const { record, agenda } = this.#world;
     record?.({
       kind: "task",

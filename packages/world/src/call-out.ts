@@ -20,7 +20,13 @@ export class CallOut {
   readonly #callAgainAfter: Duration;
   readonly #changed: (phase: CallRecord["phase"]) => void;
 
-  constructor(point: ContactPoint, agenda: Agenda, draws: Draws, callAgainAfter: Duration, changed: (phase: CallRecord["phase"]) => void) {
+  constructor(
+    point: ContactPoint,
+    agenda: Agenda,
+    draws: Draws,
+    callAgainAfter: Duration,
+    changed: (phase: CallRecord["phase"]) => void,
+  ) {
     this.#point = point;
     this.#agenda = agenda;
     this.#draws = draws;
@@ -32,7 +38,7 @@ export class CallOut {
   ring(task: Task, shift: ResolvedDesk["shifts"][number], stillNeeded: () => boolean): void {
     if (task.calls >= CALLS_MOST) return;
     const call = task.calls++;
-    const { key, index } = task.facts;
+    const { key, index } = task;
     this.awaited++;
     this.#changed("rung");
     if (comesTrue(this.#point.error.sleep_through, this.#draws.sleep, key, index, call)) {
@@ -46,7 +52,9 @@ export class CallOut {
       return;
     }
     const delay =
-      shift.call_out === null ? 0 : sampleDuration(shift.call_out, this.#draws.callOut, key, index * CALLS_MOST + call);
+      shift.call_out === null
+        ? 0
+        : sampleDuration(shift.call_out, this.#draws.callOut, key, index * CALLS_MOST + call);
     this.#agenda.at(this.#agenda.now + delay, {
       happen: () => {
         this.awaited--;

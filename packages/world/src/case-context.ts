@@ -20,7 +20,16 @@ export function startRequesting(of: Case, now: number): RequestingContext {
 }
 
 export function startRequested(of: Case, now: number): RequestedContext {
-  return { now, terms: of.terms, items: allItems(of), settled: 0, held: 0, ended: 0, reminders: 0, until: 0 };
+  return {
+    now,
+    terms: of.terms,
+    items: allItems(of),
+    settled: 0,
+    held: 0,
+    ended: 0,
+    reminders: 0,
+    until: 0,
+  };
 }
 
 export function startHold(of: Case, item: number, world: Surroundings): HoldContext {
@@ -43,5 +52,5 @@ export function startHold(of: Case, item: number, world: Surroundings): HoldCont
 
 /** One bit per item. */
 function allItems(of: Case): number {
-  return 2 ** of.facts.items.length - 1;
+  return (1 << of.facts.items.length) - 1;
 }

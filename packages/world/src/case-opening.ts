@@ -1,4 +1,10 @@
-import { INSTRUMENT_RULES, type NoBasisRecord, type RequestForm, type ResolvedInstrument, bindingInstrument } from "@contactpoint/protocol";
+import {
+  INSTRUMENT_RULES,
+  type NoBasisRecord,
+  type RequestForm,
+  type ResolvedInstrument,
+  bindingInstrument,
+} from "@contactpoint/protocol";
 import { Case, type CaseFacts } from "./case.ts";
 import type { Route, Routes } from "./routes.ts";
 import { TermsBook } from "./terms.ts";
@@ -30,7 +36,10 @@ export class CaseOpening {
     this.#write(facts);
     const route = this.#routes.between(facts.from, facts.to);
     const instrument = this.#instrumentFor(facts);
-    const network = facts.form === "emergency-disclosure" ? null : (route?.network ?? this.#routes.networkOf(facts.from, facts.to));
+    const network =
+      facts.form === "emergency-disclosure"
+        ? null
+        : (route?.network ?? this.#routes.networkOf(facts.from, facts.to));
     if (instrument === null && network === null) return this.#noBasis(facts, "no-instrument");
     if (route === null) return this.#noBasis(facts, "no-route");
     const terms = this.#termsOf(facts);
@@ -40,6 +49,7 @@ export class CaseOpening {
     if (instrument !== null) opened.basis = instrument.basis;
     opened.instrument = instrument?.id ?? network ?? "";
     opened.path = route.path;
+    opened.wayBack = route.wayBack;
     this.#world.casework.open(opened);
   }
 
@@ -54,7 +64,9 @@ export class CaseOpening {
   }
 
   #termsOf({ form, urgency, from, to }: CaseFacts) {
-    return this.#terms.of(form, urgency, to.law, to.state.law, (network) => this.#routes.areMembers(network, from, to));
+    return this.#terms.of(form, urgency, to.law, to.state.law, (network) =>
+      this.#routes.areMembers(network, from, to),
+    );
   }
 
   #noBasis(facts: CaseFacts, reason: NoBasisRecord["reason"]): void {
@@ -67,14 +79,21 @@ export class CaseOpening {
       kind: "need",
       at: now,
       request: facts.id,
-      ...(facts.parent === null ? {} : { parent: facts.parent.facts.id, parent_item: facts.parent_item }),
+      ...(facts.parent === null
+        ? {}
+        : { parent: facts.parent.facts.id, parent_item: facts.parent_item }),
       ...(facts.incident === null ? {} : { incident: facts.incident }),
       ...(facts.duplicate_of === null ? {} : { duplicate_of: facts.duplicate_of }),
       form: facts.form,
       urgency: facts.urgency,
       from: facts.from.id,
       to: facts.to.id,
-      items: facts.items.map(({ provider, expires_at, stated_expiry, data_class }) => ({ provider, expires_at, stated_expiry, data_class })),
+      items: facts.items.map(({ provider, expires_at, stated_expiry, data_class }) => ({
+        provider,
+        expires_at,
+        stated_expiry,
+        data_class,
+      })),
       circumstances: facts.circumstances,
     });
   }

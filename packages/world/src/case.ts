@@ -1,5 +1,17 @@
-import { type EntityKey, entityKey, type Instant } from "@contactpoint/engine";
-import type { Circumstance, HoldContext, Instance, InstrumentBasis, MessageBody, MessageType, RequestedContext, RequestForm, RequestingContext, RequestTerms, Urgency } from "@contactpoint/protocol";
+import type { EntityKey, Instant } from "@contactpoint/engine";
+import type {
+  Circumstance,
+  HoldContext,
+  Instance,
+  InstrumentBasis,
+  MessageBody,
+  MessageType,
+  RequestedContext,
+  RequestForm,
+  RequestingContext,
+  RequestTerms,
+  Urgency,
+} from "@contactpoint/protocol";
 import type { Alarm } from "./alarm.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Machine } from "./surroundings.ts";
@@ -23,6 +35,8 @@ export interface Answer {
 /** What a case is opened with. */
 export interface CaseFacts {
   readonly id: string;
+  /** Of the id. */
+  readonly key: EntityKey;
   readonly form: RequestForm;
   readonly urgency: Urgency;
   readonly from: ContactPoint;
@@ -48,6 +62,8 @@ export class Case {
   /** Name of the instrument or network. */
   instrument = "";
   path: readonly ContactPoint[] = [];
+  /** The same way from the requested side. */
+  wayBack: readonly ContactPoint[] = [];
   terms: RequestTerms;
   requesting: Instance<RequestingContext> | null = null;
   requested: Instance<RequestedContext> | null = null;
@@ -73,7 +89,7 @@ export class Case {
 
   constructor(facts: CaseFacts, terms: RequestTerms) {
     this.facts = facts;
-    this.key = entityKey(facts.id);
+    this.key = facts.key;
     this.depth = facts.parent === null ? 0 : facts.parent.depth + 1;
     this.terms = terms;
     this.missing = facts.omit;

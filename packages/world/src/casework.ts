@@ -1,4 +1,20 @@
-import { holdMachine, requestedMachine, requestingMachine, type HoldContext, type HoldEvent, type HoldOrders, type Instance, type Interpreter, type InterpreterOptions, type RequestedContext, type RequestedEvent, type RequestedOrders, type RequestingContext, type RequestingEvent, type RequestingOrders } from "@contactpoint/protocol";
+import {
+  holdMachine,
+  requestedMachine,
+  requestingMachine,
+  type HoldContext,
+  type HoldEvent,
+  type HoldOrders,
+  type Instance,
+  type Interpreter,
+  type InterpreterOptions,
+  type RequestedContext,
+  type RequestedEvent,
+  type RequestedOrders,
+  type RequestingContext,
+  type RequestingEvent,
+  type RequestingOrders,
+} from "@contactpoint/protocol";
 import { Alarm } from "./alarm.ts";
 import type { Case } from "./case.ts";
 import { startHold, startRequested, startRequesting } from "./case-context.ts";
@@ -13,7 +29,11 @@ export class Casework {
   readonly #requesting: Interpreter<RequestingContext, RequestingEvent, RequestingOrders>;
   readonly #requested: Interpreter<RequestedContext, RequestedEvent, RequestedOrders>;
   readonly #hold: Interpreter<HoldContext, HoldEvent, HoldOrders>;
-  readonly #orders: { readonly requesting: RequestingOrders; readonly requested: RequestedOrders; readonly hold: HoldOrders };
+  readonly #orders: {
+    readonly requesting: RequestingOrders;
+    readonly requested: RequestedOrders;
+    readonly hold: HoldOrders;
+  };
   readonly #finals = new Set<string>();
   #told: Telling[] = [];
   /** The case and item being stepped. */
@@ -23,7 +43,9 @@ export class Casework {
   constructor(world: Surroundings, interpret: Interpret) {
     this.#world = world;
     const written = (machine: Machine): InterpreterOptions =>
-      world.record === null ? {} : { onMicrostep: (from, event, to) => this.#write(machine, from, event, to) };
+      world.record === null
+        ? {}
+        : { onMicrostep: (from, event, to) => this.#write(machine, from, event, to) };
     this.#requesting = interpret(requestingMachine, written("requesting"));
     this.#requested = interpret(requestedMachine, written("requested"));
     this.#hold = interpret(holdMachine, written("hold"));
@@ -45,7 +67,8 @@ export class Casework {
       hold: {
         ...this.#sideOrders("hold"),
         order: () => world.order(this.#stepped, this.#item),
-        hold: (change, until, orderUntil, reason) => this.#writeHold(change, until, orderUntil, reason),
+        hold: (change, until, orderUntil, reason) =>
+          this.#writeHold(change, until, orderUntil, reason),
         tellCase: (event) => void this.#told.push({ of: this.#stepped, to: "case", event }),
       },
     };
@@ -54,7 +77,10 @@ export class Casework {
   /** A need has become a request: the requesting side begins. */
   open(of: Case): void {
     this.#enter(of, -1);
-    of.requesting = this.#requesting.start(startRequesting(of, this.#world.now), this.#orders.requesting);
+    of.requesting = this.#requesting.start(
+      startRequesting(of, this.#world.now),
+      this.#orders.requesting,
+    );
     this.#startAlarm(of, "requesting", -1, of.requesting);
     this.#tell();
   }
@@ -62,7 +88,10 @@ export class Casework {
   /** The request has reached the requested side. */
   receive(of: Case): void {
     this.#enter(of, -1);
-    of.requested = this.#requested.start(startRequested(of, this.#world.now), this.#orders.requested);
+    of.requested = this.#requested.start(
+      startRequested(of, this.#world.now),
+      this.#orders.requested,
+    );
     this.#startAlarm(of, "requested", -1, of.requested);
     this.#tell();
   }
@@ -133,8 +162,10 @@ export class Casework {
 
   #fire({ of, machine, item }: Alarm, timer: number): void {
     const hold = of.holds[item];
-    if (machine === "requesting" && of.requesting !== null) this.#requesting.fire(of.requesting, timer, this.#orders.requesting);
-    if (machine === "requested" && of.requested !== null) this.#requested.fire(of.requested, timer, this.#orders.requested);
+    if (machine === "requesting" && of.requesting !== null)
+      this.#requesting.fire(of.requesting, timer, this.#orders.requesting);
+    if (machine === "requested" && of.requested !== null)
+      this.#requested.fire(of.requested, timer, this.#orders.requested);
     if (machine === "hold" && hold !== undefined) this.#hold.fire(hold, timer, this.#orders.hold);
   }
 
@@ -159,9 +190,12 @@ export class Casework {
   #sideOrders(machine: Machine) {
     const world = this.#world;
     return {
-      ask: (task: Parameters<Surroundings["ask"]>[3]): void => world.ask(this.#stepped, machine, this.#item, task),
-      send: (type: Parameters<Surroundings["send"]>[2], body: Parameters<Surroundings["send"]>[4]): void =>
-        world.send(this.#stepped, machine, type, this.#item, body),
+      ask: (task: Parameters<Surroundings["ask"]>[3]): void =>
+        world.ask(this.#stepped, machine, this.#item, task),
+      send: (
+        type: Parameters<Surroundings["send"]>[2],
+        body: Parameters<Surroundings["send"]>[4],
+      ): void => world.send(this.#stepped, machine, type, this.#item, body),
       schedule: (_timer: number, due: number): void => this.#schedule(machine, due),
       // The queue keeps the entry; `wake` finds nothing due.
       cancel: (): void => undefined,
@@ -208,7 +242,12 @@ export class Casework {
     });
   }
 
-  #writeHold(change: Parameters<HoldOrders["hold"]>[0], until: number, order_until: number, reason: string | undefined): void {
+  #writeHold(
+    change: Parameters<HoldOrders["hold"]>[0],
+    until: number,
+    order_until: number,
+    reason: string | undefined,
+  ): void {
     const of = this.#stepped;
     this.#world.record?.({
       kind: "hold",

@@ -1,5 +1,12 @@
 import { type EntityKey, entityKey } from "@contactpoint/engine";
-import type { ErrorRates, ResolvedChannel, ResolvedLaw, ResolvedProfile, ResolvedScenario, ResolvedState } from "@contactpoint/protocol";
+import type {
+  ErrorRates,
+  ResolvedChannel,
+  ResolvedLaw,
+  ResolvedProfile,
+  ResolvedScenario,
+  ResolvedState,
+} from "@contactpoint/protocol";
 import { LocalClock } from "./local-clock.ts";
 
 /** A State's contact point: everything fixed about it, ready for use. */
@@ -38,7 +45,10 @@ function scaled(rates: ErrorRates, factor: number): ErrorRates {
   return Object.fromEntries(entries) as unknown as ErrorRates;
 }
 
-function channelsOf(scenario: ResolvedScenario, state: ResolvedState): Map<string, ResolvedChannel> {
+function channelsOf(
+  scenario: ResolvedScenario,
+  state: ResolvedState,
+): Map<string, ResolvedChannel> {
   return new Map(
     Object.entries(scenario.channels).map(([name, channel]) => {
       const own = { ...channel, ...state.channels[name] };

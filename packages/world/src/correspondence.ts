@@ -34,7 +34,13 @@ export class Correspondence {
     if (rung === 0) injects.requestSent(of);
   }
 
-  send(of: Case, machine: Machine, type: MessageType, item: number, body: MessageBody | null): void {
+  send(
+    of: Case,
+    machine: Machine,
+    type: MessageType,
+    item: number,
+    body: MessageBody | null,
+  ): void {
     if (machine !== "requesting") remember(of, type, item, body);
     this.#say(of, machine !== "requesting", type, item, body);
   }
@@ -88,7 +94,8 @@ export class Correspondence {
         if (casework.isFinished(of, "requested")) return this.repeat(of);
         return casework.requested(of, { type: "assistanceReceived" });
       case "status-query":
-        if (!casework.isFinished(of, "requested")) return casework.requested(of, { type: "statusAsked" });
+        if (!casework.isFinished(of, "requested"))
+          return casework.requested(of, { type: "statusAsked" });
         this.#say(of, true, "status-report", -1, null);
         return this.repeat(of);
       default:
@@ -133,9 +140,16 @@ export class Correspondence {
       case "location-answer":
         return casework.requesting(of, { type: "locationAnswered" });
       case "extension-decision":
-        return casework.requesting(of, { type: "extensionDecided", granted: body?.granted === true, until: body?.until ?? 0 });
+        return casework.requesting(of, {
+          type: "extensionDecided",
+          granted: body?.granted === true,
+          until: body?.until ?? 0,
+        });
       case "assistance-decision":
-        return casework.requesting(of, { type: "assistanceDecided", granted: body?.granted === true });
+        return casework.requesting(of, {
+          type: "assistanceDecided",
+          granted: body?.granted === true,
+        });
       case "status-report":
         return casework.requesting(of, { type: "statusReported" });
       case "expiry-notice":
@@ -152,14 +166,19 @@ export class Correspondence {
   }
 
   /** Later messages go by the way and channel of the first rung. */
-  #say(of: Case, backward: boolean, type: MessageType, item: number, body: MessageBody | null): void {
-    const { path } = of;
+  #say(
+    of: Case,
+    backward: boolean,
+    type: MessageType,
+    item: number,
+    body: MessageBody | null,
+  ): void {
     this.#post(of, {
       type,
       item,
       body,
       channel: rungOf(of, 0).channel,
-      path: backward ? path.toReversed() : path,
+      path: backward ? of.wayBack : of.path,
       instrument: of.instrument,
       try: 0,
       ringsNext: false,

@@ -1,5 +1,15 @@
 import { DueQueue, type Duration, type Instant } from "@contactpoint/engine";
-import type { CallRecord, DeskContext, DeskEvent, DeskOrders, DutyRecord, Instance, Interpreter, TaskRecord, Urgency } from "@contactpoint/protocol";
+import type {
+  CallRecord,
+  DeskContext,
+  DeskEvent,
+  DeskOrders,
+  DutyRecord,
+  Instance,
+  Interpreter,
+  TaskRecord,
+  Urgency,
+} from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import { CallOut } from "./call-out.ts";
 import type { ContactPoint } from "./contact-point.ts";
@@ -35,7 +45,14 @@ export class Desk {
   #noShow = 0;
   #written = "";
 
-  constructor(point: ContactPoint, agenda: Agenda, draws: Draws, record: RecordSink, interpreter: DeskInterpreter, callAgainAfter: Duration) {
+  constructor(
+    point: ContactPoint,
+    agenda: Agenda,
+    draws: Draws,
+    record: RecordSink,
+    interpreter: DeskInterpreter,
+    callAgainAfter: Duration,
+  ) {
     this.point = point;
     this.#agenda = agenda;
     this.#record = record;
@@ -45,14 +62,18 @@ export class Desk {
       schedule: () => undefined,
       cancel: () => undefined,
     };
-    this.#callOut = new CallOut(point, agenda, draws, callAgainAfter, (phase) => this.#noteCall(phase));
+    this.#callOut = new CallOut(point, agenda, draws, callAgainAfter, (phase) =>
+      this.#noteCall(phase),
+    );
     const context = { now: agenda.now, officers: 0, on_call: 0, out: false };
     this.#instance = interpreter.start(context, this.#orders);
   }
 
   /** Officers at the desk. */
   get present(): number {
-    return this.duty === "out-of-service" ? 0 : this.#instance.context.officers + this.#callOut.present;
+    return this.duty === "out-of-service"
+      ? 0
+      : this.#instance.context.officers + this.#callOut.present;
   }
 
   /** Takes up the roster at the present instant. */
@@ -63,20 +84,25 @@ export class Desk {
   }
 
   add(task: Task, urgency: Urgency, statedExpiry: Instant | null): void {
+    this.#writeTask(task, "asked");
+    // Mostly somebody is free, and the queue is not needed.
+    if (this.#waiting.size === 0 && this.#busy < this.present) {
+      this.#begin(task);
+      return;
+    }
     const byExpiry = this.point.profile.queue_order === "stated-expiry";
     const slot = this.#free.pop() ?? this.#slots.length;
     this.#slots[slot] = task;
     this.#waiting.add(task);
     this.#queue.push(byExpiry ? (statedExpiry ?? Number.MAX_SAFE_INTEGER) : RANK[urgency], 0, slot);
-    this.#writeTask(task, "asked");
     this.#dispatch();
   }
 
   finish(task: Task): void {
     this.#busy--;
-    this.#writeTask(task, "finished", task.facts.judge?.(task));
+    this.#writeTask(task, "finished", task.judge?.(task));
     // What follows from the result may be work for the same officer, so nobody leaves before.
-    task.facts.done(task);
+    task.done(task);
     this.#dispatch();
     while (this.#callOut.present > 0 && this.#busy < this.present) this.#callOut.sendHome();
   }
@@ -129,16 +155,17 @@ export class Desk {
       const task = this.#slots[slot];
       this.#slots[slot] = null;
       this.#free.push(slot);
-      if (task) this.#begin(task);
+      if (!task) continue;
+      this.#waiting.delete(task);
+      this.#begin(task);
     }
     if (this.#waiting.size > 0 && this.present === 0) this.#ring(this.#waiting.size);
   }
 
   #begin(task: Task): void {
     this.#busy++;
-    this.#waiting.delete(task);
     this.#writeTask(task, "started");
-    this.#agenda.at(this.#agenda.now + task.facts.work, task);
+    this.#agenda.at(this.#agenda.now + task.work, task);
   }
 
   /** Rings until `wanted` officers, or all who are on call, are awaited. */
@@ -149,7 +176,11 @@ export class Desk {
     const most = Math.min(wanted, this.#instance.context.on_call);
     for (const task of this.#waiting) {
       if (shift === undefined || this.#callOut.awaited >= most) return;
-      this.#callOut.ring(task, shift, () => this.#waiting.has(task) && this.present === 0 && this.duty === "on-call");
+      this.#callOut.ring(
+        task,
+        shift,
+        () => this.#waiting.has(task) && this.present === 0 && this.duty === "on-call",
+      );
     }
   }
 
@@ -169,12 +200,19 @@ export class Desk {
     const text = `${duty} ${present} ${on_call}`;
     if (text === this.#written) return;
     this.#written = text;
-    this.#record({ kind: "duty", at: this.#agenda.now, node: this.point.id, duty, present, on_call });
+    this.#record({
+      kind: "duty",
+      at: this.#agenda.now,
+      node: this.point.id,
+      duty,
+      present,
+      on_call,
+    });
   }
 
-  #writeTask({ facts }: Task, phase: TaskRecord["phase"], result?: string): void {
+  #writeTask(task: Task, phase: TaskRecord["phase"], result?: string): void {
     if (this.#record === null) return;
-    const { kind, request, item, number } = facts;
+    const { kind, request, item, number } = task;
     this.#record({
       kind: "task",
       at: this.#agenda.now,

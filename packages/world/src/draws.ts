@@ -1,4 +1,11 @@
-import { type Distribution, type Draw, type Duration, type EntityKey, KeyedRandom, sampleDuration } from "@contactpoint/engine";
+import {
+  type Distribution,
+  type Draw,
+  type Duration,
+  type EntityKey,
+  KeyedRandom,
+  sampleDuration,
+} from "@contactpoint/engine";
 import { OFFICER_TASKS, type WorkKind } from "./work-kind.ts";
 
 /**
@@ -53,7 +60,10 @@ export class Draws {
     this.assistance = random.label("assistance");
     this.background = random.label("background");
     this.#service = Object.fromEntries(
-      [...OFFICER_TASKS, "background" as const].map((kind) => [kind, random.label(`service/${kind}`)]),
+      [...OFFICER_TASKS, "background" as const].map((kind) => [
+        kind,
+        random.label(`service/${kind}`),
+      ]),
     ) as Record<WorkKind, Draw>;
   }
 
@@ -63,7 +73,13 @@ export class Draws {
 }
 
 /** Whether a chance comes true; certain and impossible ones cost no draw. */
-export function comesTrue(chance: number, draw: Draw, entity: EntityKey, index: number, sub = 0): boolean {
+export function comesTrue(
+  chance: number,
+  draw: Draw,
+  entity: EntityKey,
+  index: number,
+  sub = 0,
+): boolean {
   return chance > 0 && (chance >= 1 || draw.uniform(entity, index, sub) < chance);
 }
 

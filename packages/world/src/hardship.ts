@@ -89,7 +89,8 @@ export class Hardship {
   #linkFault(kind: LinkFault["kind"], from: ContactPoint, to: ContactPoint): LinkFault | null {
     if (this.#links.size === 0) return null;
     for (const fault of this.#links) {
-      if (fault.kind === kind && fault.links.some(([a, b]) => joins(a, b, from.id, to.id))) return fault;
+      if (fault.kind === kind && fault.links.some(([a, b]) => joins(a, b, from.id, to.id)))
+        return fault;
     }
     return null;
   }
@@ -97,10 +98,12 @@ export class Hardship {
   #apply(fault: ResolvedFault, begins: boolean, deskOf: (state: string) => Desk): void {
     switch (fault.kind) {
       case "outage":
-        for (const state of fault.states) deskOf(state).failOrRecover(begins ? "outageBegan" : "outageEnded");
+        for (const state of fault.states)
+          deskOf(state).failOrRecover(begins ? "outageBegan" : "outageEnded");
         return;
       case "no-show":
-        for (const state of fault.states) deskOf(state).changeNoShow((begins ? 1 : -1) * (fault.officers ?? EVERYBODY));
+        for (const state of fault.states)
+          deskOf(state).changeNoShow((begins ? 1 : -1) * (fault.officers ?? EVERYBODY));
         return;
       case "provider-refusal":
         if (begins) this.#refusals.add(fault);

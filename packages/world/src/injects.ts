@@ -36,7 +36,11 @@ export class Injects {
     this.#look();
   }
 
-  #at(inject: ResolvedInject, due: number, repeat: { readonly every: number; readonly times: number } | null): void {
+  #at(
+    inject: ResolvedInject,
+    due: number,
+    repeat: { readonly every: number; readonly times: number } | null,
+  ): void {
     const { agenda } = this.#world;
     const times = repeat?.times ?? 1;
     for (let time = 0; time < times; time++) {
@@ -48,7 +52,13 @@ export class Injects {
     if (inject.unless !== null && this.#holds(inject.unless)) return;
     const { record, now, agenda } = this.#world;
     this.#fired.set(inject.id, now);
-    record?.({ kind: "inject", at: now, inject: inject.id, to: inject.to, ...(inject.body === null ? {} : { body: inject.body }) });
+    record?.({
+      kind: "inject",
+      at: now,
+      inject: inject.id,
+      to: inject.to,
+      ...(inject.body === null ? {} : { body: inject.body }),
+    });
     if (inject.request !== null && inject.from !== null) this.#request(inject, time);
     for (const later of this.#world.scenario.injects) {
       const { trigger } = later;
@@ -61,7 +71,10 @@ export class Injects {
 
   #request({ id, from, to, request }: ResolvedInject, time: number): void {
     if (request === null || from === null) return;
-    const provider = request.provider ?? this.#world.scenario.providers.find(({ state }) => state === to)?.id ?? null;
+    const provider =
+      request.provider ??
+      this.#world.scenario.providers.find(({ state }) => state === to)?.id ??
+      null;
     if (provider === null) throw new Error(`inject ${id} asks ${to}, where no provider is`);
     this.#maker.make(`inject/${id}/${time}`, {
       from: this.#world.pointOf(from),

@@ -1,4 +1,13 @@
-import { type Circumstance, groundOf, REQUEST_ITEMS, type HoldEvent, type RequestedEvent, type RequestingEvent, type ResolvedPractice, type Urgency } from "@contactpoint/protocol";
+import {
+  type Circumstance,
+  groundOf,
+  REQUEST_ITEMS,
+  type HoldEvent,
+  type RequestedEvent,
+  type RequestingEvent,
+  type ResolvedPractice,
+  type Urgency,
+} from "@contactpoint/protocol";
 import { type Case, drawIndex } from "./case.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
@@ -8,7 +17,16 @@ import type { Task } from "./task.ts";
 export type Conclusion =
   | { readonly side: "requesting"; readonly event: RequestingEvent }
   | { readonly side: "requested"; readonly event: RequestedEvent }
-  | { readonly side: "hold"; readonly item: number; readonly event: HoldEvent };
+  | { readonly side: "hold"; readonly event: HoldEvent };
+
+// Conclusions that say nothing more are made once.
+const PREPARED: Conclusion = { side: "requesting", event: { type: "prepared" } };
+const SUPPLEMENTED: Conclusion = { side: "requesting", event: { type: "supplemented" } };
+const ACKNOWLEDGED: Conclusion = { side: "requested", event: { type: "acknowledged" } };
+const COMPLETE: Conclusion = { side: "requested", event: { type: "foundComplete" } };
+const ACCEPTED: Conclusion = { side: "requested", event: { type: "accepted" } };
+const PREJUDICE: Conclusion = { side: "requested", event: { type: "prejudiceFound" } };
+const ORDERED: Conclusion = { side: "hold", event: { type: "ordered" } };
 
 /** A conclusion in a word, for the journal. */
 export function resultOf({ event }: Conclusion): string {
@@ -36,7 +54,11 @@ export function resultOf({ event }: Conclusion): string {
   }
 }
 
-const LESS_URGENT: Readonly<Record<Urgency, Urgency>> = { emergency: "urgent", urgent: "routine", routine: "routine" };
+const LESS_URGENT: Readonly<Record<Urgency, Urgency>> = {
+  emergency: "urgent",
+  urgent: "routine",
+  routine: "routine",
+};
 
 /** How officers decide: rightly, but for the error rates of their contact point. */
 export class Judgement {
@@ -50,35 +72,53 @@ export class Judgement {
     this.#providerOf = providerOf;
   }
 
-  conclude({ facts }: Task): Conclusion {
-    const { kind, item, index, of } = facts;
+  conclude({ kind, index, of }: Task): Conclusion {
     if (of === null) throw new Error("background work concludes nothing");
     switch (kind) {
       case "prepare":
         this.#slipWhilePreparing(of);
-        return { side: "requesting", event: { type: "prepared" } };
+        return PREPARED;
       case "supplement":
         of.missing = [];
-        return { side: "requesting", event: { type: "supplemented" } };
+        return SUPPLEMENTED;
       case "choose":
-        return { side: "requesting", event: { type: "chose", proceed: this.#draw(this.#practice.proceed_share, of, index) } };
+        return {
+          side: "requesting",
+          event: { type: "chose", proceed: this.#draw(this.#practice.proceed_share, of, index) },
+        };
       case "follow-up":
-        return { side: "requesting", event: { type: "followedUp", asks: !this.#errs("forget_extension", of.facts.from, of, index) } };
+        return {
+          side: "requesting",
+          event: {
+            type: "followedUp",
+            asks: !this.#errs("forget_extension", of.facts.from, of, index),
+          },
+        };
       case "acknowledge":
-        if (this.#errs("misjudge_urgency", of.facts.to, of, index)) of.readUrgency = LESS_URGENT[of.readUrgency];
-        return { side: "requested", event: { type: "acknowledged" } };
+        if (this.#errs("misjudge_urgency", of.facts.to, of, index))
+          of.readUrgency = LESS_URGENT[of.readUrgency];
+        return ACKNOWLEDGED;
       case "check":
-        return { side: "requested", event: this.#check(of, index) };
+        return this.#check(of, index);
       case "review":
-        return { side: "requested", event: this.#review(of) };
+        return this.#review(of);
       case "locate":
         return { side: "requested", event: this.#locate(of) };
       case "extend":
-        return { side: "requested", event: { type: "extensionDecided", granted: this.#draw(this.#practice.extension.granted_share, of, index) } };
+        return {
+          side: "requested",
+          event: {
+            type: "extensionDecided",
+            granted: this.#draw(this.#practice.extension.granted_share, of, index),
+          },
+        };
       case "order":
-        return { side: "hold", item, event: { type: "ordered" } };
+        return ORDERED;
       case "renew":
-        return { side: "hold", item, event: { type: "renewed", done: !this.#errs("forget_renewal", of.facts.to, of, index) } };
+        return {
+          side: "hold",
+          event: { type: "renewed", done: !this.#errs("forget_renewal", of.facts.to, of, index) },
+        };
       case "translate":
       case "relay":
       case "background":
@@ -95,23 +135,35 @@ export class Judgement {
     if (left !== undefined) of.missing = [left.id];
   }
 
-  #check(of: Case, index: number): RequestedEvent {
+  #check(of: Case, index: number): Conclusion {
     const { mistaken_for, items } = of.facts;
     if (mistaken_for !== null) {
-      return { type: "foundMisaddressed", state: mistaken_for.id, provider: items[0]?.provider ?? "" };
+      const provider = items[0]?.provider ?? "";
+      return {
+        side: "requested",
+        event: { type: "foundMisaddressed", state: mistaken_for.id, provider },
+      };
     }
     if (of.missing.length > 0 && !this.#errs("miss_gap", of.facts.to, of, index)) {
-      return { type: "foundIncomplete", missing: of.missing };
+      return { side: "requested", event: { type: "foundIncomplete", missing: of.missing } };
     }
-    return { type: "foundComplete" };
+    return COMPLETE;
   }
 
-  #review(of: Case): RequestedEvent {
+  #review(of: Case): Conclusion {
     const { circumstances, to, items } = of.facts;
     const ground = groundOf(of.basis, circumstances, to.law.dual_criminality_reservation);
-    if (ground !== null) return { type: "groundFound", ground, reasons: reasonsFor(ground, circumstances) };
-    const endangered = !of.chosen && items.some(({ provider }) => this.#providerOf(provider).wouldTellUser(of));
-    return { type: endangered ? "prejudiceFound" : "accepted" };
+    if (ground !== null) {
+      const event = {
+        type: "groundFound",
+        ground,
+        reasons: reasonsFor(ground, circumstances),
+      } as const;
+      return { side: "requested", event };
+    }
+    const endangered =
+      !of.chosen && items.some(({ provider }) => this.#providerOf(provider).wouldTellUser(of));
+    return endangered ? PREJUDICE : ACCEPTED;
   }
 
   #locate(of: Case): RequestedEvent {
@@ -119,7 +171,12 @@ export class Judgement {
     return { type: "located", provider, state: this.#providerOf(provider).provider.state };
   }
 
-  #errs(rate: keyof Case["facts"]["from"]["error"], who: Case["facts"]["from"], of: Case, index: number): boolean {
+  #errs(
+    rate: keyof Case["facts"]["from"]["error"],
+    who: Case["facts"]["from"],
+    of: Case,
+    index: number,
+  ): boolean {
     return comesTrue(who.error[rate], this.#draws.error, of.key, index, ERROR_SUB[rate]);
   }
 
@@ -146,6 +203,12 @@ function reasonsFor(ground: string, circumstances: readonly Circumstance[]): str
 }
 
 /** Draws of errors made before a case exists go by the same numbers. */
-export function needErrs(rate: "wrong_identifier" | "wrong_addressee", share: number, draws: Draws, of: Case["key"], item: number): boolean {
+export function needErrs(
+  rate: "wrong_identifier" | "wrong_addressee",
+  share: number,
+  draws: Draws,
+  of: Case["key"],
+  item: number,
+): boolean {
   return comesTrue(share, draws.error, of, drawIndex(item, 0), ERROR_SUB[rate]);
 }

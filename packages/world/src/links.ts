@@ -23,7 +23,12 @@ export class Links {
   readonly #hardship: Hardship;
   readonly #choices: ReadonlyMap<string, number | string>;
 
-  constructor(topology: ResolvedTopology, draws: Draws, hardship: Hardship, choices: ReadonlyMap<string, number | string>) {
+  constructor(
+    topology: ResolvedTopology,
+    draws: Draws,
+    hardship: Hardship,
+    choices: ReadonlyMap<string, number | string>,
+  ) {
     this.#default = topology;
     for (const link of topology.links) this.#own.set(`${link.from}>${link.to}`, link);
     this.#draws = draws;
@@ -33,7 +38,10 @@ export class Links {
 
   /** Sets `crossing`. `index` names the message within its request, `hop` the link on its way. */
   cross(from: ContactPoint, to: ContactPoint, of: Case, index: number, hop: number): Crossing {
-    const terms = this.#own.size === 0 ? this.#default : (this.#own.get(`${from.id}>${to.id}`) ?? this.#default);
+    const terms =
+      this.#own.size === 0
+        ? this.#default
+        : (this.#own.get(`${from.id}>${to.id}`) ?? this.#default);
     const { crossing } = this;
     crossing.lost = null;
     crossing.copyTakes = -1;
@@ -42,12 +50,18 @@ export class Links {
       crossing.lost = "partition";
       return crossing;
     }
-    const lossIs = this.#choices.size === 0 ? undefined : this.#choices.get(drawName(from, to, of, index, hop));
-    if (lossIs === "drop" || (lossIs === undefined && this.#isLost(terms, from, to, of, index, hop))) {
+    const lossIs =
+      this.#choices.size === 0 ? undefined : this.#choices.get(drawName(from, to, of, index, hop));
+    if (
+      lossIs === "drop" ||
+      (lossIs === undefined && this.#isLost(terms, from, to, of, index, hop))
+    ) {
       crossing.lost = "link-loss";
       return crossing;
     }
-    crossing.takes = this.#time(terms.latency, this.#draws.latency, of, index, 2 * hop) + this.#hardship.addedLatency(from, to, of);
+    crossing.takes =
+      this.#time(terms.latency, this.#draws.latency, of, index, 2 * hop) +
+      this.#hardship.addedLatency(from, to, of);
     const doubles = Math.max(terms.duplicate, this.#hardship.duplication(from, to));
     if (comesTrue(doubles, this.#draws.duplicate, of.key, index, hop)) {
       if (doubles > terms.duplicate) this.#hardship.firedDuplication(from, to, of);
@@ -56,7 +70,14 @@ export class Links {
     return crossing;
   }
 
-  #isLost(terms: LinkTerms, from: ContactPoint, to: ContactPoint, of: Case, index: number, hop: number): boolean {
+  #isLost(
+    terms: LinkTerms,
+    from: ContactPoint,
+    to: ContactPoint,
+    of: Case,
+    index: number,
+    hop: number,
+  ): boolean {
     const added = this.#hardship.loss(from, to);
     const u = terms.loss > 0 || added > 0 ? this.#draws.loss.uniform(of.key, index, hop) : 1;
     if (u < terms.loss) return true;
@@ -67,12 +88,20 @@ export class Links {
 
   /** The hops of one message take numbers apart, and further apart than any gamma draw goes. */
   #time(d: Distribution, draw: Draw, of: Case, index: number, copy: number): Duration {
-    return d.kind === "deterministic" ? d.value : sampleDuration(d, draw, of.key, index * 16 + copy);
+    return d.kind === "deterministic"
+      ? d.value
+      : sampleDuration(d, draw, of.key, index * 16 + copy);
   }
 }
 
 /** Name of a link's draw, as a scenario's `choices` give it: `link/XA>XB/everyday/XA/17/<message>`. */
-export function drawName(from: ContactPoint, to: ContactPoint, of: Case, index: number, hop: number): string {
+export function drawName(
+  from: ContactPoint,
+  to: ContactPoint,
+  of: Case,
+  index: number,
+  hop: number,
+): string {
   return `link/${from.id}>${to.id}/${of.facts.id}/${index}.${hop}`;
 }
 

@@ -1,5 +1,12 @@
 import { entityKey, type EntityKey, type Instant, sampleDuration } from "@contactpoint/engine";
-import { ITEMS_MOST, type Circumstance, type ListedNeed, type NeedKind, type ResolvedProvider, type ResolvedWorkload } from "@contactpoint/protocol";
+import {
+  ITEMS_MOST,
+  type Circumstance,
+  type ListedNeed,
+  type NeedKind,
+  type ResolvedProvider,
+  type ResolvedWorkload,
+} from "@contactpoint/protocol";
 import type { CaseItem } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import { comesTrue, pick, runningTotals } from "./draws.ts";
@@ -30,7 +37,10 @@ export class NeedMaker {
   readonly #kinds: readonly number[];
   readonly #items: readonly number[];
   /** Providers outside each requesting State, with running totals of their weights. */
-  readonly #choices = new Map<ContactPoint, { readonly ids: readonly string[]; readonly totals: readonly number[] }>();
+  readonly #choices = new Map<
+    ContactPoint,
+    { readonly ids: readonly string[]; readonly totals: readonly number[] }
+  >();
 
   constructor(world: World, workload: ResolvedWorkload) {
     this.#world = world;
@@ -43,7 +53,10 @@ export class NeedMaker {
   /** A need that a list gives; the State is drawn where the list names none. */
   makeListed(prefix: string, count: number, need: ListedNeed): void {
     const states = Object.keys(this.#workload.from);
-    const drawn = pick(runningTotals(Object.values(this.#workload.from)), this.#world.draws.need.uniform(entityKey(`${prefix}${count}`), 0, 4));
+    const drawn = pick(
+      runningTotals(Object.values(this.#workload.from)),
+      this.#world.draws.need.uniform(entityKey(`${prefix}${count}`), 0, 4),
+    );
     const from = this.#world.pointOf(need.from ?? states[drawn] ?? "");
     this.make(`${prefix}${from.state.key}/${count}`, { ...need, from });
   }
@@ -64,6 +77,7 @@ export class NeedMaker {
     const mistaken = form === "ping" ? null : this.#wrongAddressee(key, given.from, holder);
     this.#world.need({
       id,
+      key,
       form,
       urgency: given.urgency ?? kind.urgency,
       from: given.from,
@@ -85,13 +99,22 @@ export class NeedMaker {
       const abroad = Object.entries(this.#workload.providers).filter(
         ([id, weight]) => weight > 0 && this.#world.providerOf(id).provider.state !== from.id,
       );
-      choice = { ids: abroad.map(([id]) => id), totals: runningTotals(abroad.map(([, weight]) => weight)) };
+      choice = {
+        ids: abroad.map(([id]) => id),
+        totals: runningTotals(abroad.map(([, weight]) => weight)),
+      };
       this.#choices.set(from, choice);
     }
     return choice.ids[pick(choice.totals, u)] ?? null;
   }
 
-  #drawItems(key: EntityKey, given: NeedGiven, kind: NeedKind, host: ResolvedProvider, form: NeedKind["form"]): CaseItem[] {
+  #drawItems(
+    key: EntityKey,
+    given: NeedGiven,
+    kind: NeedKind,
+    host: ResolvedProvider,
+    form: NeedKind["form"],
+  ): CaseItem[] {
     const { draws } = this.#world;
     const single = form === "ping" || form === "location-query";
     const wanted = single ? 1 : pick(this.#items, draws.need.uniform(key, 0, 2)) + 1;
@@ -102,14 +125,27 @@ export class NeedMaker {
         provider: host.id,
         expires_at,
         stated_expiry: Math.round(this.#world.now + guess * (expires_at - this.#world.now)),
-        data_class: DATA_CLASSES[Math.floor(draws.need.uniform(key, item, 7) * DATA_CLASSES.length)] ?? "traffic",
-        wrong_identifier: needErrs("wrong_identifier", given.from.error.wrong_identifier, draws, key, item),
+        data_class:
+          DATA_CLASSES[Math.floor(draws.need.uniform(key, item, 7) * DATA_CLASSES.length)] ??
+          "traffic",
+        wrong_identifier: needErrs(
+          "wrong_identifier",
+          given.from.error.wrong_identifier,
+          draws,
+          key,
+          item,
+        ),
       };
     });
   }
 
   /** Where no time is given, the provider's retention has run for an unknown part. */
-  #drawExpiry(key: EntityKey, { expires_in }: NeedKind, host: ResolvedProvider, item: number): Instant {
+  #drawExpiry(
+    key: EntityKey,
+    { expires_in }: NeedKind,
+    host: ResolvedProvider,
+    item: number,
+  ): Instant {
     const { draws, now } = this.#world;
     if (expires_in !== null) return now + sampleDuration(expires_in, draws.expiry, key, item);
     return now + Math.round(host.retention * draws.expiry.uniform(key, item));

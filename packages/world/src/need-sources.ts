@@ -1,4 +1,11 @@
-import { entityKey, PoissonArrivals, sampleDuration, DAY, type Instant, type RatePiece } from "@contactpoint/engine";
+import {
+  entityKey,
+  PoissonArrivals,
+  sampleDuration,
+  DAY,
+  type Instant,
+  type RatePiece,
+} from "@contactpoint/engine";
 import type { ListedNeed, ResolvedArrivals, ResolvedWorkload } from "@contactpoint/protocol";
 import type { ContactPoint } from "./contact-point.ts";
 import { pick, runningTotals } from "./draws.ts";
@@ -34,7 +41,12 @@ export class NeedSources {
       if (weight === 0) continue;
       const from = this.#world.pointOf(state);
       const name = `${workload.id}/${from.state.key}`;
-      const rate = rateOf(arrivals, (arrivals.per_day * weight) / total, from, this.#world.scenario.clock.start);
+      const rate = rateOf(
+        arrivals,
+        (arrivals.per_day * weight) / total,
+        from,
+        this.#world.scenario.clock.start,
+      );
       this.#awaitNext(new PoissonArrivals(rate, draws.arrival, entityKey(name), now), 1, (count) =>
         maker.make(`${name}/${count}`, { from }),
       );
@@ -72,18 +84,31 @@ export class NeedSources {
       const from = this.#world.pointOf(states[pick(totals, draws.need.uniform(key, 0, 4))] ?? "");
       const id = `${workload.id}/${from.state.key}/${count}`;
       const repeats = count > 1 && draws.need.uniform(key, 0, 5) < incident.duplicate_share;
-      const original = repeats ? (ids[Math.floor(draws.need.uniform(key, 0, 6) * ids.length)] ?? null) : null;
+      const original = repeats
+        ? (ids[Math.floor(draws.need.uniform(key, 0, 6) * ids.length)] ?? null)
+        : null;
       if (original === null) ids.push(id);
       if (due >= scenario.clock.end || due < agenda.now) continue;
       agenda.at(due, {
-        happen: () => maker.make(id, { from, incident: workload.id, duplicate_of: original, expires_at: incident.expires_at }),
+        happen: () =>
+          maker.make(id, {
+            from,
+            incident: workload.id,
+            duplicate_of: original,
+            expires_at: incident.expires_at,
+          }),
       });
     }
   }
 }
 
 /** Rate of one State's needs: its share, by its local hour and weekday, growing by the year. */
-function rateOf(arrivals: Poisson, perDay: number, from: ContactPoint, start: Instant): (at: Instant) => RatePiece {
+function rateOf(
+  arrivals: Poisson,
+  perDay: number,
+  from: ContactPoint,
+  start: Instant,
+): (at: Instant) => RatePiece {
   const { hour_of_day, weekday, yearly_growth } = arrivals;
   const even = [...hour_of_day, ...weekday].every((weight) => weight === 1) && yearly_growth === 0;
   if (even) return () => ({ rate: perDay / DAY, until: Infinity });

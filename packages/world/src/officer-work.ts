@@ -16,7 +16,9 @@ export class OfficerWork {
 
   constructor(world: World) {
     this.#world = world;
-    this.#judgement = new Judgement(world.draws, world.scenario.practice, (id) => world.providerOf(id));
+    this.#judgement = new Judgement(world.draws, world.scenario.practice, (id) =>
+      world.providerOf(id),
+    );
   }
 
   ask(of: Case, machine: Machine, item: number, kind: OfficersTask): void {
@@ -43,7 +45,19 @@ export class OfficerWork {
     const index = drawIndex(code, of.occurrence(code));
     const desk = this.#world.deskOf(point);
     const work = this.#workOf(of, point, kind, index);
-    const task = new Task({ desk, kind, of, request: of.facts.id, item, number: ++of.tasks, work, key: of.key, index, judge, done });
+    const task = new Task({
+      desk,
+      kind,
+      of,
+      request: of.facts.id,
+      item,
+      number: ++of.tasks,
+      work,
+      key: of.key,
+      index,
+      judge,
+      done,
+    });
     desk.add(task, urgency, of.facts.items[0]?.stated_expiry ?? null);
   }
 
@@ -52,7 +66,8 @@ export class OfficerWork {
     const { draws } = this.#world;
     const { service } = point.profile;
     let work = draws.service(kind, service[kind], of.key, index);
-    if (kind === "prepare" && needsTranslation(of)) work += draws.service("translate", service.translate, of.key, index);
+    if (kind === "prepare" && needsTranslation(of))
+      work += draws.service("translate", service.translate, of.key, index);
     return Math.round(work * point.state.effects.speed);
   }
 
@@ -61,17 +76,19 @@ export class OfficerWork {
     return resultOf(task.conclusion);
   };
 
-  readonly #carryOut = ({ facts, conclusion }: Task): void => {
+  readonly #carryOut = ({ of, item, conclusion }: Task): void => {
     const { casework } = this.#world;
-    if (facts.of === null || conclusion === null) return;
-    if (conclusion.side === "requesting") casework.requesting(facts.of, conclusion.event);
-    else if (conclusion.side === "requested") casework.requested(facts.of, conclusion.event);
-    else casework.hold(facts.of, conclusion.item, conclusion.event);
+    if (of === null || conclusion === null) return;
+    if (conclusion.side === "requesting") casework.requesting(of, conclusion.event);
+    else if (conclusion.side === "requested") casework.requested(of, conclusion.event);
+    else casework.hold(of, item, conclusion.event);
   };
 }
 
 function needsTranslation(of: Case): boolean {
   const { from, to } = of.facts;
-  return of.facts.form !== "ping" && !from.state.languages.some((language) => to.law.languages.includes(language));
+  return (
+    of.facts.form !== "ping" &&
+    !from.state.languages.some((language) => to.law.languages.includes(language))
+  );
 }
-

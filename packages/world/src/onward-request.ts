@@ -1,3 +1,4 @@
+import { entityKey } from "@contactpoint/engine";
 import type { Case, CaseItem } from "./case.ts";
 import type { Message } from "./post.ts";
 import type { World } from "./world.ts";
@@ -17,7 +18,8 @@ export function followUpElsewhere(world: World, of: Case, { type, item, body }: 
     if ((of.pursued & (1 << number)) !== 0) continue;
     of.pursued |= 1 << number;
     const found = of.facts.items[number];
-    if (found !== undefined) openChild(world, of, number, found, type === "referral" ? found.provider : next_provider);
+    if (found !== undefined)
+      openChild(world, of, number, found, type === "referral" ? found.provider : next_provider);
   }
 }
 
@@ -26,8 +28,10 @@ function openChild(world: World, of: Case, number: number, item: CaseItem, provi
   // Data at home need no request abroad.
   if (to === of.facts.from) return;
   of.children++;
+  const id = `${of.facts.id}/c${of.children}`;
   world.need({
-    id: `${of.facts.id}/c${of.children}`,
+    id,
+    key: entityKey(id),
     form: of.facts.form,
     urgency: of.facts.urgency,
     from: of.facts.from,
@@ -42,4 +46,3 @@ function openChild(world: World, of: Case, number: number, item: CaseItem, provi
     omit: [],
   });
 }
-

@@ -27,12 +27,24 @@ export class Orders {
         const next = answer === "elsewhere" ? desk.leadsTo(of, itemNumber) : null;
         const next_state = next === null ? null : this.#world.providerOf(next).provider.state;
         this.#write(of, itemNumber, item.provider, "answered", answer, next);
-        casework.hold(of, itemNumber, { type: "providerAnswered", answer, next_provider: next, next_state });
+        casework.hold(of, itemNumber, {
+          type: "providerAnswered",
+          answer,
+          next_provider: next,
+          next_state,
+        });
       },
     });
   }
 
-  #write(of: Case, item: number, provider: string, phase: OrderRecord["phase"], answer: ProviderAnswer | null, next: string | null): void {
+  #write(
+    of: Case,
+    item: number,
+    provider: string,
+    phase: OrderRecord["phase"],
+    answer: ProviderAnswer | null,
+    next: string | null,
+  ): void {
     const { record, agenda } = this.#world;
     record?.({
       kind: "order",

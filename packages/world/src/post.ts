@@ -1,5 +1,11 @@
 import { sampleDuration } from "@contactpoint/engine";
-import { MESSAGE_TYPES, type LostRecord, type MessageBody, type MessageType, type ResolvedScenario } from "@contactpoint/protocol";
+import {
+  MESSAGE_TYPES,
+  type LostRecord,
+  type MessageBody,
+  type MessageType,
+  type ResolvedScenario,
+} from "@contactpoint/protocol";
 import type { Agenda, Happening, RecordSink } from "./agenda.ts";
 import { type Case, drawIndex } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
@@ -8,21 +14,11 @@ import { comesTrue, type Draws } from "./draws.ts";
 import type { Links } from "./links.ts";
 import type { RegisterCopies } from "./register-copies.ts";
 
-/** A message on its way. */
-export interface Message {
-  readonly id: string;
-  readonly case: Case;
-  readonly type: MessageType;
-  readonly item: number;
-  readonly body: MessageBody | null;
-  readonly path: readonly ContactPoint[];
-  readonly channel: string;
-  /** What its draws go by within the request. */
-  readonly index: number;
-  /** The rung it left by is meant for the next officer on the list. */
-  readonly ringsNext: boolean;
-  arrived: boolean;
-}
+/** What of a message its addressee sees. */
+export type Message = Pick<
+  Sending,
+  "id" | "case" | "type" | "item" | "body" | "path" | "ringsNext"
+>;
 
 /** What a message is sent with. */
 export interface Letter {
@@ -65,7 +61,12 @@ export class Post {
   readonly #handlers: PostHandlers;
   readonly #handles: boolean;
 
-  constructor(world: PostSurroundings, links: Links, copies: RegisterCopies, handlers: PostHandlers) {
+  constructor(
+    world: PostSurroundings,
+    links: Links,
+    copies: RegisterCopies,
+    handlers: PostHandlers,
+  ) {
     this.#world = world;
     this.#links = links;
     this.#copies = copies;
@@ -76,28 +77,18 @@ export class Post {
 
   send(of: Case, letter: Letter): void {
     const code = MESSAGE_TYPES.indexOf(letter.type) * 32 + letter.item + 1;
-    const message: Message = {
-      id: `${of.facts.id}#${++of.messages}`,
-      case: of,
-      type: letter.type,
-      item: letter.item,
-      body: letter.body,
-      path: letter.path,
-      channel: letter.channel,
-      index: drawIndex(code, of.occurrence(code)),
-      ringsNext: letter.ringsNext,
-      arrived: false,
-    };
+    const message = new Sending(this, of, letter, drawIndex(code, of.occurrence(code)));
     if (this.#world.record !== null) this.#writeSent(message, letter);
     this.#leave(message);
   }
 
   /** Over the channel: is the address right, does anybody answer? */
-  #leave(message: Message): void {
+  #leave(message: Sending): void {
     const { agenda, draws } = this.#world;
     const sender = message.path[0];
     const addressee = message.path.at(-1);
-    if (sender === undefined || addressee === undefined) throw new Error(`${message.id} has no way to go`);
+    if (sender === undefined || addressee === undefined)
+      throw new Error(`${message.id} has no way to go`);
     const channel = addressee.channels.get(message.channel);
     if (channel === undefined) throw new Error(`${addressee.id} has no channel ${message.channel}`);
     const delay = sampleDuration(channel.delay, draws.delay, message.case.key, message.index);
@@ -115,28 +106,44 @@ export class Post {
     agenda.at(agenda.now + delay, { happen: () => this.#handlers.failed(message) });
   }
 
-  #reaches(message: Message, channel: { reach: number; hours: string }, addressee: ContactPoint): boolean {
+  #reaches(
+    message: Sending,
+    channel: { reach: number; hours: string },
+    addressee: ContactPoint,
+  ): boolean {
     if (channel.hours === "desk" && this.#world.deskOf(addressee).present === 0) return false;
-    return channel.reach >= 1 || comesTrue(channel.reach, this.#world.draws.reach, message.case.key, message.index);
+    return (
+      channel.reach >= 1 ||
+      comesTrue(channel.reach, this.#world.draws.reach, message.case.key, message.index)
+    );
   }
 
   /** Over the link from stop `hop` to the next. */
-  #cross(message: Message, hop: number, delay: number): void {
+  #cross(message: Sending, hop: number, delay: number): void {
     const from = message.path[hop];
     const to = message.path[hop + 1];
     if (from === undefined || to === undefined) throw new Error(`${message.id} left its way`);
     const { agenda } = this.#world;
-    const { lost, takes, copyTakes } = this.#links.cross(from, to, message.case, message.index, hop);
+    const { lost, takes, copyTakes } = this.#links.cross(
+      from,
+      to,
+      message.case,
+      message.index,
+      hop,
+    );
     if (lost !== null) {
       this.#writeLost(message, lost, false);
       return;
     }
     const due = agenda.now + delay + takes;
-    agenda.at(due, new Arrival(this, message, hop + 1));
-    if (copyTakes >= 0) agenda.at(agenda.now + delay + copyTakes, new Arrival(this, message, hop + 1));
+    message.hop = hop + 1;
+    agenda.at(due, message);
+    if (copyTakes >= 0) {
+      agenda.at(agenda.now + delay + copyTakes, { happen: () => this.arrive(message, hop + 1) });
+    }
   }
 
-  arrive(message: Message, hop: number): void {
+  arrive(message: Sending, hop: number): void {
     const point = message.path[hop];
     if (point === undefined) throw new Error(`${message.id} left its way`);
     if (this.#world.deskOf(point).duty === "out-of-service") {
@@ -147,7 +154,7 @@ export class Post {
     else this.#pass(message, point, hop);
   }
 
-  #deliver(message: Message, point: ContactPoint): void {
+  #deliver(message: Sending, point: ContactPoint): void {
     const { agenda, record } = this.#world;
     const again = message.arrived;
     message.arrived = true;
@@ -165,7 +172,7 @@ export class Post {
   }
 
   /** A hub handles what a requesting side sends and passes answers on at once. */
-  #pass(message: Message, hub: ContactPoint, hop: number): void {
+  #pass(message: Sending, hub: ContactPoint, hop: number): void {
     this.#writeRelay(message, hub, "arrived");
     const passOn = (): void => {
       this.#writeRelay(message, hub, "left");
@@ -176,7 +183,7 @@ export class Post {
     else passOn();
   }
 
-  #writeSent(message: Message, letter: Letter): void {
+  #writeSent(message: Sending, letter: Letter): void {
     const { agenda, record } = this.#world;
     const { path, item, body } = message;
     record?.({
@@ -199,29 +206,61 @@ export class Post {
 
   #writeRelay(message: Message, hub: ContactPoint, phase: "arrived" | "left"): void {
     const { agenda, record } = this.#world;
-    record?.({ kind: "relayed", at: agenda.now, message: message.id, request: message.case.facts.id, node: hub.id, phase });
+    record?.({
+      kind: "relayed",
+      at: agenda.now,
+      message: message.id,
+      request: message.case.facts.id,
+      node: hub.id,
+      phase,
+    });
   }
 
   #writeLost(message: Message, reason: LostRecord["reason"], told: boolean): void {
     const { agenda, record } = this.#world;
-    record?.({ kind: "lost", at: agenda.now, message: message.id, request: message.case.facts.id, reason, told });
+    record?.({
+      kind: "lost",
+      at: agenda.now,
+      message: message.id,
+      request: message.case.facts.id,
+      reason,
+      told,
+    });
   }
 }
 
-/** A message, or a copy of it, reaches a stop of its way. */
-class Arrival implements Happening {
+/** A message on its way: what comes due is its arrival at the next stop. */
+class Sending implements Happening {
+  readonly id: string;
+  readonly case: Case;
+  readonly type: MessageType;
+  readonly item: number;
+  readonly body: MessageBody | null;
+  readonly path: readonly ContactPoint[];
+  readonly channel: string;
+  /** What its draws go by within the request. */
+  readonly index: number;
+  /** The rung it left by is meant for the next officer on the list. */
+  readonly ringsNext: boolean;
+  /** The stop it travels to; its copies know their own. */
+  hop = 0;
+  arrived = false;
   readonly #post: Post;
-  readonly #message: Message;
-  readonly #hop: number;
 
-  constructor(post: Post, message: Message, hop: number) {
+  constructor(post: Post, of: Case, letter: Letter, index: number) {
     this.#post = post;
-    this.#message = message;
-    this.#hop = hop;
+    this.id = `${of.facts.id}#${++of.messages}`;
+    this.case = of;
+    this.type = letter.type;
+    this.item = letter.item;
+    this.body = letter.body;
+    this.path = letter.path;
+    this.channel = letter.channel;
+    this.index = index;
+    this.ringsNext = letter.ringsNext;
   }
 
   happen(): void {
-    this.#post.arrive(this.#message, this.#hop);
+    this.#post.arrive(this, this.hop);
   }
 }
-

@@ -23,13 +23,19 @@ export class ProviderDesk {
     this.#agenda = agenda;
     this.#draws = draws;
     this.#hardship = hardship;
-    this.#onward = { ids: Object.keys(provider.leads_to), totals: runningTotals(Object.values(provider.leads_to)) };
+    this.#onward = {
+      ids: Object.keys(provider.leads_to),
+      totals: runningTotals(Object.values(provider.leads_to)),
+    };
   }
 
   /** When an order served now is answered. `index` names the order within its request. */
   answersAt(of: Case, index: number): Instant {
     const opening = nextOpening(this.provider.hours, this.#agenda.now);
-    return Math.min(opening, Number.MAX_SAFE_INTEGER) + sampleDuration(this.provider.confirm, this.#draws.confirm, of.key, index);
+    return (
+      Math.min(opening, Number.MAX_SAFE_INTEGER) +
+      sampleDuration(this.provider.confirm, this.#draws.confirm, of.key, index)
+    );
   }
 
   /** What it finds now. Data count as preserved only if they still exist. */
@@ -39,7 +45,8 @@ export class ProviderDesk {
     if (!provider.answers_to.includes(of.facts.to.id)) return "refused";
     if (comesTrue(provider.failure_share, this.#draws.provider, of.key, index, 1)) return "failed";
     if (item.wrong_identifier) return "wrong-identifier";
-    if (comesTrue(provider.not_held_share, this.#draws.provider, of.key, itemNumber, 2)) return "not-held";
+    if (comesTrue(provider.not_held_share, this.#draws.provider, of.key, itemNumber, 2))
+      return "not-held";
     if (this.leadsTo(of, itemNumber) !== null) return "elsewhere";
     if (this.#agenda.now >= item.expires_at) return "deleted";
     return of.facts.form === "emergency-disclosure" ? "disclosed" : "preserved";

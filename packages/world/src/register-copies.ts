@@ -21,7 +21,12 @@ export class RegisterCopies {
   /** Pairs put right, with the instant. */
   readonly #repaired = new Map<number, number>();
 
-  constructor(register: ResolvedRegister, channels: readonly string[], agenda: Agenda, draws: Draws) {
+  constructor(
+    register: ResolvedRegister,
+    channels: readonly string[],
+    agenda: Agenda,
+    draws: Draws,
+  ) {
     this.#register = register;
     this.#neverWrong = register.wrong_share === 0 && register.changes.length === 0;
     this.#channels = channels;
@@ -36,10 +41,16 @@ export class RegisterCopies {
     const repairedAt = this.#repaired.get(pairOf(holder, about)) ?? -Infinity;
     for (const change of changes) {
       if (change.state !== about.id || !change.channels.includes(channel)) continue;
-      if (change.changed_at <= now && now < change.circulated_at && repairedAt < change.changed_at) return true;
+      if (change.changed_at <= now && now < change.circulated_at && repairedAt < change.changed_at)
+        return true;
     }
     if (repairedAt > -Infinity) return false;
-    return comesTrue(wrong_share, this.#draws.register, this.#keyOf(holder, about), this.#channels.indexOf(channel));
+    return comesTrue(
+      wrong_share,
+      this.#draws.register,
+      this.#keyOf(holder, about),
+      this.#channels.indexOf(channel),
+    );
   }
 
   repair(holder: ContactPoint, about: ContactPoint): void {

@@ -4,6 +4,8 @@ import type { ContactPoint } from "./contact-point.ts";
 /** Way of a message, both ends included, and the network it uses where the topology is one of networks. */
 export interface Route {
   readonly path: readonly ContactPoint[];
+  /** The same way back. */
+  readonly wayBack: readonly ContactPoint[];
   readonly network: string | null;
 }
 
@@ -30,14 +32,16 @@ export class Routes {
     const key = from.index * this.#points.length + to.index;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const route = this.#find(from, to);
-    this.#known.set(key, route);
-    return route;
+    const found = this.#find(from, to);
+    this.#known.set(key, found);
+    return found;
   }
 
   /** The first network of which both are members, or null. */
   networkOf(from: ContactPoint, to: ContactPoint): string | null {
-    return this.#networks.find(({ members }) => members.has(from.id) && members.has(to.id))?.name ?? null;
+    return (
+      this.#networks.find(({ members }) => members.has(from.id) && members.has(to.id))?.name ?? null
+    );
   }
 
   areMembers(network: string, from: ContactPoint, to: ContactPoint): boolean {
@@ -49,13 +53,15 @@ export class Routes {
     const shape = this.#shape;
     switch (shape.kind) {
       case "mesh":
-        return { path: [from, to], network: null };
+        return route([from, to], null);
       case "hub":
         return this.#through([from.id, shape.hub, to.id]);
       case "regional-hubs": {
         const first = shape.hubs[from.state.region];
         const second = shape.hubs[to.state.region];
-        return first === undefined || second === undefined ? null : this.#through([from.id, first, second, to.id]);
+        return first === undefined || second === undefined
+          ? null
+          : this.#through([from.id, first, second, to.id]);
       }
       case "overlay":
         return this.#overlay(from, to);
@@ -66,20 +72,22 @@ export class Routes {
 
   #through(ids: readonly string[]): Route {
     const path = ids.filter((id, at) => id !== ids[at - 1]).map((id) => this.#point(id));
-    return { path, network: null };
+    return route(path, null);
   }
 
   /** Direct in a common network, else through a State that is a member on both sides. */
   #overlay(from: ContactPoint, to: ContactPoint): Route | null {
     const direct = this.networkOf(from, to);
-    if (direct !== null) return { path: [from, to], network: direct };
+    if (direct !== null) return route([from, to], direct);
     for (const first of this.#networks) {
       if (!first.members.has(from.id)) continue;
       for (const second of this.#networks) {
         if (!second.members.has(to.id)) continue;
-        const relay = [...first.members].filter((id) => second.members.has(id) && this.#byId.has(id)).toSorted(byCodeUnits)[0];
+        const relay = [...first.members]
+          .filter((id) => second.members.has(id) && this.#byId.has(id))
+          .toSorted(byCodeUnits)[0];
         if (relay !== undefined) {
-          return { path: [from, this.#point(relay), to], network: `${first.name}+${second.name}` };
+          return route([from, this.#point(relay), to], `${first.name}+${second.name}`);
         }
       }
     }
@@ -117,6 +125,10 @@ export class Routes {
     if (point === undefined) throw new Error(`the topology names no known State ${id}`);
     return point;
   }
+}
+
+function route(path: readonly ContactPoint[], network: string | null): Route {
+  return { path, wayBack: path.toReversed(), network };
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -1,9 +1,23 @@
-import type { HoldRecord, InterpreterOptions, Interpreter, MachineSpec, MessageBody, MessageType, StateRecord, Task, TimerOrders } from "@contactpoint/protocol";
+import type {
+  HoldRecord,
+  InterpreterOptions,
+  Interpreter,
+  MachineSpec,
+  MessageBody,
+  MessageType,
+  StateRecord,
+  Task,
+  TimerOrders,
+} from "@contactpoint/protocol";
 import type { Happening } from "./agenda.ts";
 import type { Case } from "./case.ts";
 
 /** How a machine is run; both interpreters of the protocol have this form. */
-export type Interpret = <C extends { now: number }, E extends { type: string }, Out extends TimerOrders>(
+export type Interpret = <
+  C extends { now: number },
+  E extends { type: string },
+  Out extends TimerOrders,
+>(
   spec: MachineSpec<C, E, Out>,
   options?: InterpreterOptions,
 ) => Interpreter<C, E, Out>;

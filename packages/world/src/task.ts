@@ -27,18 +27,38 @@ export interface TaskFacts {
 }
 
 /** Work for an officer of one desk: it waits in the desk's queue, is worked on, and finishes. */
-export class Task implements Happening {
-  readonly facts: TaskFacts;
+export class Task implements Happening, TaskFacts {
+  readonly desk: Desk;
+  readonly kind: WorkKind;
+  readonly of: Case | null;
+  readonly request: string;
+  readonly item: number;
+  readonly number: number;
+  readonly work: Duration;
+  readonly key: EntityKey;
+  readonly index: number;
+  readonly judge: TaskFacts["judge"];
+  readonly done: TaskFacts["done"];
   /** Calls to officers at home that this task has caused. */
   calls = 0;
   conclusion: Conclusion | null = null;
 
   constructor(facts: TaskFacts) {
-    this.facts = facts;
+    this.desk = facts.desk;
+    this.kind = facts.kind;
+    this.of = facts.of;
+    this.request = facts.request;
+    this.item = facts.item;
+    this.number = facts.number;
+    this.work = facts.work;
+    this.key = facts.key;
+    this.index = facts.index;
+    this.judge = facts.judge;
+    this.done = facts.done;
   }
 
   /** The work is finished. */
   happen(): void {
-    this.facts.desk.finish(this);
+    this.desk.finish(this);
   }
 }

@@ -1,4 +1,11 @@
-import { type RequestForm, type RequestTerms, type ResolvedLaw, type ResolvedScenario, type Rung, type Urgency } from "@contactpoint/protocol";
+import {
+  type RequestForm,
+  type RequestTerms,
+  type ResolvedLaw,
+  type ResolvedScenario,
+  type Rung,
+  type Urgency,
+} from "@contactpoint/protocol";
 
 /** Terms of requests, made once for each form, urgency, law and set of networks on the ladder. */
 export class TermsBook {
@@ -10,8 +17,16 @@ export class TermsBook {
   }
 
   /** `reachable` tells which networks both sides are members of: other rungs are left out. */
-  of(form: RequestForm, urgency: Urgency, law: ResolvedLaw, lawName: string, reachable: (network: string) => boolean): RequestTerms {
-    const networks = this.#scenario.escalation.map(({ network }) => (network === null || reachable(network) ? "1" : "0")).join("");
+  of(
+    form: RequestForm,
+    urgency: Urgency,
+    law: ResolvedLaw,
+    lawName: string,
+    reachable: (network: string) => boolean,
+  ): RequestTerms {
+    const networks = this.#scenario.escalation
+      .map(({ network }) => (network === null || reachable(network) ? "1" : "0"))
+      .join("");
     const key = `${form} ${urgency} ${networks} ${lawName}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -20,7 +35,12 @@ export class TermsBook {
     return terms;
   }
 
-  #make(form: RequestForm, urgency: Urgency, law: ResolvedLaw, reachable: (network: string) => boolean): RequestTerms {
+  #make(
+    form: RequestForm,
+    urgency: Urgency,
+    law: ResolvedLaw,
+    reachable: (network: string) => boolean,
+  ): RequestTerms {
     const { practice } = this.#scenario;
     return {
       form,
@@ -45,4 +65,3 @@ export class TermsBook {
       );
   }
 }
-

@@ -1,4 +1,14 @@
-import { type Interpreter, deskMachine, type DeskContext, type DeskEvent, type DeskOrders, type MessageBody, type MessageType, type ResolvedScenario, type Task as Asked } from "@contactpoint/protocol";
+import {
+  type Interpreter,
+  deskMachine,
+  type DeskContext,
+  type DeskEvent,
+  type DeskOrders,
+  type MessageBody,
+  type MessageType,
+  type ResolvedScenario,
+  type Task as Asked,
+} from "@contactpoint/protocol";
 import type { Agenda, Happening, RecordSink } from "./agenda.ts";
 import { Authorities } from "./authorities.ts";
 import { BackgroundWork } from "./background-work.ts";
@@ -61,24 +71,45 @@ export class World implements Surroundings {
     this.#byId = new Map(this.points.map((point) => [point.id, point]));
     this.#hardship = new Hardship(this.agenda, this.draws, this.record);
     this.#providers = new Map(
-      scenario.providers.map((provider) => [provider.id, new ProviderDesk(provider, this.agenda, this.draws, this.#hardship)]),
+      scenario.providers.map((provider) => [
+        provider.id,
+        new ProviderDesk(provider, this.agenda, this.draws, this.#hardship),
+      ]),
     );
     const desk: Interpreter<DeskContext, DeskEvent, DeskOrders> = host.interpret(deskMachine);
     this.#desks = this.points.map(
-      (point) => new Desk(point, this.agenda, this.draws, this.record, desk, scenario.practice.call_again_after),
+      (point) =>
+        new Desk(
+          point,
+          this.agenda,
+          this.draws,
+          this.record,
+          desk,
+          scenario.practice.call_again_after,
+        ),
     );
     const routes = new Routes(scenario, this.points);
-    const copies = new RegisterCopies(scenario.register, Object.keys(scenario.channels), this.agenda, this.draws);
+    const copies = new RegisterCopies(
+      scenario.register,
+      Object.keys(scenario.channels),
+      this.agenda,
+      this.draws,
+    );
     const choices = new Map(scenario.choices.map(({ draw, is }) => [draw, is]));
     this.casework = new Casework(this, host.interpret);
     this.opening = new CaseOpening(this, routes);
     this.injects = new Injects(this);
     this.correspondence = new Correspondence(this, copies);
-    this.post = new Post(this, new Links(scenario.topology, this.draws, this.#hardship, choices), copies, {
-      delivered: (message) => this.correspondence.delivered(message),
-      failed: (message) => this.correspondence.failed(message),
-      relay: (message, hub, passOn) => this.#work.relay(message.case, hub, passOn),
-    });
+    this.post = new Post(
+      this,
+      new Links(scenario.topology, this.draws, this.#hardship, choices),
+      copies,
+      {
+        delivered: (message) => this.correspondence.delivered(message),
+        failed: (message) => this.correspondence.failed(message),
+        relay: (message, hub, passOn) => this.#work.relay(message.case, hub, passOn),
+      },
+    );
     this.#work = new OfficerWork(this);
     this.#authorities = new Authorities(this);
     this.#orders = new Orders(this);
@@ -111,11 +142,18 @@ export class World implements Surroundings {
   }
 
   ask(of: Case, machine: Machine, item: number, task: Asked): void {
-    if (task === "authorise" || task === "lodge" || task === "decide-assistance") this.#authorities.ask(of, item, task);
+    if (task === "authorise" || task === "lodge" || task === "decide-assistance")
+      this.#authorities.ask(of, item, task);
     else this.#work.ask(of, machine, item, task);
   }
 
-  send(of: Case, machine: Machine, type: MessageType, item: number, body: MessageBody | null): void {
+  send(
+    of: Case,
+    machine: Machine,
+    type: MessageType,
+    item: number,
+    body: MessageBody | null,
+  ): void {
     this.correspondence.send(of, machine, type, item, body);
   }
 

@@ -215,9 +215,9 @@ test("Redelivery and background work make no row", () => {
 
 test("A journal that lacks its scenario, its end or a State is refused", () => {
   const fold = new RequestFold();
-  expect(() => fold.add({ kind: "end", at: 0, events: 0 })).toThrow("begins with its scenario");
+  expect(() => fold.add({ kind: "end", at: 0 })).toThrow("begins with its scenario");
   const [scenario] = new JournalWriter().records;
-  fold.add(scenario ?? { kind: "end", at: 0, events: 0 });
+  fold.add(scenario ?? { kind: "end", at: 0 });
   expect(() => fold.table).toThrow("without its end");
   expect(() =>
     new JournalWriter().need(ID, { to: "XZ" }).records.forEach((r) => fold.add(r)),

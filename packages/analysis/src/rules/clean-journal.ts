@@ -47,7 +47,7 @@ export function cleanJournal(): readonly NamedRecord[] {
   return [...kept(), ...refused(), ...produced(), ...disclosed(), ...elsewhere(), END];
 }
 
-const END: NamedRecord = ["end", { kind: "end", at: 500 * DAY, events: 0 }];
+const END: NamedRecord = ["end", { kind: "end", at: 500 * DAY }];
 
 function kept(): readonly NamedRecord[] {
   const r = "kept";

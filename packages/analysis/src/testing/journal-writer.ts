@@ -176,7 +176,7 @@ export class JournalWriter {
 
   /** Ends the run here and gives the journal. */
   end(): readonly JournalRecord[] {
-    this.add({ kind: "end", at: this.#now, events: this.records.length });
+    this.add({ kind: "end", at: this.#now });
     return this.records;
   }
 

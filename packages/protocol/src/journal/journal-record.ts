@@ -265,6 +265,4 @@ export interface InjectRecord {
 export interface EndRecord {
   readonly kind: "end";
   readonly at: Instant;
-  /** Events taken from the queue. */
-  readonly events: number;
 }

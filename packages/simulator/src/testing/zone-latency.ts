@@ -4,14 +4,15 @@ import { type Duration, HOUR, MINUTE } from "@contactpoint/engine";
 /** Times of many runs, gathered by the pair of zones from which and to which a request went. */
 export class ZoneLatency {
   readonly #byPair = new Map<string, Duration[]>();
-  #count = 0;
+  /** Times gathered. */
+  count = 0;
 
   add(requestingZone: string, requestedZone: string, time: Duration): void {
     const pair = `${requestingZone} > ${requestedZone}`;
     const times = this.#byPair.get(pair);
     if (times === undefined) this.#byPair.set(pair, [time]);
     else times.push(time);
-    this.#count += 1;
+    this.count += 1;
   }
 
   /** The times to acknowledge of all acknowledged rows. */
@@ -31,7 +32,7 @@ export class ZoneLatency {
       `all ${all.length} pairs`,
       all.flatMap(([, times]) => times),
     );
-    return [`${title} (${this.#count} requests)`, HEAD, ...lines, rest, ""].join("\n");
+    return [`${title} (${this.count} requests)`, HEAD, ...lines, rest, ""].join("\n");
   }
 }
 
