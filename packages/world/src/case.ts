@@ -32,6 +32,13 @@ export interface Answer {
   readonly body: MessageBody | null;
 }
 
+/** A way beside the usual one, from either end. */
+export interface Detour {
+  readonly channel: string;
+  readonly path: readonly ContactPoint[];
+  readonly wayBack: readonly ContactPoint[];
+}
+
 /** What a case is opened with. */
 export interface CaseFacts {
   readonly id: string;
@@ -64,6 +71,8 @@ export class Case {
   path: readonly ContactPoint[] = [];
   /** The same way from the requested side. */
   wayBack: readonly ContactPoint[] = [];
+  /** Another network by which the request came last, and by which the two then go on. */
+  detour: Detour | null = null;
   terms: RequestTerms;
   requesting: Instance<RequestingContext> | null = null;
   requested: Instance<RequestedContext> | null = null;

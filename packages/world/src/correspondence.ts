@@ -74,11 +74,11 @@ export class Correspondence {
     else this.#atRequesting(of, message);
   }
 
-  #atRequested(of: Case, { type, id, ringsNext }: Message): void {
+  #atRequested(of: Case, message: Message): void {
     const { casework } = this.#world;
-    switch (type) {
+    switch (message.type) {
       case "request":
-        return this.#requestArrived(of, id, ringsNext);
+        return this.#requestArrived(of, message);
       case "supplement":
         forgetQuestion(of, "missing-items-request");
         return casework.requested(of, { type: "supplementReceived" });
@@ -99,12 +99,13 @@ export class Correspondence {
         this.#say(of, true, "status-report", -1, null);
         return this.repeat(of);
       default:
-        throw new Error(`a requested side does not expect ${type}`);
+        throw new Error(`a requested side does not expect ${message.type}`);
     }
   }
 
-  #requestArrived(of: Case, id: string, ringsNext: boolean): void {
+  #requestArrived(of: Case, { id, path, channel, ringsNext }: Message): void {
     const { casework } = this.#world;
+    of.detour = path === of.path ? null : { channel, path, wayBack: path.toReversed() };
     if (of.requested === null) {
       of.cause = id;
       casework.receive(of);
@@ -165,7 +166,7 @@ export class Correspondence {
     this.#world.casework.requesting(of, { type: "itemAnswered", item, answer, until });
   }
 
-  /** Later messages go by the way and channel of the first rung. */
+  /** Later messages go by the way and channel of the first rung, or by the network that carried the request. */
   #say(
     of: Case,
     backward: boolean,
@@ -173,12 +174,13 @@ export class Correspondence {
     item: number,
     body: MessageBody | null,
   ): void {
+    const { path, wayBack } = of.detour ?? of;
     this.#post(of, {
       type,
       item,
       body,
-      channel: rungOf(of, 0).channel,
-      path: backward ? of.wayBack : of.path,
+      channel: of.detour?.channel ?? rungOf(of, 0).channel,
+      path: backward ? wayBack : path,
       instrument: of.instrument,
       try: 0,
       ringsNext: false,

@@ -17,7 +17,7 @@ import type { RegisterCopies } from "./register-copies.ts";
 /** What of a message its addressee sees. */
 export type Message = Pick<
   Sending,
-  "id" | "case" | "type" | "item" | "body" | "path" | "ringsNext"
+  "id" | "case" | "type" | "item" | "body" | "path" | "channel" | "ringsNext"
 >;
 
 /** What a message is sent with. */
