@@ -60,7 +60,7 @@ test("a scenario that cannot be read ends with 65 and its problems as file:line:
 });
 
 test("lint lists the problems of all files on stdout and ends with 65, or with 0 after warnings", async () => {
-  bench.scenario("odd.yaml", { more: "networks: { lonely: [XA] }\nx-note: free\n" });
+  bench.scenario("odd.yaml", { more: "networks: { twice: [XA, XA] }\nx-note: free\n" });
   const [bad, good, json] = await Promise.all([
     bench.run(["lint", "small.yaml", "bad.yaml"]),
     bench.run(["lint", "small.yaml", "odd.yaml"]),
@@ -69,6 +69,9 @@ test("lint lists the problems of all files on stdout and ends with 65, or with 0
   expect(bad.code).toBe(65);
   expect(bad.stdout).toContain('bad.yaml:2:1 unknown key "clok"; did you mean "clock"?\n');
   expect(good.code).toBe(0);
+  expect(good.stdout).toMatch(
+    /^odd\.yaml:\d+:\d+ networks\.twice.* is listed twice.* \(warning\)\n$/,
+  );
   expect(json.code).toBe(65);
   expect(JSON.parse(json.stdout)).toMatchObject({
     problems: expect.arrayContaining([expect.objectContaining({ file: "bad.yaml", line: 2 })]),

@@ -26,7 +26,7 @@ test("run ends with 0 and leaves the six files in runs/<id>-<seed>, and nothing 
 });
 
 test("run prints its result in 80 columns on stdout and its speed on stderr", () => {
-  expect(plain.stdout).toMatch(/^A small network \(small 1\.0\.0, seed 5\)\nEXERCISE\n/);
+  expect(plain.stdout).toMatch(/^EXERCISE\nA small network\nsmall 1\.0\.0, seed 5\n/);
   expect(plain.stdout).toContain("2027-03-27 18:00 to 2027-04-03 18:00 UTC, 7 d\n3 States, ");
   expect(plain.stdout).toMatch(/\nRules: 0 violated, \d+ hold, \d+ undecided\n/);
   expect(plain.stdout).toContain("\n  met some: ");

@@ -72,6 +72,6 @@ workload:
   const { code, stdout, stderr } = await bench.run(["run", "real.yaml", "--out", "real"]);
   expect(stderr).not.toContain("real.yaml is no scenario");
   expect(code).toBe(0);
-  expect(stdout).toContain("No State is assessed");
+  expect(stdout).toContain("no State is assessed");
   expect(stdout).not.toMatch(/^(?:FR|JP|US)\b/m);
 });

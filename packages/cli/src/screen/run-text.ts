@@ -34,12 +34,13 @@ export function runText(run: AnalysedRun, { folder, journal, colour }: RunTextOp
 function headerText({ scenario, summary }: AnalysedRun): string {
   const { id, version, title, marking, clock, seed, states, real_states } = scenario;
   const lines = [
-    `${title["en"] ?? id} (${id} ${version}, seed ${seed})`,
     marking,
+    title["en"] ?? id,
+    `${id} ${version}, seed ${seed}`,
     `${minute(clock.start)} to ${minute(clock.end)} UTC, ${formatDuration(clock.end - clock.start)}${warmUp(clock)}`,
     `${counted(states.length, "State")}, ${counted(summary.requests.needs, "need")}${clock.warm_up > 0 ? " after the warm-up" : ""}, ${summary.requests.sent} sent`,
     ...(real_states
-      ? ["No State is assessed: tables by State are by profile, and profiles are assumptions."]
+      ? ["Real States are data only: no State is assessed, and tables are by profile."]
       : []),
   ];
   return lines.map((line) => wrapped(line)).join("\n");
