@@ -42,7 +42,7 @@ export class OfficerWork {
     done: TaskFacts["done"],
   ): void {
     const code = workCode(kind) * 32 + item + 1;
-    const index = drawIndex(code, of.occurrence(code));
+    const index = drawIndex(code, of.occurrence(TASK_CODE + code));
     const desk = this.#world.deskOf(point);
     const work = this.#workOf(of, point, kind, index);
     const task = new Task({
@@ -84,6 +84,9 @@ export class OfficerWork {
     else casework.hold(of, item, conclusion.event);
   };
 }
+
+/** Tasks are counted apart from messages, whose own codes run from 0 as well. */
+const TASK_CODE = 8_000;
 
 function needsTranslation(of: Case): boolean {
   const { from, to } = of.facts;
