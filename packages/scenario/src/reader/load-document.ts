@@ -77,6 +77,7 @@ class Loader {
     this.problems.push(...document.problems);
     if (document.value === null && above.length > 0) return null;
     if (!isMap(document.value)) {
+      if (document.problems.length > 0) return null;
       const message = document.value === null ? "the file is empty" : "a scenario is a map of keys";
       this.problems.push({
         file,

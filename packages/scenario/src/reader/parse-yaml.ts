@@ -6,11 +6,22 @@ import type { LocatedDocument, Place } from "./origins.ts";
 import { formatPath } from "./problem.ts";
 import type { Path, Problem } from "./problem.ts";
 
+type Parsed = LocatedDocument & { readonly problems: readonly Problem[] };
+
 /** Reads a file of YAML 1.2, core schema, without tags, anchors, aliases, merge keys and repeated keys. */
-export function parseYaml(
-  file: string,
-  text: string,
-): LocatedDocument & { readonly problems: readonly Problem[] } {
+export function parseYaml(file: string, text: string): Parsed {
+  try {
+    return parseShallow(file, text);
+  } catch (error) {
+    // Thousands of brackets inside one another exhaust the stack of any recursive parser.
+    if (!(error instanceof RangeError)) throw error;
+    const place = { file, line: 1, column: 1 };
+    const problem = { ...place, path: "", message: TOO_DEEP };
+    return { value: null, origins: new Origins(place), problems: [problem] };
+  }
+}
+
+function parseShallow(file: string, text: string): Parsed {
   const lines = new LineCounter();
   const parsed = parseDocument(text, {
     version: "1.2",
@@ -127,7 +138,10 @@ class Converter {
   }
 }
 
+const TOO_DEEP = "lists and maps lie too deep inside one another to be read";
+
 const SYNTAX: Partial<Record<YAMLError["code"], string>> = {
+  RESOURCE_EXHAUSTION: TOO_DEEP,
   TAB_AS_INDENT: "a tab stands where spaces are wanted; indent by spaces",
   MULTIPLE_DOCS: "a scenario is one document; a second one begins here",
   BAD_INDENT: "this line is indented differently from its neighbours",

@@ -183,3 +183,93 @@ test("NO is Norway's code and no boolean", () => {
     "scenario" in read ? read.scenario.states.find(({ id }) => id === "NO") : undefined;
   expect(norway).toMatchObject({ name: "Norway", languages: ["nb", "no", "nn"] });
 });
+
+test("lists inside one another by the thousand are refused", () => {
+  const text = `a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const read = readFrom(memoryFiles({ "a.yaml": text }), "a.yaml");
+  expect("problems" in read && read.problems.map(({ message }) => message)).toEqual([
+    "lists and maps lie too deep inside one another to be read",
+  ]);
+});
+
+test("a wall time that occurs twice needs to be told which, and then is", () => {
+  const autumn = sound.replace("2027-03-27T18:00:00Z", "2027-10-30T18:00:00Z");
+  const at = (fold: string): string =>
+    autumn.replace("at: T+01:00", `at: { local: "2027-10-31T02:30", in: XA${fold} }`);
+  expect(problemsOf({ "a.yaml": at("") })).toEqual([
+    "a.yaml:40:29 injects[0].at.local 2027-10-31T02:30 occurs twice in Europe/Paris: clocks go back; add fold: earlier or fold: later (2027-10-31T00:30Z or 2027-10-31T01:30Z)",
+  ]);
+  const read = readFrom(memoryFiles({ "a.yaml": at(", fold: later") }), "a.yaml");
+  const [first] = "scenario" in read ? read.scenario.injects : [];
+  expect(first?.trigger).toMatchObject({ at: Date.UTC(2027, 9, 31, 1, 30) });
+});
+
+test("needs are read from a CSV file in order of time, and a wrong row is named", () => {
+  const traced = sound.replace("{ poisson: { per_day: 4 } }", "{ trace: { file: needs.csv } }");
+  const csv = (row: string): string =>
+    `at,from,provider,form,urgency,expires_at\nT+05:00,XA,mail,,urgent,\n${row}\n`;
+  const read = readFrom(
+    memoryFiles({ "a.yaml": traced, "needs.csv": csv("2027-03-27T19:00:00Z,,,ping,,T+1d00:00") }),
+    "a.yaml",
+  );
+  const start = Date.UTC(2027, 2, 27, 18);
+  const hour = 3_600_000;
+  expect("scenario" in read && read.scenario.workload[0]?.arrivals).toEqual({
+    kind: "list",
+    needs: [
+      {
+        at: start + hour,
+        from: null,
+        provider: null,
+        form: "ping",
+        urgency: null,
+        expires_at: start + 24 * hour,
+      },
+      {
+        at: start + 5 * hour,
+        from: "XA",
+        provider: "mail",
+        form: null,
+        urgency: "urgent",
+        expires_at: null,
+      },
+    ],
+  });
+  expect(problemsOf({ "a.yaml": traced, "needs.csv": csv("T+9d00:00,XD,,,,") })).toEqual([
+    "a.yaml:33:32 workload[0].arrivals.trace.file needs.csv, row 2: T+9d00:00 lies outside the run",
+    'a.yaml:33:32 workload[0].arrivals.trace.file unknown State "XD"; there are XA, XB, XC',
+  ]);
+});
+
+test("values of a distribution come from a column of a CSV file", () => {
+  const text = sound.replace(
+    "ack: PT10M",
+    "ack: { empirical: { file: times.csv, column: seconds } }",
+  );
+  const read = readFrom(
+    memoryFiles({ "a.yaml": text, "times.csv": "seconds,who\n90,a\n30,b\n" }),
+    "a.yaml",
+  );
+  const service = "scenario" in read ? read.scenario.profiles["default"]?.service : undefined;
+  expect(service?.acknowledge).toEqual({ kind: "empirical", values: [30_000, 90_000] });
+});
+
+test("a counted State and one of the same name are told apart", () => {
+  const text = sound.replace(
+    "  XB: { zone",
+    "  XF-02: { zone: UTC }\n  XF: { zone: UTC, count: 3 }\n  XB: { zone",
+  );
+  expect(problemsOf({ "a.yaml": text })).toEqual([
+    "a.yaml:11:3 states.XF the State XF-02 exists twice",
+  ]);
+});
+
+test("every scenario shown on the reference page loads", () => {
+  const page = readFileSync(
+    new URL("../../../../docs/scenario-format.md", import.meta.url),
+    "utf8",
+  );
+  const shown = [...page.matchAll(/```yaml\n(format: .*?)```/gs)].map(([, text = ""]) => text);
+  expect(shown.length).toBeGreaterThan(0);
+  for (const text of shown) expect(problemsOf({ "a.yaml": text })).toEqual([]);
+});

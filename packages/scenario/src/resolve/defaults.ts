@@ -180,7 +180,6 @@ export const DEFAULTS = {
   "instrument.deposits": sourced(40, "UN-65"),
   "instrument.wait": sourced("P90D", "UN-65"),
   "instrument.later": sourced("P30D", "UN-65.2"),
-  effects: assumed(1, "States differ from their profile by nothing"),
   holidays: calculated("public holidays by country", "date-holidays library"),
 } as const;
 

@@ -116,18 +116,14 @@ function drawName(
 }
 
 function noteDraws(context: Context, wanted: ImportText): void {
-  for (const what of ["profile", "law", "roster"] as const) {
-    const drawn = wanted[what];
-    if (drawn === undefined) continue;
+  for (const what of ["profile", "law", "roster", "effects"] as const) {
+    const given = wanted[what];
+    if (given === undefined) continue;
     const path = ["import_states", what] as const;
-    if (typeof drawn === "string") continue;
-    context.parameters.note(
-      formatPath(path),
-      drawn,
-      "assumption",
-      "drawn for each State by the seed; says nothing of any real State",
-    );
-    if (!Object.values(drawn.draw).some((weight) => weight > 0)) {
+    const source = "assigned by the scenario, drawn by the seed; says nothing of any real State";
+    context.parameters.note(formatPath(path), given, "assumption", source);
+    const weights = typeof given === "object" && "draw" in given ? given.draw : null;
+    if (weights !== null && !Object.values(weights).some((weight) => weight > 0)) {
       context.report.error([...path, "draw"], "has no weight above 0");
     }
   }

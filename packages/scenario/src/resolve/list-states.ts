@@ -1,3 +1,4 @@
+import { formatPath } from "../reader/problem.ts";
 import type { Path } from "../reader/problem.ts";
 import type { StateText } from "../schema/state-schema.ts";
 import { stateByCode } from "../states/states.ts";
@@ -49,6 +50,10 @@ function listState(context: Context, id: string, text: StateText): ListedState[]
     roster,
     holidays: text.holidays ?? (row?.holiday_data === true ? id : "none"),
   };
+  if (text.effects !== undefined) {
+    const where = formatPath(common.effectsPath);
+    context.parameters.note(where, text.effects, "scenario", "set in the scenario");
+  }
   const key = text.key ?? id;
   if (count === undefined) return [{ ...common, id, key }];
   const digits = Math.max(2, String(count).length);

@@ -99,11 +99,17 @@ class Calendars {
       );
       return [];
     }
-    const known =
-      this.#holidays.get(country) ??
-      (this.#listed ??= new ListedHolidays()).days(country, this.#years());
+    const known = this.#holidays.get(country) ?? this.#lookUp(country);
     this.#holidays.set(country, known);
     return known;
+  }
+
+  #lookUp(country: string): readonly LocalDay[] {
+    if (this.#listed === null) {
+      this.#context.parameters.take("holidays", "holidays", undefined);
+      this.#listed = new ListedHolidays();
+    }
+    return this.#listed.days(country, this.#years());
   }
 
   #years(): number[] {

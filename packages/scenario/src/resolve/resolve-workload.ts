@@ -10,6 +10,10 @@ import { resolveWeights } from "./resolve-weights.ts";
 
 /** The sources of needs. */
 export function resolveWorkload(context: PeopledContext): ResolvedWorkload[] {
+  const { scale } = context.text;
+  if (scale !== undefined) {
+    context.parameters.note("scale", scale, "scenario", "set in the scenario");
+  }
   return (context.text.workload ?? []).map((text, index) => resolveSource(context, text, index));
 }
 
