@@ -102,15 +102,19 @@ function openings(
     day = day.add({ days: 1 })
   ) {
     for (const { from, to, days } of roster) {
-      const name = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.dayOfWeek - 1] ?? "";
       const works =
-        days === "all" || (days === "working" ? day.dayOfWeek < 6 : days.includes(name));
+        days === "all" || (days === "working" ? day.dayOfWeek < 6 : isListed(days, day));
       if (!works) continue;
       const ends = to > from ? day : day.add({ days: 1 });
       found.push({ from: showing(zone, day, from), until: showing(zone, ends, to) });
     }
   }
   return found.filter(({ from, until }) => until > from);
+}
+
+function isListed(days: RosterShift["days"], day: Temporal.PlainDate): boolean {
+  const names: readonly string[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+  return typeof days === "object" && days.some((name) => name === names[day.dayOfWeek - 1]);
 }
 
 /** When the wall clock first reads this time of this day, or jumps past it. */

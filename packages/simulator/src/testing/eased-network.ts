@@ -1,4 +1,5 @@
 import type { RosterShift } from "@contactpoint/scenario";
+import { PATIENCE } from "./plain-network.ts";
 import type { NetworkSketch, StateSketch } from "./network-sketch.ts";
 
 /** Officers for all the work of a small network at once. */
@@ -20,7 +21,8 @@ export function withoutCompetition(sketch: NetworkSketch): NetworkSketch {
 
 /**
  * The same network without loss, error, chains of providers and background work: nothing that an
- * earlier message could fall into and a later one escape. Requests have one item.
+ * earlier message could fall into and a later one escape. Requests have one item. Nobody gives up:
+ * who asks earlier would also do that earlier, perhaps before anybody is there.
  */
 export function withoutMishap(sketch: NetworkSketch): NetworkSketch {
   const { topology, channels } = sketch;
@@ -42,6 +44,10 @@ export function withoutMishap(sketch: NetworkSketch): NetworkSketch {
     },
     wrong_share: 0,
     changes: [],
+    escalation: [
+      ...sketch.escalation,
+      { kind: "channel", channel: "email", network: null, tries: 1, wait: PATIENCE },
+    ],
     workload: sketch.workload.map((source) => ({ ...source, items: [1] })),
     faults: [],
   };

@@ -82,7 +82,8 @@ export const ALWAYS: RosterShift = {
 };
 
 const NO_TIME = { kind: "deterministic", value: 0 } as const;
-const PATIENCE = { emergency: 365 * DAY, urgent: 365 * DAY, routine: 365 * DAY };
+/** Longer than any run. */
+export const PATIENCE = { emergency: 365 * DAY, urgent: 365 * DAY, routine: 365 * DAY };
 
 function plainState(id: string, { zone, shifts }: Place): StateSketch {
   return {
