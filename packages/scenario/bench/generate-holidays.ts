@@ -1,4 +1,4 @@
-// Writes data/holidays.txt: `node packages/scenario/bench/generate-holidays.ts`. Takes a minute.
+// Writes data/holidays.txt: `pnpm --filter @contactpoint/scenario generate:holidays`. Takes a minute.
 import { writeFileSync } from "node:fs";
 import { DAY, instantOfCivil } from "@contactpoint/engine";
 import { holidayDataVersion, publicHolidays } from "../src/edge/public-holidays.ts";

@@ -108,7 +108,7 @@ function entries({ instruments }: ResolvedScenario): Moment[] {
   });
 }
 
-export function few(names: readonly string[]): string {
+function few(names: readonly string[]): string {
   const most = 6;
   return names.length <= most
     ? names.join(", ")

@@ -1,4 +1,4 @@
-export const COLUMNS = 80;
+const COLUMNS = 80;
 
 /** Breaks a line at spaces so that no part is wider than 80 columns; later parts are indented. */
 export function wrap(line: string): string[] {

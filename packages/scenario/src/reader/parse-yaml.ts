@@ -15,10 +15,14 @@ export function parseYaml(file: string, text: string): Parsed {
   } catch (error) {
     // Thousands of brackets inside one another exhaust the stack of any recursive parser.
     if (!(error instanceof RangeError)) throw error;
-    const place = { file, line: 1, column: 1 };
-    const problem = { ...place, path: "", message: TOO_DEEP };
-    return { value: null, origins: new Origins(place), problems: [problem] };
+    return tooDeep(file);
   }
+}
+
+function tooDeep(file: string): Parsed {
+  const place = { file, line: 1, column: 1 };
+  const message = "lists and maps lie too deep inside one another to be read";
+  return { value: null, origins: new Origins(place), problems: [{ ...place, path: "", message }] };
 }
 
 function parseShallow(file: string, text: string): Parsed {
@@ -33,6 +37,9 @@ function parseShallow(file: string, text: string): Parsed {
     prettyErrors: false,
     stringKeys: false,
   });
+  if (parsed.errors.some(({ code, message }) => code === EXHAUSTED || /stack/i.test(message))) {
+    return tooDeep(file);
+  }
   const converter = new Converter(file, lines);
   const value = parsed.contents === null ? null : converter.convert(parsed.contents, []);
   const syntax = parsed.errors.map((error) => syntaxProblem(error, file, text, lines));
@@ -45,6 +52,8 @@ function parseShallow(file: string, text: string): Parsed {
     problems: [...directives, ...syntax, ...converter.problems],
   };
 }
+
+const EXHAUSTED: YAMLError["code"] = "RESOURCE_EXHAUSTION";
 
 class Converter {
   readonly problems: Problem[] = [];
@@ -138,10 +147,7 @@ class Converter {
   }
 }
 
-const TOO_DEEP = "lists and maps lie too deep inside one another to be read";
-
 const SYNTAX: Partial<Record<YAMLError["code"], string>> = {
-  RESOURCE_EXHAUSTION: TOO_DEEP,
   TAB_AS_INDENT: "a tab stands where spaces are wanted; indent by spaces",
   MULTIPLE_DOCS: "a scenario is one document; a second one begins here",
   BAD_INDENT: "this line is indented differently from its neighbours",

@@ -85,7 +85,7 @@ function valueAt(root: unknown, path: Path): unknown {
   return at;
 }
 
-export function describe(value: unknown): string {
+function describe(value: unknown): string {
   if (value === null) return "empty";
   if (typeof value === "string") return `the text "${shortened(value)}"`;
   if (typeof value === "number") return `the number ${Number.isNaN(value) ? ".nan" : value}`;

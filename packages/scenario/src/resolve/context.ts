@@ -1,4 +1,4 @@
-import type { Duration, Instant, KeyedRandom } from "@contactpoint/engine";
+import type { Instant, KeyedRandom } from "@contactpoint/engine";
 import type { ResolvedState } from "@contactpoint/protocol";
 
 import type { LocalCalendar } from "../calendar/local-calendar.ts";
@@ -75,10 +75,6 @@ export function requireState(
   part: "key" | "value" = "value",
 ): boolean {
   return requireName(context, "State", id, context.states.keys(), path, part);
-}
-
-export function runLength(context: Context): Duration {
-  return context.end - context.start;
 }
 
 function listing(names: readonly string[]): string {

@@ -136,7 +136,7 @@ function resolveTimes(
   return { kind: "list", needs: needs.toSorted((a, b) => a.at - b.at) };
 }
 
-export const UNSAID = {
+const UNSAID = {
   from: null,
   provider: null,
   form: null,

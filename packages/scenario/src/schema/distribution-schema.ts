@@ -28,9 +28,6 @@ export const factor = z.union([positive, keyed(kinds(positive))], { error: facto
   maxProperties: 1,
 });
 
-export type DurationText = z.infer<typeof duration>;
-export type FactorText = z.infer<typeof factor>;
-
 function kinds<T extends z.ZodType>(value: T) {
   return {
     deterministic: value.optional().describe("Always the same."),

@@ -32,7 +32,7 @@ export interface ConditionText {
   not?: ConditionText | undefined;
 }
 
-export const condition: z.ZodType<ConditionText, ConditionText> = keyed({
+const condition: z.ZodType<ConditionText, ConditionText> = keyed({
   request: keyed({
     from: stateId.optional().describe("Requesting State."),
     to: stateId.optional().describe("Requested State."),

@@ -54,7 +54,7 @@ export function numberFrom(least: number, wanted: string): z.ZodNumber {
   return z.number({ error: wanted }).gte(least, { error: wanted });
 }
 
-export function numberBetween(least: number, most: number, wanted: string): z.ZodNumber {
+function numberBetween(least: number, most: number, wanted: string): z.ZodNumber {
   return numberFrom(least, wanted).lte(most, { error: wanted });
 }
 

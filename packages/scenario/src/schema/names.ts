@@ -3,8 +3,8 @@ import { z } from "zod";
 import { mapOf, matching, plainText } from "./leaf.ts";
 
 /** Names of things in a scenario. A name that begins with `x-` would be a free key. */
-export const NAME = /^(?!x-)[A-Za-z][A-Za-z0-9_.-]*$/;
-export const STATE_ID = /^[A-Z]{2}(-[0-9]{2,4})?$/;
+const NAME = /^(?!x-)[A-Za-z][A-Za-z0-9_.-]*$/;
+const STATE_ID = /^[A-Z]{2}(-[0-9]{2,4})?$/;
 
 export const name = matching(NAME, "a name such as night-desk (letters, digits, hyphens)");
 

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-
 import { duration } from "./distribution-schema.ts";
 import { countOrZero, keyed, listOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
@@ -66,6 +64,3 @@ export const register = keyed({
     .optional()
     .describe("Entries with the window in which they are valid."),
 }).meta({ id: "Register", description: "The register of contact points and how far it is right." });
-
-export type PracticeText = z.infer<typeof practice>;
-export type RegisterText = z.infer<typeof register>;

@@ -31,7 +31,7 @@ const ERRORS = {
   forget_renewal: "A domestic order is not renewed in time.",
 } as const;
 
-export const error = keyed(eachOptional(ERRORS, share)).meta({
+const error = keyed(eachOptional(ERRORS, share)).meta({
   id: "Errors",
   description: "Chances that people err, per occasion.",
 });

@@ -36,4 +36,3 @@ export const roster = keyed({
 }).meta({ id: "Roster", description: "Who is on duty when." });
 
 export type RosterText = z.infer<typeof roster>;
-export type ShiftText = z.infer<typeof shift>;

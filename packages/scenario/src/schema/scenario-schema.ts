@@ -33,7 +33,7 @@ const choice = keyed({
 });
 
 /** Sections: what a file named under `include` may hold. */
-export const sections = {
+const sections = {
   states: mapOf(stateId, state).optional().describe("States by code, XA to XZ without XK."),
   import_states: importStates.optional().describe("Real States from the data of the package."),
   profiles: mapOf(name, profile).optional().describe("Kinds of contact points by name."),
@@ -107,12 +107,6 @@ export const scenario = keyed({
     .optional()
     .describe("Files inside this folder whose sections are merged with this one's."),
   clock: clock.describe("When the run takes place."),
-  ...sections,
-});
-
-/** A file named under `include`: sections alone. */
-export const includedFile = keyed({
-  include: listOf(plainText, "a list of files").optional().describe("Further files."),
   ...sections,
 });
 

@@ -6,7 +6,7 @@ import { count, keyed, listOf, mapOf, matching, oneOf, plainText, weight } from 
 import { languageCode, name, stateId } from "./names.ts";
 import { dayOfWeek } from "./times.ts";
 
-export const playedBy = oneOf(["machine", "human"]);
+const playedBy = oneOf(["machine", "human"]);
 
 export const effects = keyed({
   speed: factor.optional().describe("Factor on service times; above 1 is slower."),

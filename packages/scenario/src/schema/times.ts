@@ -3,12 +3,12 @@ import { z } from "zod";
 import { keyed, matching, oneOf } from "./leaf.ts";
 import { stateId } from "./names.ts";
 
-export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
-export const SPAN = /^P(?=.)(\d+(\.\d+)?D)?(T(?=.)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/;
-export const OFFSET = /^T\+(\d+d)?\d{2,}:\d{2}(:\d{2})?$/;
-export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
-export const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
-export const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+const SPAN = /^P(?=.)(\d+(\.\d+)?D)?(T(?=.)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/;
+const OFFSET = /^T\+(\d+d)?\d{2,}:\d{2}(:\d{2})?$/;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
 export const instant = matching(INSTANT, "an instant in UTC such as 2027-03-27T18:00:00Z").meta({
   id: "Instant",
@@ -61,7 +61,7 @@ export const point = z
 
 export type Point = z.infer<typeof point>;
 
-export const DAYS_OF_WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const DAYS_OF_WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export const dayOfWeek = oneOf(DAYS_OF_WEEK);
 
 /** Days on which a shift or office begins. */

@@ -147,4 +147,3 @@ export const workload = keyed({
 
 export type WorkloadText = z.infer<typeof workload>;
 export type ArrivalsText = z.infer<typeof arrivals>;
-export type ListedText = z.infer<typeof listed>;
