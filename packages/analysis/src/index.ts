@@ -3,3 +3,4 @@ export * from "./tables/index.ts";
 export * from "./csv/index.ts";
 export * from "./text/index.ts";
 export * from "./rules/index.ts";
+export * from "./report/index.ts";

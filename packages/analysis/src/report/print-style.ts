@@ -5,7 +5,8 @@ export function printStyle(marking: string): string {
   const text = cssString(marking);
   return `@page{size:A4;margin:17mm 13mm 15mm;@top-center{content:${text};font:600 9pt system-ui,Arial,sans-serif}@bottom-left{content:${text};font:8pt system-ui,Arial,sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,Arial,sans-serif}}
 @media print{
-body{font-size:9.5pt;line-height:1.4}
+html{font-size:9.2pt}
+body{line-height:1.38}
 header.title,main,footer{max-width:none;padding:0}
 h1{font-size:19pt}
 h2{font-size:13pt}
@@ -16,6 +17,9 @@ figure,.key-figures,nav,tr,.terms{break-inside:avoid}
 section{margin-top:7mm}
 .own-page{break-before:page;border-top:0;margin-top:0;padding-top:0}
 .scroll{overflow:visible;margin:2mm 0}
+.marking{font-size:7.5pt}
+.note,.small,.terms{font-size:8pt}
+.answer,.note,figcaption,.reading li{max-width:none}
 .key-figures{grid-template-columns:repeat(4,1fr)}
 table{font-size:7.6pt;min-width:0;width:100%}
 th,td{padding:.7mm 1.4mm}

@@ -60,17 +60,12 @@ function cautions({ table: { scenario }, summary }: ReportInput): Markup {
   </ul>`;
 }
 
-function factsOf({ table, summary, provenance }: ReportInput): string[][] {
-  const { scenario } = table;
-  const { start, warm_up } = scenario.clock;
+function factsOf({ table, provenance }: ReportInput): string[][] {
+  const { start, warm_up } = table.scenario.clock;
   return [
-    ["Scenario", `${scenario.id}, version ${scenario.version}`],
-    ["Seed", String(summary.seed)],
     ["Begins (UTC)", utcText(start)],
     ["Ends (UTC)", utcText(table.ended_at)],
     ["Warm-up, counted in no table", durationText(warm_up)],
-    ["SHA-256 of the journal", summary.journal_sha256],
-    ["SHA-256 of its trace", summary.trace_sha256],
     ...provenance.map(({ name, value }) => [name, value]),
   ];
 }

@@ -82,7 +82,7 @@ function reportSections(input: ReportInput): readonly Section[] {
     servedSection(scenario, summary),
     deskSection(scenario, summary),
     outcomeSection(table, summary),
-    verdictSection(verdicts),
+    verdictSection(verdicts, scenario.real_states),
     expectationSection(scenario, summary),
     parameterSection(scenario.parameters),
     readingSection(input),

@@ -11,7 +11,7 @@ export interface ReportInput {
   readonly verdicts: readonly RuleVerdict[];
   /** What `DiagramCollector` kept of the same records; `null` if the run had no request. */
   readonly diagram: RequestDiagram | null;
-  /** Facts of the manifest in the order in which they are to stand: versions, hashes. */
+  /** Facts of the manifest in the order in which they are to stand: seed, versions, hashes. */
   readonly provenance: readonly ProvenanceFact[];
 }
 

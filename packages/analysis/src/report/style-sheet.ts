@@ -33,7 +33,7 @@ p{margin:.5rem 0}
 .subtitle{margin:0 0 1rem}
 .note,.small{font-size:.86rem}
 .note{max-width:48rem}
-.marking{display:inline-block;margin:0;padding:.1rem .55rem;background:${MARKING.fill};color:${MARKING.text};font-size:.78rem;font-weight:600;letter-spacing:.04em}
+.marking{width:fit-content;margin:0;padding:.1rem .55rem;background:${MARKING.fill};color:${MARKING.text};font-size:.78rem;font-weight:600;letter-spacing:.04em}
 .answer{font-size:1.18rem;line-height:1.5;max-width:50rem;margin:1.3rem 0}
 a{color:${LINK}}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid ${LINK};outline-offset:2px}

@@ -8,7 +8,7 @@ import { counted, countText, listText } from "./value-text.ts";
 const MOST_WITNESS_LINES = 12;
 
 /** What each rule of the protocol says of the run, with its article. */
-export function verdictSection(verdicts: readonly RuleVerdict[]): Section {
+export function verdictSection(verdicts: readonly RuleVerdict[], isReal: boolean): Section {
   const violated = verdicts.filter(({ verdict }) => verdict.verdict === "violated");
   const numbers = violated.map(({ rule }) => rule.number);
   const sentence =
@@ -48,7 +48,7 @@ export function verdictSection(verdicts: readonly RuleVerdict[]): Section {
         Convention. A dash means that no article stands behind the rule. A rule whose premise never
         occurred is undecided. Nothing here is legal advice.
       </p>
-      ${violated.map(witness)}`,
+      ${violated.map((each) => witness(each, isReal))}`,
   };
 }
 
@@ -64,15 +64,17 @@ function verdictCell(verdict: RuleVerdict["verdict"]): Markup {
   }
 }
 
-function witness({ rule, verdict }: RuleVerdict): Markup {
+// What a rule says of a violation can name States.
+function witness({ rule, verdict }: RuleVerdict, isReal: boolean): Markup {
   if (verdict.verdict !== "violated") {
     return NO_MARKUP;
   }
   const lines = verdict.witness.slice(0, MOST_WITNESS_LINES).map(({ line }) => countText(line));
   const more = verdict.witness.length - lines.length;
+  const reason = isReal ? "" : `${verdict.because}; `;
   return html`<h3>Rule ${rule.number}: why it is violated</h3>
     <p>
-      ${verdict.because} (lines ${listText(lines)}${more > 0 ? ` and ${countText(more)} more` : ""}
-      of the journal; shortest of ${counted(verdict.violations, "violation")}).
+      ${reason}lines ${listText(lines)}${more > 0 ? ` and ${countText(more)} more` : ""} of the
+      journal show it. This is the shortest of ${counted(verdict.violations, "violation")}.
     </p> `;
 }

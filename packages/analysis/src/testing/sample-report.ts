@@ -36,7 +36,9 @@ export function sampleReport(journal: readonly JournalRecord[]): ReportInput {
     verdicts,
     diagram: collector.diagram(),
     provenance: [
-      { name: "Software", value: "0.1.0" },
+      { name: "Seed", value: "1" },
+      { name: "SHA-256 of the journal", value: HASH },
+      { name: "SHA-256 of the trace", value: HASH },
       { name: "Time-zone data", value: "2026c" },
     ],
   };
