@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { itemsCsv, reportHtml, requestsCsv } from "@contactpoint/analysis";
 
 import type { AnalysedRun } from "../work/journal-analysis.ts";
-import { sha256 } from "./digest.ts";
 import type { RunOrigin } from "./manifest.ts";
 import { provenance } from "./provenance.ts";
 import type { RunFile } from "./replace-folder.ts";
@@ -19,25 +19,34 @@ export function writeDerivedFiles(
   { table, summary, verdicts, diagram }: AnalysedRun,
   origin: RunOrigin,
 ): Readonly<Record<string, string>> {
-  const contents: readonly (readonly [RunFile, string])[] = [
-    ["requests.csv", [...requestsCsv(table)].join("")],
-    ["items.csv", [...itemsCsv(table)].join("")],
-    ["summary.json", summaryText(summary)],
-    [
-      "report.html",
-      reportHtml({ table, summary, verdicts, diagram, provenance: provenance(origin) }),
-    ],
+  const report = reportHtml({ table, summary, verdicts, diagram, provenance: provenance(origin) });
+  const contents: readonly (readonly [RunFile, Iterable<string>])[] = [
+    ["requests.csv", requestsCsv(table)],
+    ["items.csv", itemsCsv(table)],
+    ["summary.json", [summaryText(summary)]],
+    ["report.html", [report]],
   ];
   return Object.fromEntries(
-    contents.map(([name, text]) => {
-      const bytes = Buffer.from(text);
-      writeFileSync(join(folder, name), bytes);
-      return [name, sha256(bytes)];
-    }),
+    contents.map(([name, chunks]) => [name, writeDigested(join(folder, name), chunks)]),
   );
 }
 
 /** The text of summary.json and of `--json`. */
 export function summaryText(summary: AnalysedRun["summary"]): string {
   return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+/** A table of a long run is longer than a string can be, so it is written as it comes. */
+function writeDigested(path: string, chunks: Iterable<string>): string {
+  const hash = createHash("sha256");
+  const file = openSync(path, "wx");
+  try {
+    for (const chunk of chunks) {
+      hash.update(chunk);
+      writeFileSync(file, chunk);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
 }

@@ -22,7 +22,7 @@ export function* fileLines(path: string): Generator<string> {
   // A first record runs to megabytes: its pieces are joined once, not at every chunk.
   let pieces: string[] = [];
   for (const chunk of fileChunks(path)) {
-    const lines = decoder.write(Buffer.from(chunk)).split("\n");
+    const lines = decoder.write(chunk).split("\n");
     const last = lines.pop() ?? "";
     const [first, ...others] = lines;
     if (first !== undefined) {
