@@ -43,6 +43,7 @@ export class Desk {
   readonly #waiting = new Set<Task>();
   #segment = 0;
   #noShow = 0;
+  #outages = 0;
   #written = "";
 
   constructor(
@@ -112,7 +113,11 @@ export class Desk {
     if (this.present === 0) this.#ring(this.#callOut.awaited + 1);
   }
 
+  /** Of outages that overlap the last to end brings the contact point back. */
   failOrRecover(event: "outageBegan" | "outageEnded"): void {
+    const before = this.#outages;
+    this.#outages += event === "outageBegan" ? 1 : -1;
+    if (before > 0 && this.#outages > 0) return;
     this.#step({ type: event });
     this.#dispatch();
   }

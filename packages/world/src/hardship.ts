@@ -42,36 +42,41 @@ export class Hardship {
   }
 
   partitioned(from: ContactPoint, to: ContactPoint, of: Case): boolean {
-    const fault = this.#linkFault("partition", from, to);
-    if (fault === null) return false;
-    this.#note(fault, "fired", of);
-    return true;
+    for (const fault of this.#links) {
+      if (fault.kind !== "partition" || !strikes(fault, from, to)) continue;
+      this.#note(fault, "fired", of);
+      return true;
+    }
+    return false;
   }
 
+  /** Faults that overlap add up. */
   addedLatency(from: ContactPoint, to: ContactPoint, of: Case): Duration {
-    const fault = this.#linkFault("latency", from, to);
-    if (fault?.kind !== "latency") return 0;
-    this.#note(fault, "fired", of);
-    return fault.adds;
+    let adds = 0;
+    for (const fault of this.#links) {
+      if (fault.kind !== "latency" || !strikes(fault, from, to)) continue;
+      this.#note(fault, "fired", of);
+      adds += fault.adds;
+    }
+    return adds;
   }
 
+  /** Of faults that overlap the one with the greatest share counts. */
   loss(from: ContactPoint, to: ContactPoint): number {
-    const fault = this.#linkFault("loss", from, to);
-    return fault?.kind === "loss" ? fault.share : 0;
+    return this.#heaviest("loss", from, to)?.share ?? 0;
   }
 
   firedLoss(from: ContactPoint, to: ContactPoint, of: Case): void {
-    const fault = this.#linkFault("loss", from, to);
+    const fault = this.#heaviest("loss", from, to);
     if (fault !== null) this.#note(fault, "fired", of);
   }
 
   duplication(from: ContactPoint, to: ContactPoint): number {
-    const fault = this.#linkFault("duplication", from, to);
-    return fault?.kind === "duplication" ? fault.share : 0;
+    return this.#heaviest("duplication", from, to)?.share ?? 0;
   }
 
   firedDuplication(from: ContactPoint, to: ContactPoint, of: Case): void {
-    const fault = this.#linkFault("duplication", from, to);
+    const fault = this.#heaviest("duplication", from, to);
     if (fault !== null) this.#note(fault, "fired", of);
   }
 
@@ -86,13 +91,17 @@ export class Hardship {
     return false;
   }
 
-  #linkFault(kind: LinkFault["kind"], from: ContactPoint, to: ContactPoint): LinkFault | null {
-    if (this.#links.size === 0) return null;
+  #heaviest(
+    kind: "loss" | "duplication",
+    from: ContactPoint,
+    to: ContactPoint,
+  ): Of<"loss" | "duplication"> | null {
+    let heaviest: Of<"loss" | "duplication"> | null = null;
     for (const fault of this.#links) {
-      if (fault.kind === kind && fault.links.some(([a, b]) => joins(a, b, from.id, to.id)))
-        return fault;
+      if (fault.kind !== kind || !strikes(fault, from, to)) continue;
+      if (heaviest === null || fault.share > heaviest.share) heaviest = fault;
     }
-    return null;
+    return heaviest;
   }
 
   #apply(fault: ResolvedFault, begins: boolean, deskOf: (state: string) => Desk): void {
@@ -129,6 +138,6 @@ export class Hardship {
 /** More officers than any shift has. */
 const EVERYBODY = 1_000_000;
 
-function joins(a: string, b: string, from: string, to: string): boolean {
-  return (a === from && b === to) || (a === to && b === from);
+function strikes({ links }: LinkFault, from: ContactPoint, to: ContactPoint): boolean {
+  return links.some(([a, b]) => (a === from.id && b === to.id) || (a === to.id && b === from.id));
 }

@@ -59,15 +59,30 @@ export class Links {
       crossing.lost = "link-loss";
       return crossing;
     }
-    crossing.takes =
-      this.#time(terms.latency, this.#draws.latency, of, index, 2 * hop) +
-      this.#hardship.addedLatency(from, to, of);
-    const doubles = Math.max(terms.duplicate, this.#hardship.duplication(from, to));
-    if (comesTrue(doubles, this.#draws.duplicate, of.key, index, hop)) {
-      if (doubles > terms.duplicate) this.#hardship.firedDuplication(from, to, of);
-      crossing.copyTakes = this.#time(terms.latency, this.#draws.latency, of, index, 2 * hop + 1);
+    const { latency } = this.#draws;
+    const adds = this.#hardship.addedLatency(from, to, of);
+    crossing.takes = adds + this.#time(terms.latency, latency, of, index, 2 * hop);
+    if (this.#isDoubled(terms, from, to, of, index, hop)) {
+      crossing.copyTakes = adds + this.#time(terms.latency, latency, of, index, 2 * hop + 1);
     }
     return crossing;
+  }
+
+  /** A fault has fired only if the link itself would not have doubled the message. */
+  #isDoubled(
+    terms: LinkTerms,
+    from: ContactPoint,
+    to: ContactPoint,
+    of: Case,
+    index: number,
+    hop: number,
+  ): boolean {
+    const { duplicate } = this.#draws;
+    if (comesTrue(terms.duplicate, duplicate, of.key, index, hop)) return true;
+    if (!comesTrue(this.#hardship.duplication(from, to), duplicate, of.key, index, hop))
+      return false;
+    this.#hardship.firedDuplication(from, to, of);
+    return true;
   }
 
   #isLost(
