@@ -3,14 +3,28 @@ import type { ResolvedFault } from "@contactpoint/protocol";
 import fc from "fast-check";
 import { pairArbitrary } from "./topology-arbitrary.ts";
 
-/** Up to four faults of every kind in the first days, which may overlap. Instants count from the start. */
+/**
+ * Up to three faults of every kind in the first days, each perhaps with a second of its kind in the
+ * same place that overlaps it. Instants count from the start.
+ */
 export function faultsArbitrary(
   states: readonly string[],
   providers: readonly string[],
 ): fc.Arbitrary<readonly ResolvedFault[]> {
+  const later = fc.option(fc.integer({ min: 0, max: DAY }), { freq: 2 });
   return fc
-    .array(faultArbitrary(states, providers), { maxLength: 4 })
-    .map((faults) => faults.map((fault, index) => ({ ...fault, id: `fault-${index}` })));
+    .array(fc.tuple(faultArbitrary(states, providers), later), { maxLength: 3 })
+    .map((drawn) =>
+      drawn
+        .flatMap(([fault, after]) => (after === null ? [fault] : [fault, second(fault, after)]))
+        .map((fault, index) => ({ ...fault, id: `fault-${index}` })),
+    );
+}
+
+function second(fault: ResolvedFault, after: number): ResolvedFault {
+  const moved = { ...fault, from: fault.from + after, until: fault.until + after };
+  if (moved.kind === "latency") return { ...moved, adds: moved.adds + HOUR };
+  return "share" in moved ? { ...moved, share: 1 - moved.share / 2 } : moved;
 }
 
 function faultArbitrary(
