@@ -77,7 +77,9 @@ export class Post {
 
   send(of: Case, letter: Letter): void {
     const code = MESSAGE_TYPES.indexOf(letter.type) * 32 + letter.item + 1;
-    const message = new Sending(this, of, letter, drawIndex(code, of.occurrence(code)));
+    // Each rung of the ladder is climbed once, so a try needs no counting.
+    const occurrence = letter.try > 0 ? letter.try - 1 : of.occurrence(code);
+    const message = new Sending(this, of, letter, drawIndex(code, occurrence));
     if (this.#world.record !== null) this.#writeSent(message, letter);
     this.#leave(message);
   }
@@ -231,7 +233,6 @@ export class Post {
 
 /** A message on its way: what comes due is its arrival at the next stop. */
 class Sending implements Happening {
-  readonly id: string;
   readonly case: Case;
   readonly type: MessageType;
   readonly item: number;
@@ -246,10 +247,11 @@ class Sending implements Happening {
   hop = 0;
   arrived = false;
   readonly #post: Post;
+  readonly #number: number;
 
   constructor(post: Post, of: Case, letter: Letter, index: number) {
     this.#post = post;
-    this.id = `${of.facts.id}#${++of.messages}`;
+    this.#number = ++of.messages;
     this.case = of;
     this.type = letter.type;
     this.item = letter.item;
@@ -258,6 +260,11 @@ class Sending implements Happening {
     this.channel = letter.channel;
     this.index = index;
     this.ringsNext = letter.ringsNext;
+  }
+
+  /** Made on demand: without a journal hardly anybody asks. */
+  get id(): string {
+    return `${this.case.facts.id}#${this.#number}`;
   }
 
   happen(): void {

@@ -15,11 +15,14 @@ export class Routes {
   readonly #points: readonly ContactPoint[];
   readonly #byId: ReadonlyMap<string, ContactPoint>;
   readonly #networks: readonly { readonly name: string; readonly members: ReadonlySet<string> }[];
+  /** Of every network, those the topology does not use included. */
+  readonly #members: ResolvedScenario["networks"];
   readonly #neighbours = new Map<string, string[]>();
   readonly #known = new Map<number, Route | null>();
 
   constructor(scenario: ResolvedScenario, points: readonly ContactPoint[]) {
     this.#shape = scenario.topology.shape;
+    this.#members = scenario.networks;
     this.#points = points;
     this.#byId = new Map(points.map((point) => [point.id, point]));
     const names = this.#shape.kind === "overlay" ? this.#shape.of : Object.keys(scenario.networks);
@@ -45,8 +48,8 @@ export class Routes {
   }
 
   areMembers(network: string, from: ContactPoint, to: ContactPoint): boolean {
-    const members = this.#networks.find(({ name }) => name === network)?.members;
-    return members !== undefined && members.has(from.id) && members.has(to.id);
+    const members = this.#members[network] ?? [];
+    return members.includes(from.id) && members.includes(to.id);
   }
 
   #find(from: ContactPoint, to: ContactPoint): Route | null {

@@ -11,9 +11,11 @@ import {
 export class TermsBook {
   readonly #scenario: ResolvedScenario;
   readonly #known = new Map<string, RequestTerms>();
+  readonly #networks: readonly string[];
 
   constructor(scenario: ResolvedScenario) {
     this.#scenario = scenario;
+    this.#networks = scenario.escalation.flatMap(({ network }) => network ?? []);
   }
 
   /** `reachable` tells which networks both sides are members of: other rungs are left out. */
@@ -24,15 +26,16 @@ export class TermsBook {
     lawName: string,
     reachable: (network: string) => boolean,
   ): RequestTerms {
-    const networks = this.#scenario.escalation
-      .map(({ network }) => (network === null || reachable(network) ? "1" : "0"))
-      .join("");
-    const key = `${form} ${urgency} ${networks} ${lawName}`;
+    const key = `${form} ${urgency} ${lawName} ${this.#reached(reachable)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const terms = this.#make(form, urgency, law, reachable);
     this.#known.set(key, terms);
     return terms;
+  }
+
+  #reached(reachable: (network: string) => boolean): string {
+    return this.#networks.length === 0 ? "" : this.#networks.filter(reachable).join(" ");
   }
 
   #make(
