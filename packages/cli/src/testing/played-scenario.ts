@@ -1,11 +1,19 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { RequestFold } from "@contactpoint/analysis";
-import type { RequestTable } from "@contactpoint/analysis";
+import {
+  RequestFold,
+  RULES,
+  judge,
+  judgeExpectation,
+  summaryVerdict,
+} from "@contactpoint/analysis";
+import type { ExpectationResult, RequestTable } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import { simulate } from "@contactpoint/simulator";
+import { journalLines, simulate } from "@contactpoint/simulator";
 
+import { JournalWriter } from "../run-folder/journal-writer.ts";
+import { publishedTransitions } from "../work/published-transitions.ts";
 import { readSource } from "../work/read-source.ts";
 
 /** Folder of the scenarios that the project ships. */
@@ -13,16 +21,17 @@ export const CORPUS = fileURLToPath(new URL("../../../../scenarios/", import.met
 
 /** Names of the scenarios in it. */
 export function corpusNames(): string[] {
-  return readdirSync(CORPUS)
-    .filter((file) => file.endsWith(".yaml"))
-    .map((file) => file.replace(".yaml", ""))
-    .toSorted();
+  const files = readdirSync(CORPUS).filter((file) => file.endsWith(".yaml"));
+  return files.map((file) => file.replace(".yaml", ""));
 }
 
 /** A scenario of the corpus, run under its own seed. */
 export interface PlayedScenario {
   readonly scenario: ResolvedScenario;
   readonly table: RequestTable;
+  readonly expectations: readonly ExpectationResult[];
+  /** SHA-256 of the journal without its first record. */
+  readonly trace: string;
   /** Needs, messages sent and lost, holds, and tasks finished. */
   readonly records: readonly JournalRecord[];
 }
@@ -34,19 +43,32 @@ const KEPT: ReadonlySet<Kind> = new Set<KeptKind>(["need", "sent", "lost", "hold
 
 const played = new Map<string, PlayedScenario>();
 
-/** Runs a scenario of the corpus in virtual time, once a process. */
+/** Runs and judges a scenario of the corpus in virtual time, once a process. */
 export function playScenario(name: string): PlayedScenario {
   const known = played.get(name);
   if (known !== undefined) return known;
   const { scenario } = readSource(`${CORPUS}${name}.yaml`);
-  const records: JournalRecord[] = [];
+  const writer = new JournalWriter(undefined);
+  const lines = journalLines((text) => writer.write(text));
   const fold = new RequestFold();
-  const keep = (record: JournalRecord): void => {
+  const rules = judge(RULES, scenario, publishedTransitions());
+  const records: JournalRecord[] = [];
+  let line = 0;
+  const analyse = (record: JournalRecord): void => {
+    line += 1;
+    fold.add(record);
+    rules.add(record, line);
     const isKept = record.kind === "task" ? record.phase === "finished" : KEPT.has(record.kind);
     if (isKept) records.push(record);
   };
-  simulate(scenario, { sinks: [(record) => fold.add(record), keep] });
-  const result = { scenario, table: fold.table, records };
+  simulate(scenario, { sinks: [lines, analyse] });
+  lines.end();
+  const { trace_sha256 } = writer.end();
+  const { table } = fold;
+  const verdicts = rules.verdicts().map(summaryVerdict);
+  const facts = { seed: scenario.seed, verdicts, trace_sha256 };
+  const expectations = scenario.expectations.map((each) => judgeExpectation(each, table, facts));
+  const result = { scenario, table, expectations, trace: trace_sha256, records };
   played.set(name, result);
   return result;
 }
