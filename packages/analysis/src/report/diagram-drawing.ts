@@ -4,7 +4,8 @@ import type { Lane } from "./diagram-lanes.ts";
 import type { Arrow, Bar, Marks } from "./diagram-marks.ts";
 import { box, drawing, label, line } from "./figure.ts";
 import { localClockText } from "./local-clock.ts";
-import { html } from "./markup.ts";
+import { labelWidth, LabelPlaces } from "./label-places.ts";
+import { html, NO_MARKUP } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { coordinate } from "./value-text.ts";
 
@@ -39,6 +40,7 @@ interface Places {
 /** One request in space and time: States as life lines, messages as arrows, tasks as bars. */
 export function requestDrawing({ title, description, lanes, marks }: RequestDrawing): Markup {
   const places = placesOf(lanes, marks);
+  const names = new LabelPlaces();
   return drawing({
     id: "request",
     title,
@@ -48,8 +50,11 @@ export function requestDrawing({ title, description, lanes, marks }: RequestDraw
     content: [
       ...lanes.map((lane) => laneMarkup(lane, places)),
       ...clocks(lanes, places),
-      ...marks.bars.map((bar) => barMarkup(bar, lanes, places)),
-      ...marks.arrows.map((arrow) => arrowMarkup(arrow, places)),
+      ...marks.bars
+        .toSorted((one, other) => Number(other.kind === "waits") - Number(one.kind === "waits"))
+        .map((bar) => barMarkup(bar, places)),
+      ...marks.bars.map((bar) => barName(bar, lanes[0]?.key === bar.lane, places, names)),
+      ...marks.arrows.map((arrow) => arrowMarkup(arrow, places, names)),
     ],
   });
 }
@@ -68,7 +73,7 @@ function placesOf(lanes: readonly Lane[], { arrows, bars }: Marks): Places {
     heights.set(at, y);
   });
   const steps = Math.max(1, lanes.length - 1);
-  const gap = Math.min(WIDEST_GAP, Math.max(130, (WIDTH - FIRST_LANE - RIGHT) / steps));
+  const gap = Math.min(WIDEST_GAP, Math.max(150, (WIDTH - FIRST_LANE - RIGHT) / steps));
   const xs = new Map(lanes.map(({ key }, i) => [key, FIRST_LANE + i * gap]));
   return {
     instants,
@@ -110,19 +115,30 @@ function clocks(lanes: readonly Lane[], places: Places): Markup[] {
   );
 }
 
-function barMarkup(bar: Bar, lanes: readonly Lane[], places: Places): Markup {
-  const x = places.x(bar.lane);
-  const [top, bottom] = [places.y(bar.from), places.y(bar.until)];
-  const width = bar.kind === "waits" ? BAR_WIDTH - 4 : BAR_WIDTH;
-  const isFirst = lanes[0]?.key === bar.lane;
-  const at = isFirst ? x - BAR_WIDTH : x + BAR_WIDTH;
-  const name = bar.kind === "authority" ? `${bar.name} (authority)` : bar.name;
-  const text =
-    bar.name === "" ? "" : label(at, (top + bottom) / 2 + 4, name, isFirst ? "end small" : "small");
-  return html`${box([x - width / 2, top], [width, Math.max(3, bottom - top)], `bar ${bar.kind}`)}${text}`;
+function barMarkup({ lane, kind, from, until }: Bar, places: Places): Markup {
+  const x = places.x(lane);
+  const [top, bottom] = [places.y(from), places.y(until)];
+  const width = kind === "waits" ? BAR_WIDTH - 4 : BAR_WIDTH;
+  return box([x - width / 2, top], [width, Math.max(3, bottom - top)], `bar ${kind}`);
 }
 
-function arrowMarkup(arrow: Arrow, places: Places): Markup {
+function barName(bar: Bar, isFirst: boolean, places: Places, names: LabelPlaces): Markup {
+  if (bar.name === "") {
+    return NO_MARKUP;
+  }
+  const name = bar.kind === "authority" ? `${bar.name} (authority)` : bar.name;
+  const middle = (places.y(bar.from) + places.y(bar.until)) / 2 + 4;
+  const x = places.x(bar.lane);
+  const left = isFirst ? x - BAR_WIDTH - labelWidth(name) : x + BAR_WIDTH;
+  const at = names.place(name, [
+    { x: left, y: middle },
+    { x: left, y: middle + 11 },
+    { x: left, y: middle - 11 },
+  ]);
+  return label(isFirst ? x - BAR_WIDTH : left, at.y, name, isFirst ? "end small" : "small");
+}
+
+function arrowMarkup(arrow: Arrow, places: Places, names: LabelPlaces): Markup {
   const [start, target] = [places.x(arrow.from), places.x(arrow.to)];
   const side = target > start ? 1 : -1;
   const from = [start + side * 6, places.y(arrow.left)] as const;
@@ -130,11 +146,36 @@ function arrowMarkup(arrow: Arrow, places: Places): Markup {
   const to = [reach, places.y(arrow.arrived)] as const;
   const head = arrow.isLost ? cross(to) : arrowHead(to, side);
   const isOrder = arrow.to.startsWith("provider:") || arrow.from.startsWith("provider:");
-  // An order's name stands at the provider, because tasks are named at the State's line.
-  const [x, y, place] = isOrder
-    ? [Math.max(from[0], to[0]) - 10, from[1] - 4, "end small"]
-    : [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2 - 7, "middle small"];
-  return html`${line(from, to, arrow.isLost ? "arrow lost" : "arrow")}${head}${arrow.name === "" ? "" : label(x, y, arrow.name, place)}`;
+  return html`${line(from, to, arrow.isLost ? "arrow lost" : "arrow")}${head}${
+    arrow.name === ""
+      ? ""
+      : isOrder
+        ? orderName(arrow.name, [Math.max(from[0], to[0]), from[1]], names)
+        : arrowName(arrow.name, { from, to }, names)
+  }`;
+}
+
+// An order's name stands at the provider, because tasks are named at the State's line.
+function orderName(name: string, end: readonly [number, number], names: LabelPlaces): Markup {
+  const [x, y] = [end[0] - 10, end[1] - 4];
+  names.place(name, [{ x: x - labelWidth(name), y }]);
+  return label(x, y, name, "end small");
+}
+
+function arrowName(
+  name: string,
+  {
+    from,
+    to,
+  }: { readonly from: readonly [number, number]; readonly to: readonly [number, number] },
+  names: LabelPlaces,
+): Markup {
+  const along = (share: number): { x: number; y: number } => ({
+    x: from[0] + (to[0] - from[0]) * share - labelWidth(name) / 2,
+    y: from[1] + (to[1] - from[1]) * share - 7,
+  });
+  const at = names.place(name, [along(0.5), along(0.7), along(0.3), along(0.8), along(0.2)]);
+  return label(at.x + labelWidth(name) / 2, at.y, name, "middle small");
 }
 
 function arrowHead([x, y]: readonly [number, number], side: number): Markup {

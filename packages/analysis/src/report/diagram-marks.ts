@@ -124,7 +124,7 @@ class Gathering {
         this.#open.set(key, { lane, at, name: record.task, kind: by });
         return;
       case "finished":
-        return this.#close(key, at, record.result === undefined ? "" : `: ${record.result}`);
+        return this.#close(key, at, resultText(record.task, record.result));
       case "dropped":
         return this.#close(key, at, " (dropped)");
     }
@@ -152,6 +152,12 @@ class Gathering {
       this.#open.delete(key);
     }
   }
+}
+
+// `order: ordered` says no more than `order`.
+function resultText(task: string, result: string | undefined): string {
+  const isPlain = result === undefined || result === `${task}d` || result === `${task}ed`;
+  return isPlain ? "" : `: ${result}`;
 }
 
 // Answers to several items often travel at once: one arrow, with their number.

@@ -4,6 +4,8 @@ import { requestDrawing } from "./diagram-drawing.ts";
 import { diagramLanes } from "./diagram-lanes.ts";
 import type { Lane } from "./diagram-lanes.ts";
 import { diagramMarks } from "./diagram-marks.ts";
+import { drawnRecords } from "./drawn-records.ts";
+import type { DrawnRecords } from "./drawn-records.ts";
 import { figure } from "./figure.ts";
 import { localClockText } from "./local-clock.ts";
 import { html } from "./markup.ts";
@@ -22,9 +24,6 @@ const REASONS: Readonly<Record<DiagramReason, string>> = {
   "first-sent": "It is the first that was sent; none was preserved.",
 };
 
-// Beyond this a drawing no longer fits a page.
-const MOST_DRAWN = 120;
-
 /** One request of the run, drawn. */
 export function diagramSection(
   diagram: RequestDiagram | null,
@@ -35,9 +34,9 @@ export function diagramSection(
   if (diagram === null || need?.kind !== "need") {
     return { ...head, content: html`<p>The run has no request to show.</p>` };
   }
-  const drawn = diagram.records.slice(0, MOST_DRAWN);
-  const lanes = diagramLanes(drawn, scenario);
-  const marks = diagramMarks(drawn);
+  const drawn = drawnRecords(diagram.records);
+  const lanes = diagramLanes(drawn.records, scenario);
+  const marks = diagramMarks(drawn.records);
   const sentence = diagramSentence(diagram, scenario.real_states);
   if (marks.arrows.length + marks.bars.length === 0) {
     return { ...head, content: html`<p>${sentence} It came to nothing that could be drawn.</p>` };
@@ -53,10 +52,10 @@ export function diagramSection(
     ownPage: true,
     content: html`${figure(picture, sentence)}
       <p class="note">
-        Thin outlined bars are tasks that wait, filled bars tasks that an officer works on, striped
-        bars those before an authority; at a provider, the time to its answer. Heights grow with the
+        Thin outlined bars are tasks that wait; filled bars are tasks at work, an officer's unless
+        an authority is named; at a provider, the time to its answer. Heights grow with the
         logarithm of the time between two steps, so that minutes and days fit one
-        page.${leftOutText(diagram)}
+        page.${leftOutText(diagram, drawn)}
       </p>
       ${stepTable(diagram.records, diagramLanes(diagram.records, scenario))}`,
   };
@@ -69,10 +68,10 @@ function diagramSentence({ request, because, records }: RequestDiagram, isReal: 
   return `${name}, from the need to the last answer drawn: ${durationText(took)}. ${REASONS[because]}`;
 }
 
-function leftOutText({ records, left_out }: RequestDiagram): string {
-  const undrawn = Math.max(0, records.length - MOST_DRAWN);
+function leftOutText({ left_out }: RequestDiagram, { isThinned, cut }: DrawnRecords): string {
   const parts = [
-    ...(undrawn > 0 ? [` The last ${countText(undrawn)} steps of the table are not drawn.`] : []),
+    ...(isThinned ? [" Status queries, their reports and answers given again are not drawn."] : []),
+    ...(cut > 0 ? [` The last ${countText(cut)} steps of the table are not drawn.`] : []),
     ...(left_out > 0 ? [` A further ${countText(left_out)} records were not kept.`] : []),
   ];
   return parts.join("");

@@ -98,7 +98,7 @@ function outcomeSentence({ requests: { needs, by_outcome } }: Summary): string {
       (outcome) =>
         `${OUTCOME_NAMES[outcome].toLowerCase()} (${percentText(by_outcome[outcome] / needs)})`,
     );
-  return `Of ${counted(needs, "need")}, most ended as ${listText(largest)}.`;
+  return `Of ${counted(needs, "need")}, the most frequent outcomes are: ${listText(largest)}.`;
 }
 
 function refusalTable(table: RequestTable): Markup {

@@ -46,7 +46,7 @@ function preservedSentence({ table, summary }: ReportInput): string {
     (undecided ?? 0) > 0
       ? `; of another ${percentText(undecided)} it was not yet decided at the end of the run`
       : "";
-  return `Of ${counted(n, "need")} for preservation, ${percentText(inTime)} had all their data preserved before the data vanished${open}.`;
+  return `Of ${counted(n, "need")} for preservation (duplicates and follow-ups left out), ${percentText(inTime)} had all their data preserved before the data vanished${open}.`;
 }
 
 function stageSentence({ stages }: Summary): string {

@@ -22,6 +22,8 @@ section{margin-top:7mm}
 .answer,.note,figcaption,.reading li{max-width:none}
 .key-figures{grid-template-columns:repeat(4,1fr)}
 table{font-size:7.6pt;min-width:0;width:100%}
+tbody th,td:last-child:not(.number){min-width:0}
+tbody th{overflow-wrap:anywhere}
 th,td{padding:.7mm 1.4mm}
 thead{display:table-header-group}
 svg{width:100%;height:auto;max-height:232mm}

@@ -67,6 +67,7 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.28rem .65rem;border-bottom:1px solid #d5dbe1}
 thead th{border-bottom:2px solid ${INK};vertical-align:bottom;font-weight:600}
 tbody th{font-weight:500;min-width:6.5rem}
+td:last-child:not(.number){min-width:11rem}
 .whole{white-space:nowrap}
 tbody tr:nth-child(even){background:${BAND}}
 .number{text-align:right;white-space:nowrap}
@@ -110,7 +111,7 @@ svg .end{text-anchor:end}
 .bar{stroke:${INK};stroke-width:1}
 .waits{fill:${PAPER}}
 .works{fill:${HUES[4]?.fill}}
-.authority{fill:${HUES[5]?.fill};stroke-dasharray:3 2;stroke:${PAPER};stroke-width:2}
+.authority{fill:${HUES[5]?.fill}}
 .provider{fill:${HUES[6]?.fill}}
 `;
 }
