@@ -20,7 +20,7 @@ beforeAll(async () => {
   };
   const [scenario = ""] = /scenarios\/\S+/.exec(scripts["start"] ?? "") ?? [];
   started = await bench.run(["run", fileURLToPath(new URL(scenario, ROOT)), "--out", "started"]);
-});
+}, 120_000);
 afterAll(() => bench[Symbol.dispose]());
 
 /** The parts of the output that the README shows. */

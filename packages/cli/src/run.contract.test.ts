@@ -12,7 +12,7 @@ let plain: Ended;
 beforeAll(async () => {
   bench.scenario("small.yaml", { expectations: ["{ id: some, count: sent, at_least: 5 }"] });
   plain = await bench.run(["run", "small.yaml"]);
-});
+}, 120_000);
 afterAll(() => bench[Symbol.dispose]());
 
 const read = (...names: string[]): string => readFileSync(bench.path(...names), "utf8");

@@ -23,7 +23,7 @@ marking: EXERCISE
 seed: ${seed}
 clock: { start: 2027-03-27T18:00:00Z, duration: ${duration} }
 states:
-  XA: { name: Astoria, zone: Europe/Paris, holidays: FR }
+  XA: { name: Astoria, zone: Europe/Paris }
   XB: { name: Borealia, zone: America/Chicago }
   XC: { name: Cindria, zone: Asia/Kathmandu, weekend: [sat] }
 profiles:
