@@ -85,7 +85,7 @@ export function reducedScenario(given: Reduction): ResolvedScenario {
         basis: "UNCC",
         title: "Convention",
         assumed: true,
-        bound_from: Object.fromEntries(points.map(({ id }) => [id, REDUCED_START - DAY])),
+        bound_from: Object.fromEntries(points.map(({ id }) => [id, 0])),
       },
     ],
     topology: {
@@ -179,9 +179,9 @@ function reducedState({
     profile: id,
     law: id,
     played_by: "machine",
-    offsets: { from: [REDUCED_START - DAY], ms: [0] },
+    offsets: { from: [0], ms: [0] },
     desk: desk ?? {
-      from: [REDUCED_START],
+      from: [0],
       officers: [officers],
       on_call: [0],
       on_call_shift: [-1],

@@ -1,0 +1,129 @@
+import {
+  describeMachine,
+  deskMachine,
+  holdMachine,
+  type JournalRecord,
+  moveKey,
+  publishedMoves,
+  requestedMachine,
+  requestingMachine,
+} from "@contactpoint/protocol";
+
+/** What a journal says that cannot be: time that runs back, effects without causes, unpublished moves. */
+export function impossibilities(journal: readonly JournalRecord[]): string[] {
+  const check = new CauseCheck();
+  for (const record of journal) check.add(record);
+  return check.found;
+}
+
+type Of<K extends JournalRecord["kind"]> = Extract<JournalRecord, { kind: K }>;
+
+class CauseCheck {
+  readonly found: string[] = [];
+  /** Facts so far, in words; an effect asks for its cause here. */
+  readonly #known = new Set<string>();
+  readonly #published: Readonly<Record<Of<"state">["machine"], ReadonlySet<string>>> = {
+    requesting: publishedMoves(describeMachine(requestingMachine)),
+    requested: publishedMoves(describeMachine(requestedMachine)),
+    hold: publishedMoves(describeMachine(holdMachine)),
+    desk: publishedMoves(describeMachine(deskMachine)),
+  };
+  #now = -Infinity;
+
+  add(record: JournalRecord): void {
+    if (record.at < this.#now) this.#note("time runs back", record);
+    this.#now = record.at;
+    switch (record.kind) {
+      case "need":
+        return this.#need(record);
+      case "state":
+        return this.#state(record);
+      case "sent":
+        return this.#sent(record);
+      case "relayed":
+      case "delivered":
+      case "lost":
+        return this.#passed(record);
+      case "task":
+        return this.#task(record);
+      case "order":
+        return this.#order(record);
+      case "hold":
+        return this.#hold(record);
+      default:
+    }
+  }
+
+  #need(record: Of<"need">): void {
+    this.#once(`need ${record.request}`, record);
+    if (record.parent !== undefined) this.#after(`need ${record.parent}`, record);
+  }
+
+  #state(record: Of<"state">): void {
+    const { machine, from, event, to, request } = record;
+    if (!this.#published[machine].has(moveKey(from, event, to))) {
+      this.#note("an unpublished move", record);
+    }
+    if (record.final === true) this.#once(`final ${request}`, record);
+    if (machine !== "requesting") this.#after(`delivered request ${request}`, record);
+    this.#after(`need ${request}`, record);
+  }
+
+  #sent(record: Of<"sent">): void {
+    this.#once(`sent ${record.message}`, record);
+    this.#after(`need ${record.request}`, record);
+    if (record.cause !== undefined) this.#after(`delivered ${record.cause}`, record);
+    if (record.type === "acknowledgement")
+      this.#after(`done acknowledge ${record.request}`, record);
+  }
+
+  #passed(record: Of<"relayed"> | Of<"delivered"> | Of<"lost">): void {
+    this.#after(`sent ${record.message}`, record);
+    if (record.kind === "relayed" && record.phase === "left") {
+      this.#after(`arrived ${record.message} ${record.node}`, record);
+    }
+    if (record.kind === "relayed") this.#known.add(`arrived ${record.message} ${record.node}`);
+    if (record.kind !== "delivered") return;
+    if (record.again === true) this.#after(`delivered ${record.message}`, record);
+    this.#known.add(`delivered ${record.message}`);
+    this.#known.add(`delivered ${record.type} ${record.request}`);
+  }
+
+  #task(record: Of<"task">): void {
+    const { request, number, phase, by, task } = record;
+    const own = `${request} ${number}`;
+    this.#once(`${phase} ${own}`, record);
+    if (phase === "started") this.#after(`asked ${own}`, record);
+    if (phase === "finished")
+      this.#after(`${by === "officer" ? "started" : "asked"} ${own}`, record);
+    if (phase === "finished") this.#known.add(`done ${task} ${request}`);
+  }
+
+  #order(record: Of<"order">): void {
+    const own = `${record.request} ${record.item}`;
+    if (record.phase === "sent") this.#after(`done order ${record.request}`, record);
+    else this.#after(`ordered ${own}`, record);
+    this.#known.add(`ordered ${own}`);
+    if (record.answer === "preserved") this.#known.add(`preserved ${own}`);
+  }
+
+  #hold(record: Of<"hold">): void {
+    const own = `${record.request} ${record.item}`;
+    if (record.change === "began") this.#after(`preserved ${own}`, record);
+    else this.#after(`began ${own}`, record);
+    this.#known.add(`began ${own}`);
+  }
+
+  #once(fact: string, record: JournalRecord): void {
+    if (this.#known.has(fact)) this.#note(`${fact} twice`, record);
+    this.#known.add(fact);
+  }
+
+  #after(cause: string, record: JournalRecord): void {
+    if (!this.#known.has(cause)) this.#note(`not yet: ${cause}`, record);
+  }
+
+  #note(what: string, record: JournalRecord): void {
+    this.found.push(`${what}: ${JSON.stringify(record)}`);
+  }
+}
