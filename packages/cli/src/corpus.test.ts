@@ -84,7 +84,7 @@ test("signatories-quarter has 120 States, of which three ask most, and three kin
 
 test("each incident of signatories-quarter strikes many States at once, with duplicates", () => {
   const rows = requestRows(playScenario("signatories-quarter"));
-  for (const incident of ["worm", "easter-fraud"]) {
+  for (const incident of ["worm", "card-fraud"]) {
     const struck = rows.filter((row) => row.incident === incident && row.isRoot);
     expect(struck.length).toBeGreaterThan(100);
     expect(new Set(struck.map(({ from }) => from)).size).toBeGreaterThan(40);
