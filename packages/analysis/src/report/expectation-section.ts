@@ -46,7 +46,7 @@ export function expectationSection(scenario: ResolvedScenario, { expectations }:
         rows: expectations.map(({ id, verdict, wanted, sentence }) => [
           id,
           badge(verdict),
-          wanted,
+          isHash(wanted) ? html`<span class="fact">${wanted}</span>` : wanted,
           sentence,
           objectiveOf(id),
         ]),
@@ -57,4 +57,9 @@ export function expectationSection(scenario: ResolvedScenario, { expectations }:
 function badge(verdict: ExpectationResult["verdict"]): Markup {
   const [text, kind] = BADGES[verdict];
   return html`<span class="badge ${kind}">${text}</span>`;
+}
+
+// A hash may break anywhere; a word may not.
+function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/u.test(text);
 }

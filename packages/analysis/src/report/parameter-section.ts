@@ -1,6 +1,7 @@
 import type { GradedParameter } from "@contactpoint/protocol";
 import { dataTable } from "./data-table.ts";
 import { html } from "./markup.ts";
+import type { Markup } from "./markup.ts";
 import type { Section } from "./section.ts";
 import { counted, countText, listText } from "./value-text.ts";
 
@@ -47,7 +48,7 @@ export function parameterSection(parameters: readonly GradedParameter[]): Sectio
                 { head: "Source" },
               ],
               rows: parameters.map(({ path, value, basis, source }) => [
-                path,
+                breakable(path),
                 value,
                 basis,
                 source,
@@ -55,4 +56,10 @@ export function parameterSection(parameters: readonly GradedParameter[]): Sectio
             })
       }`,
   };
+}
+
+// A path has no spaces at which a line could end.
+function breakable(path: string): Markup {
+  const parts = path.split(/(?<=[._])/u);
+  return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr />${part}`))}`;
 }

@@ -22,11 +22,10 @@ section{margin-top:7mm}
 .answer,.note,figcaption,.reading li{max-width:none}
 .key-figures{grid-template-columns:repeat(4,1fr)}
 table{font-size:7.6pt;min-width:0;width:100%}
-tbody th,td:last-child:not(.number){min-width:0}
-tbody th{overflow-wrap:anywhere}
+tbody th{min-width:0}
 th,td{padding:.7mm 1.4mm}
 thead{display:table-header-group}
-svg{width:100%;height:auto;max-height:232mm}
+svg{width:100%;height:auto;max-height:205mm}
 details{display:none}
 .print-only{display:block;color:${QUIET_INK}}
 .key-figures,.key-figures div,nav,tbody tr:nth-child(even){background:${PAPER}}
