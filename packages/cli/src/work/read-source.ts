@@ -19,24 +19,30 @@ export interface ScenarioSource {
  * @throws Failure 65 with one line a problem
  */
 export function readSource(path: string, seed?: number): ScenarioSource {
-  const read = readScenario(path);
+  const read = readScenario(path, seed === undefined ? {} : { seed });
   if ("problems" in read) {
     const lines = read.problems.map(formatProblem);
     throw new Failure(EXIT.badInput, `${path} is no scenario to run\n${lines.join("\n")}`);
   }
   const { scenario, files, contentHash, warnings } = read;
+  // Only another seed than the file's own voids its traces.
+  const isOwnSeed = seed === undefined || ownSeed(path) === seed;
   return {
-    scenario: seed === undefined ? scenario : underSeed(scenario, seed),
+    scenario: isOwnSeed ? scenario : withoutTraces(scenario),
     files,
     contentHash,
     warnings: warnings.map(warningText),
   };
 }
 
+function ownSeed(path: string): number | null {
+  const read = readScenario(path);
+  return "scenario" in read ? read.scenario.seed : null;
+}
+
 /** Recorded traces are those of the file's own seed and say nothing of another. */
-function underSeed(scenario: ResolvedScenario, seed: number): ResolvedScenario {
-  if (seed === scenario.seed) return scenario;
-  return { ...scenario, seed, expectations: scenario.expectations.flatMap(withoutTrace) };
+function withoutTraces(scenario: ResolvedScenario): ResolvedScenario {
+  return { ...scenario, expectations: scenario.expectations.flatMap(withoutTrace) };
 }
 
 function withoutTrace(expectation: ResolvedExpectation): ResolvedExpectation[] {

@@ -273,3 +273,27 @@ test("every scenario shown on the reference page loads", () => {
   expect(shown.length).toBeGreaterThan(0);
   for (const text of shown) expect(problemsOf({ "a.yaml": text })).toEqual([]);
 });
+
+test("another seed changes what the reader draws, and no more than that", () => {
+  const text = sound.replace(
+    "  XB: { zone",
+    "  XE: { zone: UTC, effects: { speed: { uniform: { min: 1, max: 2 } } } }\n  XB: { zone",
+  );
+  const under = (seed?: number) => {
+    const read = readFrom(
+      memoryFiles({ "a.yaml": text }),
+      "a.yaml",
+      "",
+      seed === undefined ? {} : { seed },
+    );
+    if (!("scenario" in read)) throw new Error(read.problems.map(formatProblem).join("\n"));
+    return read.scenario;
+  };
+  const own = under();
+  const other = under(own.seed + 1);
+  const speed = ({ states }: typeof own) => states.find(({ id }) => id === "XE")?.effects.speed;
+  expect(under(own.seed)).toEqual(own);
+  expect(other.seed).toBe(own.seed + 1);
+  expect(speed(other)).not.toBe(speed(own));
+  expect(other.states.map(({ desk }) => desk)).toEqual(own.states.map(({ desk }) => desk));
+});

@@ -26,11 +26,16 @@ export type ReadResult =
     }
   | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
+export interface ReadOptions {
+  /** In place of the file's own; what the reader draws (States' effects, profiles) follows it too. */
+  readonly seed?: number;
+}
+
 /** Reads a scenario file with all it includes and resolves it; or all its problems at once. Never throws on bad input. */
-export function readScenario(path: string): ReadResult {
+export function readScenario(path: string, options: ReadOptions = {}): ReadResult {
   const folder = new ScenarioFolder(path);
   const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
-  const read = readFrom(folder, path.slice(slash + 1), path.slice(0, slash + 1));
+  const read = readFrom(folder, path.slice(slash + 1), path.slice(0, slash + 1), options);
   return "problems" in read
     ? read
     : { ...read, files: folder.files, contentHash: folder.contentHash };
@@ -41,6 +46,7 @@ export function readFrom(
   files: FileSource,
   name: string,
   prefix = "",
+  options: ReadOptions = {},
 ):
   | { readonly scenario: ResolvedScenario; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
@@ -51,7 +57,7 @@ export function readFrom(
   const result =
     document === null || loading.length > 0
       ? null
-      : resolveDocument(document, files, problems, warnings);
+      : resolveDocument(document, files, problems, warnings, options);
   const order = [...problems, ...warnings].map(({ file }) => file);
   if (problems.length > 0 || result === null) {
     return { problems: sortProblems(problems, order), warnings: sortProblems(warnings, order) };
@@ -64,6 +70,7 @@ function resolveDocument(
   files: FileSource,
   problems: Problem[],
   warnings: Problem[],
+  { seed }: ReadOptions,
 ): ResolvedScenario | null {
   const refused = checkFormat(document);
   if (refused !== null) {
@@ -74,8 +81,9 @@ function resolveDocument(
   const issues = parsed.error?.issues ?? [];
   problems.push(...translateIssues(document, issues));
   // What remains without the faulty parts may be enough to look for mistakes of sense as well.
-  const text = parsed.success ? parsed.data : withoutFaulty(document.value, issues);
-  if (text === null) return null;
+  const own = parsed.success ? parsed.data : withoutFaulty(document.value, issues);
+  if (own === null) return null;
+  const text = seed === undefined ? own : { ...own, seed };
   const reporter = new CollectingReporter(document, issues.map(faultyPath));
   const { scenario, context } = resolveScenario(text, reporter, (file, path) =>
     readBeside(files, file, (message) => reporter.error(path, message)),
