@@ -17,7 +17,7 @@ export interface DataTable {
 }
 
 /** Longer tables are folded away on the screen and left out in print. */
-export const MOST_OPEN_ROWS = 30;
+const MOST_OPEN_ROWS = 30;
 
 /** A table in a region that scrolls by itself, so that the page never does sideways. */
 export function dataTable({ caption, columns, rows }: DataTable): Markup {

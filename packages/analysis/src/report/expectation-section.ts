@@ -28,6 +28,7 @@ export function expectationSection(scenario: ResolvedScenario, { expectations }:
     const name = scenario.expectations.find((each) => each.id === id)?.objective ?? null;
     return name === null ? "" : (scenario.objectives[name]?.["en"] ?? name);
   };
+  const hasObjectives = scenario.expectations.some(({ objective }) => objective !== null);
   return {
     ...head,
     content: html`<p>
@@ -41,14 +42,14 @@ export function expectationSection(scenario: ResolvedScenario, { expectations }:
           { head: "Verdict" },
           { head: "Wanted" },
           { head: "What came" },
-          { head: "Objective" },
+          ...(hasObjectives ? [{ head: "Objective" }] : []),
         ],
         rows: expectations.map(({ id, verdict, wanted, sentence }) => [
           id,
           badge(verdict),
           isHash(wanted) ? html`<span class="fact">${wanted}</span>` : wanted,
           sentence,
-          objectiveOf(id),
+          ...(hasObjectives ? [objectiveOf(id)] : []),
         ]),
       })}`,
   };

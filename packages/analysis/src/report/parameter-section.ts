@@ -60,6 +60,6 @@ export function parameterSection(parameters: readonly GradedParameter[]): Sectio
 
 // A path has no spaces at which a line could end.
 function breakable(path: string): Markup {
-  const parts = path.split(/(?<=[._])/u);
+  const parts = path.split(/(?<=\.)/u);
   return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr />${part}`))}`;
 }
