@@ -1,7 +1,7 @@
 import {
   type Circumstance,
   groundOf,
-  REQUEST_ITEMS,
+  requiredItems,
   type HoldEvent,
   type RequestedEvent,
   type RequestingEvent,
@@ -128,11 +128,12 @@ export class Judgement {
 
   /** A request may leave with an item of the form missing. */
   #slipWhilePreparing(of: Case): void {
-    if (of.missing.length > 0 || of.facts.form === "ping") return;
-    if (!this.#errs("omit_item", of.facts.from, of, 0)) return;
+    if (of.missing.length > 0) return;
+    const required = requiredItems(of.facts.form, of.basis);
+    if (required.length === 0 || !this.#errs("omit_item", of.facts.from, of, 0)) return;
     const u = this.#draws.error.uniform(of.key, 0, 1);
-    const left = REQUEST_ITEMS[Math.floor(u * REQUEST_ITEMS.length)];
-    if (left !== undefined) of.missing = [left.id];
+    const left = required[Math.floor(u * required.length)];
+    if (left !== undefined) of.missing = [left];
   }
 
   #check(of: Case, index: number): Conclusion {

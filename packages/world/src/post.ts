@@ -84,7 +84,7 @@ export class Post {
     this.#leave(message);
   }
 
-  /** Over the channel: is the address right, does anybody answer? */
+  /** Over the channel: does the sender work, is the address right, does anybody answer? */
   #leave(message: Sending): void {
     const { agenda, draws } = this.#world;
     const sender = message.path[0];
@@ -93,6 +93,10 @@ export class Post {
       throw new Error(`${message.id} has no way to go`);
     const channel = addressee.channels.get(message.channel);
     if (channel === undefined) throw new Error(`${addressee.id} has no channel ${message.channel}`);
+    if (this.#world.deskOf(sender).duty === "out-of-service") {
+      this.#writeLost(message, "outage", false);
+      return;
+    }
     const delay = sampleDuration(channel.delay, draws.delay, message.case.key, message.index);
     const reason = this.#copies.isWrong(sender, addressee, message.channel)
       ? "wrong-entry"
