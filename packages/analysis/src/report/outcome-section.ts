@@ -103,7 +103,10 @@ function outcomeSentence({ requests: { needs, by_outcome } }: Summary): string {
 
 function refusalTable(table: RequestTable): Markup {
   const { instrument, refusal_ground } = table.text;
-  const refused = countedRows(table).filter((row) => refusal_ground[row] !== "");
+  const inherited = rowsWithChildsGround(table);
+  const refused = countedRows(table).filter(
+    (row) => refusal_ground[row] !== "" && !inherited.has(row),
+  );
   if (refused.length === 0) {
     return html`<p>No request was refused on a ground of an instrument.</p> `;
   }
@@ -121,4 +124,21 @@ function refusalTable(table: RequestTable): Markup {
       return [name, ground, countText(rows.length), percentText(rows.length / refused.length)];
     }),
   });
+}
+
+// A request whose item was pursued elsewhere and refused there carries the ground of its child,
+// which may rest on another instrument and is counted itself.
+function rowsWithChildsGround({ items, text: { refusal_ground } }: RequestTable): Set<number> {
+  const rows = new Set<number>();
+  items.request.forEach((row, item) => {
+    const child = items.child[item] ?? -1;
+    if (
+      child >= 0 &&
+      refusal_ground[child] !== "" &&
+      refusal_ground[child] === refusal_ground[row]
+    ) {
+      rows.add(row);
+    }
+  });
+  return rows;
 }
