@@ -38,13 +38,15 @@ export class Authorities {
   #authorise(of: Case, item: number, number: number, index: number): void {
     const { agenda, draws, casework } = this.#world;
     const { law, id } = of.facts.to;
-    const atAnyHour = law.emergency_at_any_hour && of.readUrgency === "emergency";
+    const isEmergency = of.readUrgency === "emergency";
+    const atAnyHour = isEmergency && law.emergency_at_any_hour;
+    const takes = isEmergency ? law.emergency_order : law.order;
     const opening = nextOpening(atAnyHour ? null : (law.hours?.[id] ?? null), agenda.now);
     if (opening === Infinity) return;
     agenda.at(opening, {
       happen: () => {
         this.#write(of, item, "authorise", number, "started");
-        agenda.at(agenda.now + sampleDuration(law.order, draws.authority, of.key, index), {
+        agenda.at(agenda.now + sampleDuration(takes, draws.authority, of.key, index), {
           happen: () => {
             this.#write(of, item, "authorise", number, "finished", "ordered");
             casework.hold(of, item, { type: "authorised" });

@@ -117,7 +117,9 @@ export class Post {
     channel: { reach: number; hours: string },
     addressee: ContactPoint,
   ): boolean {
-    if (channel.hours === "desk" && this.#world.deskOf(addressee).present === 0) return false;
+    const desk = this.#world.deskOf(addressee);
+    if (channel.hours === "desk" && desk.present === 0) return false;
+    if (channel.hours === "duty" && desk.present === 0 && desk.duty !== "on-call") return false;
     return (
       channel.reach >= 1 ||
       comesTrue(channel.reach, this.#world.draws.reach, message.case.key, message.index)

@@ -29,9 +29,13 @@ export class ProviderDesk {
     };
   }
 
-  /** When an order served now is answered. `index` names the order within its request. */
+  /**
+   * When an order served now is answered. `index` names the order within its request. Emergencies
+   * find a provider's desk at any hour, which is an assumption.
+   */
   answersAt(of: Case, index: number): Instant {
-    const opening = nextOpening(this.provider.hours, this.#agenda.now);
+    const hours = of.facts.urgency === "emergency" ? null : this.provider.hours;
+    const opening = nextOpening(hours, this.#agenda.now);
     return (
       Math.min(opening, Number.MAX_SAFE_INTEGER) +
       sampleDuration(this.provider.confirm, this.#draws.confirm, of.key, index)

@@ -7,6 +7,8 @@ export interface ResolvedLaw {
   readonly order_by: "police" | "prosecutor" | "judge";
   /** The authority's time from taking up to deciding; unused with `police`. */
   readonly order: Distribution;
+  /** The same for an emergency. */
+  readonly emergency_order: Distribution;
   /** When the authority takes matters up, by State id (calendars differ by zone); absent: at any hour. */
   readonly hours: Readonly<Record<string, ResolvedHours>> | null;
   /** An emergency finds a magistrate on call at any hour. */

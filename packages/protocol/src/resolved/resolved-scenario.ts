@@ -132,8 +132,8 @@ export interface ResolvedChannel {
   /** Chance that one try gets through. */
   readonly reach: number;
   readonly delay: Distribution;
-  /** `always`, or only while an officer on shift is present (`desk`). */
-  readonly hours: "always" | "desk";
+  /** `always`; only while somebody is on duty or on call (`duty`); only while somebody is present (`desk`). */
+  readonly hours: "always" | "duty" | "desk";
   /** True if the sender learns at once that a try failed (an engaged line, a bounce). */
   readonly tells_failure: boolean;
 }

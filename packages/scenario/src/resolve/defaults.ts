@@ -75,6 +75,10 @@ export const DEFAULTS = {
     skewed("PT48H", "P7D"),
     "judge or prosecutor: median 48 h, range 1 h to 14 d",
   ),
+  "law.emergency_order": assumed(
+    skewed("PT2H", "PT12H"),
+    "a magistrate on call decides within hours; no figure found",
+  ),
   "law.hours": assumed(
     { from: "09:00", to: "17:00", days: "working" },
     "office hours of courts and prosecutors",

@@ -26,6 +26,12 @@ function resolveLaw(context: PeopledContext, name: string, text: LawText): Resol
   return {
     order_by: orderBy,
     order: takeDuration(context, "law.order", [...path, "order"], text.order),
+    emergency_order: takeDuration(
+      context,
+      "law.emergency_order",
+      [...path, "emergency_order"],
+      text.emergency_order,
+    ),
     hours: orderBy === "police" ? null : authorityHours(context, name, text),
     emergency_at_any_hour: parameters.take(
       "law.emergency_at_any_hour",

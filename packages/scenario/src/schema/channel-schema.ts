@@ -6,9 +6,11 @@ import { flag, keyed, oneOf, share } from "./leaf.ts";
 export const channelOverride = keyed({
   reach: share.optional().describe("Chance that one try gets through."),
   delay: duration.optional().describe("From sending to arrival."),
-  hours: oneOf(["always", "desk"])
+  hours: oneOf(["always", "duty", "desk"])
     .optional()
-    .describe("`always`, or `desk`: only while an officer on shift is present."),
+    .describe(
+      "`always`; `duty`: while somebody is on duty or on call; `desk`: while somebody is present.",
+    ),
   tells_failure: flag
     .optional()
     .describe("Whether the sender learns at once that a try failed (an engaged line, a bounce)."),

@@ -10,6 +10,9 @@ export const law = keyed({
     .optional()
     .describe("Who orders a provider to preserve; `police` is the officer on duty."),
   order: duration.optional().describe("The authority's time from taking up to deciding."),
+  emergency_order: duration
+    .optional()
+    .describe("The same for an emergency, which a magistrate on call decides."),
   hours: z
     .union([oneOf(["always"]), hours], {
       error: 'always, or hours such as { from: "09:00", to: "17:00", days: working }',

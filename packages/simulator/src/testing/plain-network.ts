@@ -112,6 +112,7 @@ function plainState(id: string, { zone, shifts }: Place): StateSketch {
     law: {
       order_by: "police",
       order: NO_TIME,
+      emergency_order: NO_TIME,
       hours: null,
       emergency_at_any_hour: true,
       order_lasts: 90 * DAY,

@@ -122,6 +122,7 @@ export function rung(
 const LAW: ResolvedLaw = {
   order_by: "police",
   order: AT_ONCE,
+  emergency_order: AT_ONCE,
   hours: null,
   emergency_at_any_hour: false,
   order_lasts: 90 * DAY,

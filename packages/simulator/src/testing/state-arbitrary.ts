@@ -115,6 +115,7 @@ function lawArbitrary(): fc.Arbitrary<StateSketch["law"]> {
     {
       order_by: fc.constantFrom("police", "police", "prosecutor", "judge"),
       order: spanArbitrary(0, DAY),
+      emergency_order: spanArbitrary(0, DAY),
       hours: fc.option(hoursArbitrary()),
       emergency_at_any_hour: fc.boolean(),
       order_lasts: fc.constantFrom(5 * DAY, 30 * DAY, 90 * DAY),
