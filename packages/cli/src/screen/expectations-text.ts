@@ -11,16 +11,20 @@ const ORDER: readonly ExpectationResult["verdict"][] = [
   "not-applicable",
 ];
 
-/** Each expectation with what came out, the failed ones first. */
+/** How many were met, and what came out of each of the others; summary.json and the report list all. */
 export function expectationsText(expectations: readonly ExpectationResult[], paint: Paint): string {
-  const lines = ORDER.flatMap((verdict) =>
+  const counts = ORDER.flatMap((verdict) => {
+    const count = expectations.filter((each) => each.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${labelOf(verdict, paint)}`];
+  });
+  const others = ORDER.filter((verdict) => verdict !== "met").flatMap((verdict) =>
     expectations
       .filter((each) => each.verdict === verdict)
       .map(({ id, sentence }) =>
         wrapped(`${labelOf(verdict, paint)} ${id}: ${sentence}`, "  ", "    "),
       ),
   );
-  return ["Expectations", ...lines].join("\n");
+  return [`Expectations: ${counts.join(", ")}`, ...others].join("\n");
 }
 
 function labelOf(verdict: ExpectationResult["verdict"], paint: Paint): string {
