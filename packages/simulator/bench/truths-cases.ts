@@ -1,6 +1,8 @@
 import { ARRIVAL_CASES } from "./truths-arrivals.ts";
 import type { TruthCase } from "./truths-case.ts";
 import { CASEWORK_CASES } from "./truths-casework.ts";
+import { ESCALATION_CASES } from "./truths-escalation.ts";
+import { FAULT_CASES } from "./truths-faults.ts";
 import { LINK_CASES } from "./truths-links.ts";
 import { NETWORK_CASES } from "./truths-networks.ts";
 import { PRIORITY_CASES } from "./truths-priorities.ts";
@@ -14,6 +16,8 @@ export const TRUTH_CASES: readonly TruthCase[] = [
   ...NETWORK_CASES,
   ...ROSTER_CASES,
   ...LINK_CASES,
+  ...FAULT_CASES,
+  ...ESCALATION_CASES,
   ...ARRIVAL_CASES,
   ...CASEWORK_CASES,
 ];
