@@ -80,6 +80,13 @@ function leadsTo(
       requireName(context, "provider", name, known, [...at, name], "key");
       if (name === id)
         context.report.error([...at, name], "a provider cannot lead to itself", undefined, "key");
+      else if (context.text.providers?.[name]?.state === text.state)
+        context.report.error(
+          [...at, name],
+          `is in ${text.state} too, which follows such a path itself`,
+          "name providers in other States (UN-43.1, BC-30.1)",
+          "key",
+        );
       sum += share;
     }
     if (sum > 1 + 1e-9)
