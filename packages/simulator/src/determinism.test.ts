@@ -20,7 +20,7 @@ test("A scenario and its seed give the same journal each time and by both interp
       expect(journalText(resolveSketch(structuredClone(sketch))) === journal).toBe(true);
       expect(firstDifference(journalText(scenario, "xstate"), journal)).toBeNull();
     }),
-    propertyRuns(120),
+    propertyRuns(80),
   );
   expect(bytes).toBeGreaterThan(1_000_000);
 });

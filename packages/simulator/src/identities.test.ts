@@ -1,4 +1,5 @@
 import { type RequestTable, requestTable } from "@contactpoint/analysis";
+import { DAY } from "@contactpoint/engine";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { readScenario } from "@contactpoint/scenario";
 import fc from "fast-check";
@@ -114,16 +115,20 @@ function isWhole({ faults }: ResolvedScenario): boolean {
   return faults.every(({ kind }) => kind !== "outage" && kind !== "no-show");
 }
 
-const NEEDS_MOST = 1_500;
+const NEEDS_MOST = 800;
 
 /** The start of a scenario, with about so many needs at most. */
 function shortened(scenario: ResolvedScenario): ResolvedScenario {
   const { start, end } = scenario.clock;
-  const perDay = scenario.workload.reduce(
+  const workload = scenario.workload.map((source) => {
+    const { arrivals } = source;
+    if (arrivals.kind !== "incident") return source;
+    return { ...source, arrivals: { ...arrivals, needs: Math.min(arrivals.needs, NEEDS_MOST) } };
+  });
+  const perDay = workload.reduce(
     (sum, { arrivals }) => sum + (arrivals.kind === "poisson" ? arrivals.per_day : 0),
-    0,
+    1,
   );
-  const day = 86_400_000;
-  const most = start + Math.floor((NEEDS_MOST / Math.max(perDay, 1)) * day);
-  return { ...scenario, clock: { start, end: Math.min(end, most), warm_up: 0 } };
+  const most = start + Math.floor((NEEDS_MOST / perDay) * DAY);
+  return { ...scenario, workload, clock: { start, end: Math.min(end, most), warm_up: 0 } };
 }

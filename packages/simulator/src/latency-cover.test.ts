@@ -125,10 +125,17 @@ function compare(
   }
 }
 
-/** What never happened comes after everything. */
+/**
+ * What never happened comes after everything. An answer or a withdrawal that comes before the
+ * acknowledgement stands for it: the request is over then.
+ */
 function reached(table: RequestTable, milestone: Milestone, row: number): Instant {
-  const at = table.instants[milestone][row] ?? Number.NaN;
-  return Number.isNaN(at) ? Infinity : at;
+  const names =
+    milestone === "acknowledged_at"
+      ? ([milestone, "confirmed_at", "closed_at"] as const)
+      : [milestone];
+  const times = names.map((name) => table.instants[name][row] ?? Number.NaN);
+  return Math.min(Infinity, ...times.filter((at) => !Number.isNaN(at)));
 }
 
 function withRosters(sketch: NetworkSketch, desks: readonly RosterShift[]): NetworkSketch {

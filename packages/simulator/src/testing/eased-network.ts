@@ -22,7 +22,8 @@ export function withoutCompetition(sketch: NetworkSketch): NetworkSketch {
 /**
  * The same network without loss, error, chains of providers and background work: nothing that an
  * earlier message could fall into and a later one escape. Requests have one item. Nobody gives up:
- * who asks earlier would also do that earlier, perhaps before anybody is there.
+ * who asks earlier would also do that earlier, perhaps before anybody is there to answer. Nobody
+ * asks again either: answers take the way of the last request that arrived, which may be slower.
  */
 export function withoutMishap(sketch: NetworkSketch): NetworkSketch {
   const { topology, channels } = sketch;
@@ -44,10 +45,8 @@ export function withoutMishap(sketch: NetworkSketch): NetworkSketch {
     },
     wrong_share: 0,
     changes: [],
-    escalation: [
-      ...sketch.escalation,
-      { kind: "channel", channel: "email", network: null, tries: 1, wait: PATIENCE },
-    ],
+    escalation: [{ kind: "channel", channel: "email", network: null, tries: 1, wait: PATIENCE }],
+    practice: { ...sketch.practice, status_query: { after: PATIENCE, most: 1 } },
     workload: sketch.workload.map((source) => ({ ...source, items: [1] })),
     faults: [],
   };

@@ -5,7 +5,7 @@ import type { HoursSketch } from "./network-sketch.ts";
 import { spanArbitrary } from "./span-arbitrary.ts";
 
 /** Readings of the wall clock, at quarters of an hour. */
-export function readingArbitrary(): fc.Arbitrary<string> {
+function readingArbitrary(): fc.Arbitrary<string> {
   return fc.integer({ min: 0, max: 95 }).map(readingOf);
 }
 

@@ -45,14 +45,14 @@ export function workloadArbitrary(
 }
 
 /** Forms and urgencies that single needs and kinds of need can have. */
-export const FORMS: readonly RequestForm[] = [
+const FORMS: readonly RequestForm[] = [
   "preservation",
   "preservation",
   "location-query",
   "emergency-disclosure",
   "ping",
 ];
-export const URGENCIES: readonly Urgency[] = ["emergency", "urgent", "routine"];
+const URGENCIES: readonly Urgency[] = ["emergency", "urgent", "routine"];
 
 function poissonArbitrary(days: number, most: number): fc.Arbitrary<ResolvedArrivals> {
   const weights = (count: number): fc.Arbitrary<number[]> =>
