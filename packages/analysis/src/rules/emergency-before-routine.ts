@@ -14,7 +14,8 @@ export const emergencyBeforeRoutine: RuleOf<"task"> = {
   law: [],
   observes: ["task"],
   holdsUnder: ALL_FAULTS,
-  afterEnd: false,
+  // A task may be begun, and so wait no longer, after its request was answered.
+  afterEnd: true,
   observer: ({ scenario }) => new QueueObserver(scenario),
 };
 
@@ -41,21 +42,28 @@ class QueueObserver implements ObserverOf<"task"> {
 
   on(record: RecordOf<"task">, line: number, file: RequestFile): void {
     if (record.by !== "officer" || record.phase === "finished") return;
+    if (!this.#byUrgency.has(record.node)) return;
+    if (file.ended) return this.#stopWaiting(record);
     const urgency = file.need?.record.urgency;
-    if (urgency === undefined || !this.#byUrgency.has(record.node)) return;
     if (urgency === "emergency") {
       if (HANDLING.has(record.task)) this.#onEmergency(record, line);
     } else if (urgency === "routine") this.#onRoutine(record, line, file);
   }
 
   #onEmergency(record: RecordOf<"task">, line: number): void {
-    let waiting = this.#emergencies.get(record.node);
-    if (waiting === undefined) this.#emergencies.set(record.node, (waiting = []));
     if (record.phase === "asked") {
-      waiting.push({ line, record });
+      const waiting = this.#emergencies.get(record.node);
+      if (waiting === undefined) this.#emergencies.set(record.node, [{ line, record }]);
+      else waiting.push({ line, record });
       return;
     }
     if (record.phase === "started") this.#finding.checked += 1;
+    this.#stopWaiting(record);
+  }
+
+  #stopWaiting(record: RecordOf<"task">): void {
+    if (record.phase === "asked") return;
+    const waiting = this.#emergencies.get(record.node) ?? [];
     const place = waiting.findIndex(
       ({ record: task }) => task.request === record.request && task.number === record.number,
     );
