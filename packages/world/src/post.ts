@@ -143,12 +143,15 @@ export class Post {
       this.#writeLost(message, lost, false);
       return;
     }
-    const due = agenda.now + delay + takes;
-    message.hop = hop + 1;
-    agenda.at(due, message);
-    if (copyTakes >= 0) {
-      agenda.at(agenda.now + delay + copyTakes, { happen: () => this.arrive(message, hop + 1) });
-    }
+    const left = agenda.now + delay;
+    this.#enter(message, hop + 1, left + takes);
+    if (copyTakes >= 0) this.#enter(message, hop + 1, left + copyTakes);
+  }
+
+  /** A copy may be on its way to another stop than the original, so that later stops are told to each. */
+  #enter(message: Sending, hop: number, due: number): void {
+    const arrival = hop === 1 ? message : { happen: () => this.arrive(message, hop) };
+    this.#world.agenda.at(due, arrival);
   }
 
   arrive(message: Sending, hop: number): void {
@@ -237,7 +240,7 @@ export class Post {
   }
 }
 
-/** A message on its way: what comes due is its arrival at the next stop. */
+/** A message on its way: what comes due is its arrival at the first stop, mostly the addressee. */
 class Sending implements Happening {
   readonly case: Case;
   readonly type: MessageType;
@@ -249,8 +252,6 @@ class Sending implements Happening {
   readonly index: number;
   /** The rung it left by is meant for the next officer on the list. */
   readonly ringsNext: boolean;
-  /** The stop it travels to; its copies know their own. */
-  hop = 0;
   arrived = false;
   readonly #post: Post;
   readonly #number: number;
@@ -274,6 +275,6 @@ class Sending implements Happening {
   }
 
   happen(): void {
-    this.#post.arrive(this, this.hop);
+    this.#post.arrive(this, 1);
   }
 }
