@@ -5,6 +5,7 @@ import {
   publishedMoves,
 } from "../machine/describe-machine.ts";
 import { type Effect, effectRecorder } from "../machine/effect-recorder.ts";
+import type { Instance, Interpreter } from "../machine/interpreter.ts";
 import type { MachineSpec, TimerOrders } from "../machine/machine-spec.ts";
 import { interpretByXState } from "../machine/xstate-interpreter.ts";
 
@@ -73,14 +74,7 @@ export function machineBench<
     let taken = true;
     for (const act of acts) {
       moves.length = 0;
-      if (typeof act === "number") instance.context.now += act;
-      else if (typeof act === "string") {
-        const timer = run.timers.indexOf(act);
-        const due = instance.dues[timer] ?? -1;
-        if (due < 0) throw new Error(`${act} is not live in ${run.states[instance.state]}`);
-        instance.context.now = Math.max(instance.context.now, due);
-        taken = run.fire(instance, timer, recorder.out);
-      } else taken = run.step(instance, act, recorder.out);
+      taken = enact(run, instance, act, recorder.out);
       effects = recorder.take();
     }
     return {
@@ -111,6 +105,25 @@ export function machineBench<
       return [...left].toSorted();
     },
   };
+}
+
+/** Whether a transition was taken; the passing of time takes none. */
+function enact<C extends { now: number }, E extends { type: string }, Out extends TimerOrders>(
+  run: Interpreter<C, E, Out>,
+  instance: Instance<C>,
+  act: BenchAct<E>,
+  out: Out,
+): boolean {
+  if (typeof act === "number") {
+    instance.context.now += act;
+    return false;
+  }
+  if (typeof act !== "string") return run.step(instance, act, out);
+  const timer = run.timers.indexOf(act);
+  const due = instance.dues[timer] ?? -1;
+  if (due < 0) throw new Error(`${act} is not live in ${run.states[instance.state]}`);
+  instance.context.now = Math.max(instance.context.now, due);
+  return run.fire(instance, timer, out);
 }
 
 function articlesOf(table: readonly DescribedTransition[], made: readonly string[]): Set<string> {

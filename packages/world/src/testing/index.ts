@@ -1,0 +1,3 @@
+export * from "./tiny-agenda.ts";
+export * from "./world-scenario.ts";
+export * from "./world-bench.ts";
