@@ -6,6 +6,7 @@ import { withoutCompetition } from "./testing/eased-network.ts";
 import { journalOf } from "./testing/journal-of.ts";
 import { networkArbitrary } from "./testing/network-arbitrary.ts";
 import type { NetworkSketch } from "./testing/network-sketch.ts";
+import { PATIENCE } from "./testing/plain-network.ts";
 import { propertyRuns } from "./testing/property-runs.ts";
 import { resolveSketch } from "./testing/resolve-sketch.ts";
 import { worldZones } from "./testing/world-zones.ts";
@@ -103,6 +104,27 @@ test("However requests compete, leaving out one request or fault changes no othe
     propertyRuns(150),
   );
   expect(compared).toBeGreaterThan(5_000);
+});
+
+test("However often one side asks again, tasks, orders and first messages take their time", () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(networkArbitrary(zones), (sketch) => {
+      const often = timeless(sketch);
+      const status_query = { after: PATIENCE, most: 1 };
+      const rungs = often.escalation.map((rung) => ({ ...rung, wait: PATIENCE }));
+      const seldom = { ...often, escalation: rungs, practice: { ...often.practice, status_query } };
+      const before = drawnQuantities(journalOf(resolveSketch(seldom)));
+      for (const [name, { by, is }] of drawnQuantities(journalOf(resolveSketch(often)))) {
+        const other = before.get(name);
+        if (other?.by !== by) continue;
+        compared += 1;
+        expect({ name, is }).toEqual({ name, is: other.is });
+      }
+    }),
+    propertyRuns(120),
+  );
+  expect(compared).toBeGreaterThan(4_000);
 });
 
 /** Faults that are noted each time they change something. An outage or a no-show is not. */
