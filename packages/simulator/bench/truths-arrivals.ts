@@ -148,7 +148,7 @@ function manyOfficers(): TruthCase {
     ...station("M/gamma/oo", rate, {
       service: { acknowledge: { kind: "gamma", mean: HOUR, shape: 0.5 } },
     }),
-    extent: { ...EXTENT, warm_up: 168, counts: 168 * 60, replications: 30 },
+    extent: { ...EXTENT, warm_up: 168, counts: 168 * 50, replications: 30 },
     truths: [
       overTime("number present", rate, (watch) => watch.node("XB").present.area),
       overTime("second moment", rate + rate ** 2, (watch) => watch.node("XB").present.squared),

@@ -151,6 +151,6 @@ export const CASEWORK_CASES: readonly TruthCase[] = [
     ],
     truths: [mean("preparation", waitMG1(0.4, 1.5, 1.25 + 1.5 ** 2) + 1.5, stage("prepare"))],
     loads: { XA: 0.6 },
-    counts: 14_000,
+    counts: 8_000,
   }),
 ];

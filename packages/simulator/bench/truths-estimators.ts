@@ -26,7 +26,7 @@ export function between(
 
 type Where = (run: Run) => (row: number) => boolean;
 
-export const everyRow: Where = () => () => true;
+const everyRow: Where = () => () => true;
 
 export function urgencyIs(urgency: string): Where {
   return ({ table }) => {

@@ -78,7 +78,7 @@ function faulty(
     ...more,
     more: { faults: faults(seed, time) },
   });
-  return way({ id, truths, points, more: withFaults, extent: { counts: 600 * 5 } });
+  return way({ id, truths, points, more: withFaults, extent: { counts: 600 * 3 } });
 }
 
 const byLine = triesAtOpenHours(4, 1, 6);
@@ -152,7 +152,8 @@ function noShow(): TruthCase {
       officers: 1,
     },
   ];
-  return faulty("one of two never appears", truths, faults, {}, points);
+  const short = faulty("one of two never appears", truths, faults, {}, points);
+  return { ...short, extent: { ...short.extent, counts: 3_600 } };
 }
 
 export const FAULT_CASES: readonly TruthCase[] = [...FAULTS, noShow()];

@@ -128,7 +128,7 @@ export const LINK_CASES: readonly TruthCase[] = [
       overTime("nothing in transit", Math.exp(-RATE), ({ inTransit }) => inTransit.empty),
     ],
     more: () => ({ topology: { latency: LOGNORMAL } }),
-    extent: { warm_up: 168, counts: 168 * 60, replications: 30 },
+    extent: { warm_up: 168, counts: 168 * 30, replications: 30 },
   }),
 ];
 

@@ -2,6 +2,7 @@ import type { ResolvedTopology } from "@contactpoint/protocol";
 import { poissonSource, reducedScenario, type ReducedPoint } from "../src/testing/index.ts";
 import type { Extent, TruthCase } from "./truths-case.ts";
 import {
+  arrivalsControl,
   loadControl,
   mean,
   shareAbove,
@@ -109,16 +110,16 @@ const IN_LINE: readonly TruthCase[] = [
   }),
 ];
 
-/** Every point asks every other at the same rate; each acknowledges with one officer. */
+/** Each of 20 askers asks each of 20 desks at the same rate; every desk acknowledges with one officer. */
 function everybody(
   id: string,
   topology: Partial<ResolvedTopology>,
   hubs: readonly ReducedPoint[],
   response: number,
-  points: readonly ReducedPoint[] = EQUALS,
 ): TruthCase {
-  const weights = Object.fromEntries(points.map((point) => [point.id, 1]));
-  const source = poissonSource({ id, from: weights, to: weights }, RATE * points.length);
+  const from = Object.fromEntries(ASKERS.map((point) => [point.id, 1]));
+  const to = Object.fromEntries(DESKS.map((point) => [point.id, 1]));
+  const source = poissonSource({ id, from, to }, RATE * ALL);
   return {
     id,
     scenario: (seed, time) =>
@@ -126,30 +127,42 @@ function everybody(
         id,
         seed,
         ...time,
-        points: [...points, ...hubs],
+        points: [...ASKERS, ...DESKS, ...hubs],
         topology: { ...LEGS, ...topology },
         workload: [source],
       }),
-    extent: { replications: 20, warm_up: 100, counts: 800, rest: 150 },
+    extent: { replications: 40, warm_up: 100, counts: 450, rest: 150 },
     truths: [mean("response", response, timeToAcknowledge)],
+    controls: together(arrivalsControl(RATE * ALL), (run) => {
+      const loads = DESKS.map(({ id: desk }) => loadControl(desk, RATE)(run));
+      return loads.reduce((sum, load) => sum + load, 0) / ALL;
+    }),
   };
 }
 
-const EQUALS: readonly ReducedPoint[] = Array.from({ length: 20 }, (_, at) => ({
+const ALL = 20;
+const region = (at: number): { readonly region: string } => ({
+  region: at % 2 === 0 ? "north" : "south",
+});
+const DESKS: readonly ReducedPoint[] = Array.from({ length: ALL }, (_, at) => ({
   ...ANSWERS,
   id: `P${at}`,
-  state: { region: at % 2 === 0 ? "north" : "south" },
+  state: region(at),
 }));
-const ALL = EQUALS.length;
+/** Apart from the desks: an officer who also prepares would let prepared requests wait behind others'. */
+const ASKERS: readonly ReducedPoint[] = Array.from({ length: ALL }, (_, at) => ({
+  id: `Q${at}`,
+  state: region(at),
+}));
 const DESK = 1 / (1 - RATE);
 const HUB_OFFICERS = 14;
 /** Share of requests that pass two hubs, and the rate at each. */
-const CROSSING = ALL / 2 / (ALL - 1);
+const CROSSING = 1 / 2;
 const REGIONAL_RATE = RATE * (ALL / 2) * (1 + CROSSING);
 const REGIONAL_OFFICERS = 11;
 
 const MANY: readonly TruthCase[] = [
-  everybody("mesh of 20", {}, [], DESK + 2 * LEG),
+  everybody("mesh of 20 desks", {}, [], DESK + 2 * LEG),
   everybody(
     "one hub of 14 officers",
     { shape: { kind: "hub", hub: "XH", relay: "handle" } },

@@ -28,7 +28,7 @@ import {
 const onTheWay = between("sent_at", "delivered_at");
 
 /** Whole weeks count, and the last needs have a week to be answered in. */
-const WEEKS: Extent = { replications: 20, warm_up: 0, counts: 26 * 168, rest: 168 };
+const WEEKS: Extent = { replications: 20, warm_up: 0, counts: 13 * 168, rest: 168 };
 
 /** A desk open for 8 h from so many hours after midnight UTC, on weekdays 0 (Monday) to 6. */
 export function openHours(lasts: Duration, opens: number, weekdays = 7): ResolvedDesk {
@@ -68,7 +68,7 @@ function roster(id: string, gaps: RosterGaps, opens: number, weekdays: number): 
       const points = [{ id: "XA" }, { id: "XB", desk: openHours(time.lasts, opens, weekdays) }];
       return reducedScenario({ id, seed, ...time, points, workload: [source] });
     },
-    extent: WEEKS,
+    extent: { ...WEEKS, counts: 52 * 168 },
     truths: [
       mean("wait", rosterMean(gaps), stage("closed")),
       shareAbove("waits at all", rosterTail(gaps, 0), responseTime, 0),

@@ -65,6 +65,7 @@ export function stationScenario(
 
 export const waits = stage("busy");
 
+const LONGER: Extent = { replications: 40, warm_up: 200, counts: 15_000, rest: 200 };
 const LONG: Extent = { replications: 40, warm_up: 200, counts: 9_000, rest: 200 };
 const MEDIUM: Extent = { ...LONG, counts: 5_000 };
 
@@ -132,7 +133,7 @@ function byExpiry(): TruthCase {
   return {
     id,
     scenario: stationScenario(id, source, point),
-    extent: { ...MEDIUM, rest: 1000 },
+    extent: { ...LONG, rest: 1000 },
     truths: [mean("response", waitMMc(rate, 1, 1) + 1, responseTime)],
     controls: poissonControls(rate, rate),
   };
@@ -147,7 +148,7 @@ function slowDesk(): TruthCase {
       service: { acknowledge: exponential(0.5) },
       state: { effects: { speed: 2, reach: 1, error: 1 } },
     }),
-    extent: MEDIUM,
+    extent: LONG,
     truths: [mean("response", waitMMc(rate, 1, 1) + 1, responseTime)],
     controls: poissonControls(rate, rate),
   };
@@ -159,7 +160,7 @@ const HALF_HOUR_OR_LONGER: Distribution = {
 };
 
 export const STATION_CASES: readonly TruthCase[] = [
-  mmc("M/M/1 .5", 0.5, 1, { ...LONG, counts: 14_000 }, [
+  mmc("M/M/1 .5", 0.5, 1, LONGER, [
     mean("wait", 1, waits),
     shareAbove("waits at all", 0.5, waits, 0),
     shareAbove("waits > 1 h", 0.5 * Math.exp(-0.5), waits, 1),
@@ -171,19 +172,18 @@ export const STATION_CASES: readonly TruthCase[] = [
     overTime("number present", 4, (watch) => watch.node("XB").present.area),
   ]),
   mmc("M/M/2 1.2", 1.2, 2, MEDIUM, [shareAbove("waits at all", erlangC(2, 1.2), waits, 0)]),
-  mmc("M/M/3 2.4", 2.4, 3, LONG, [
-    mean("wait", waitMMc(2.4, 1, 3), waits),
+  mmc("M/M/3 2.4", 2.4, 3, MEDIUM, [
     shareAbove("waits at all", erlangC(3, 2.4), waits, 0),
     shareAbove("waits > 1 h", erlangC(3, 2.4) * Math.exp(-0.6), waits, 1),
   ]),
-  mmc("M/M/10 7", 7, 10, { ...LONG, counts: 500, rest: 50, warm_up: 50 }, [
+  mmc("M/M/10 7", 7, 10, { ...LONG, counts: 1_800, rest: 50, warm_up: 50 }, [
     shareAbove("waits at all", erlangC(10, 7), waits, 0),
   ]),
   mg1("M/D/1 .8", 0.8, always(1), LONG),
   mg1("M/D/1 .5", 0.5, always(1)),
-  mg1("M/lognormal/1 .6", 0.6, lognormalFromMoments(HOUR, HOUR), LONG),
+  mg1("M/lognormal/1 .6", 0.6, lognormalFromMoments(HOUR, HOUR), LONGER),
   mg1("M/gamma 2/1 .6", 0.6, { kind: "gamma", mean: HOUR, shape: 2 }),
-  mg1("M/gamma .5/1 .6", 0.6, { kind: "gamma", mean: HOUR, shape: 0.5 }, LONG),
+  mg1("M/gamma .5/1 .6", 0.6, { kind: "gamma", mean: HOUR, shape: 0.5 }, LONGER),
   mg1("M/Weibull 2/1 .6", 0.6, { kind: "weibull", scale: HOUR, shape: 2 }),
   mg1("M/uniform/1 .6", 0.6, { kind: "uniform", min: 0, max: 2 * HOUR }),
   mg1("M/empirical/1 .6", 0.6, HALF_HOUR_OR_LONGER),

@@ -37,7 +37,7 @@ function row(name: string, comparison: Comparison): string {
 function line(cells: readonly string[], last: string): string {
   const padded = cells.map((cell, at) => {
     const width = WIDTHS[at] ?? 0;
-    return at < 2 ? cell.slice(0, width).padEnd(width) : cell.padStart(width);
+    return at < 2 ? cell.slice(0, width - 1).padEnd(width) : cell.padStart(width);
   });
   return padded.join("") + last.padStart(6);
 }
