@@ -15,7 +15,9 @@ export function startRequesting(of: Case, now: number): RequestingContext {
     elsewhere: 0,
     queries: 0,
     extensions: 0,
+    released: 0,
     until: 0,
+    last_until: 0,
   };
 }
 

@@ -91,7 +91,7 @@ export class Correspondence {
       case "extension-request":
         return casework.requested(of, { type: "extensionAsked" });
       case "assistance-request":
-        if (casework.isFinished(of, "requested")) return this.repeat(of);
+        if (casework.isFinished(of, "requested")) return this.#assistanceTooLate(of);
         return casework.requested(of, { type: "assistanceReceived" });
       case "status-query":
         if (!casework.isFinished(of, "requested"))
@@ -101,6 +101,13 @@ export class Correspondence {
       default:
         throw new Error(`a requested side does not expect ${message.type}`);
     }
+  }
+
+  /** A decision is said again; where there is none, nothing is held any more, and that is said. */
+  #assistanceTooLate(of: Case): void {
+    this.repeat(of);
+    if (of.answers.some(({ type }) => type === "assistance-decision")) return;
+    this.#say(of, true, "release-notice", -1, { reasons: "nothing is held any more" });
   }
 
   #requestArrived(of: Case, { id, path, channel, ringsNext }: Message): void {
@@ -156,7 +163,7 @@ export class Correspondence {
       case "expiry-notice":
         return casework.requesting(of, { type: "expiryNoticed" });
       case "release-notice":
-        return casework.requesting(of, { type: "released" });
+        return casework.requesting(of, { type: "released", item });
       default:
         throw new Error(`a requesting side does not expect ${type}`);
     }

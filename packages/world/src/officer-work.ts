@@ -58,7 +58,7 @@ export class OfficerWork {
       judge,
       done,
     });
-    desk.add(task, urgency, of.facts.items[0]?.stated_expiry ?? null);
+    desk.add(task, urgency, earliestStated(of));
   }
 
   /** Preparing includes translating where the requested side does not take the language. */
@@ -87,6 +87,15 @@ export class OfficerWork {
 
 /** Tasks are counted apart from messages, whose own codes run from 0 as well. */
 const TASK_CODE = 8_000;
+
+/** The earliest end that the requesting side believes in, or null. */
+function earliestStated(of: Case): number | null {
+  let earliest: number | null = null;
+  for (const { stated_expiry } of of.facts.items) {
+    if (stated_expiry !== null && (earliest === null || stated_expiry < earliest)) earliest = stated_expiry;
+  }
+  return earliest;
+}
 
 function needsTranslation(of: Case): boolean {
   const { from, to } = of.facts;

@@ -8,10 +8,12 @@ const CHAIN_MOST = 5;
 
 /**
  * The path leads to another provider (UN-43.1, BC-30.1), or the request went to the wrong State
- * (BC-27.9): a child request pursues each item there. Repeated answers start nothing anew.
+ * (BC-27.9): a child request pursues each item there. Repeated answers start nothing anew,
+ * nor does an answer to a request that was given up.
  */
 export function followUpElsewhere(world: World, of: Case, { type, item, body }: Message): void {
   const { next_provider } = body ?? {};
+  if (world.casework.isFinished(of, "requesting")) return;
   if (next_provider === undefined || of.depth + 1 >= CHAIN_MOST) return;
   const items = type === "referral" ? of.facts.items.keys() : [item];
   for (const number of items) {

@@ -34,7 +34,7 @@ export class ProviderDesk {
    * find a provider's desk at any hour, which is an assumption.
    */
   answersAt(of: Case, index: number): Instant {
-    const hours = of.facts.urgency === "emergency" ? null : this.provider.hours;
+    const hours = of.readUrgency === "emergency" ? null : this.provider.hours;
     const opening = nextOpening(hours, this.#agenda.now);
     return (
       Math.min(opening, Number.MAX_SAFE_INTEGER) +

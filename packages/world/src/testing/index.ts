@@ -1,3 +1,4 @@
 export * from "./tiny-agenda.ts";
 export * from "./world-scenario.ts";
 export * from "./world-bench.ts";
+export * from "./desk-bench.ts";

@@ -16,7 +16,7 @@ export interface WorldBench {
   readonly agenda: TinyAgenda;
   readonly records: JournalRecord[];
   /** The records of one kind so far. */
-  of<K extends JournalRecord["kind"]>(kind: K): Extract<JournalRecord, { kind: K }>[];
+  readonly of: <K extends JournalRecord["kind"]>(kind: K) => Extract<JournalRecord, { kind: K }>[];
 }
 
 /** A world at the start of its scenario; `begun` opens desks and enters what is to come. */

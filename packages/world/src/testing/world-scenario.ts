@@ -19,6 +19,7 @@ export const AT_ONCE: Distribution = { kind: "deterministic", value: 0 };
 export const PLAIN_LAW: ResolvedLaw = {
   order_by: "police",
   order: AT_ONCE,
+  emergency_order: AT_ONCE,
   hours: null,
   emergency_at_any_hour: false,
   order_lasts: 90 * DAY,
