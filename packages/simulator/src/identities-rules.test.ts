@@ -42,7 +42,7 @@ test("No safety rule is violated on random networks, but those that forgetting a
         expect([rule.number, verdict.because, verdict.witness]).toEqual([]);
       }
     }),
-    propertyRuns(250),
+    propertyRuns(500),
   );
   const premises = [...checked].map(([number, count]) => `${number} ${count}`).join(", ");
   process.stdout.write(`How often the premise of each rule was true: ${premises}\n`);
