@@ -128,7 +128,7 @@ test("Who was rung and finds the work done by a new shift goes home at once", ()
   expect(duty()).toEqual(["0 on-call 0+1", "1.25 desk 2+0", "1.5 desk 3+0", "1.5 desk 2+0"]);
 });
 
-test("Work that waits when a shift ends has an officer rung, whom the work left in hand occupies first", () => {
+test("Work that waits when a shift ends has an officer rung, who need not wait for the work left in hand", () => {
   const desk = roster(
     [
       [SAMPLE_START, 1, 0],

@@ -6,9 +6,17 @@ import {
   bindingInstrument,
 } from "@contactpoint/protocol";
 import { Case, type CaseFacts } from "./case.ts";
+import type { ContactPoint } from "./contact-point.ts";
 import type { Route, Routes } from "./routes.ts";
 import { TermsBook } from "./terms.ts";
 import type { World } from "./world.ts";
+
+/** On what, and by which way, one State may ask another. */
+export interface Basis {
+  readonly instrument: ResolvedInstrument | null;
+  readonly network: string | null;
+  readonly route: Route | null;
+}
 
 /** Turns a need into a request, or records that no law or network lets it become one. */
 export class CaseOpening {
@@ -34,33 +42,32 @@ export class CaseOpening {
 
   open(facts: CaseFacts): void {
     this.#write(facts);
-    const route = this.#routes.between(facts.from, facts.to);
-    const instrument = this.#instrumentFor(facts);
-    const network =
-      facts.form === "emergency-disclosure"
-        ? null
-        : (route?.network ?? this.#routes.networkOf(facts.from, facts.to));
-    if (instrument === null && network === null) return this.#noBasis(facts, "no-instrument");
-    if (route === null) return this.#noBasis(facts, "no-route");
+    const basis = this.basisOf(facts.form, facts.from, facts.to);
+    if (basis === null) return this.#noBasis(facts, "no-instrument");
+    if (basis.route === null) return this.#noBasis(facts, "no-route");
     const terms = this.#termsOf(facts);
     // A ladder of networks alone has no rung for a pair that shares none of them.
     if (terms.ladder.length === 0) return this.#noBasis(facts, "no-route");
     const opened = new Case(facts, terms);
-    if (instrument !== null) opened.basis = instrument.basis;
-    opened.instrument = instrument?.id ?? network ?? "";
-    opened.path = route.path;
-    opened.wayBack = route.wayBack;
+    if (basis.instrument !== null) opened.basis = basis.instrument.basis;
+    opened.instrument = basis.instrument?.id ?? basis.network ?? "";
+    opened.path = basis.route.path;
+    opened.wayBack = basis.route.wayBack;
     this.#world.casework.open(opened);
+  }
+
+  /** What lets the one ask the other today, or null: an instrument that knows the form, or a network of both. */
+  basisOf(form: RequestForm, from: ContactPoint, to: ContactPoint): Basis | null {
+    const route = this.#routes.between(from, to);
+    const instrument = bindingInstrument(this.#instruments[form], from.id, to.id, this.#world.now);
+    const network =
+      form === "emergency-disclosure" ? null : (route?.network ?? this.#routes.networkOf(from, to));
+    return instrument === null && network === null ? null : { instrument, network, route };
   }
 
   /** The way of messages by a rung: another network joins its members directly. */
   wayOf(of: Case, network: string | null): Route["path"] {
     return network === null ? of.path : [of.facts.from, of.facts.to];
-  }
-
-  /** The instrument that binds the pair today and knows the form. */
-  #instrumentFor({ form, from, to }: CaseFacts): ResolvedInstrument | null {
-    return bindingInstrument(this.#instruments[form], from.id, to.id, this.#world.now);
   }
 
   #termsOf({ form, urgency, from, to }: CaseFacts) {

@@ -24,12 +24,14 @@ export type DeskInterpreter = Interpreter<DeskContext, DeskEvent, DeskOrders>;
 /**
  * Who is there, and what waits for them. With nobody there, waiting work has officers on call
  * rung; they come after their delay, work until nothing waits, and go. Work in hand is finished
- * even when a shift ends or the contact point fails; nothing new begins then.
+ * by whoever has it, even when a shift ends or the contact point fails; the next crew does not wait.
  */
 export class Desk {
   readonly point: ContactPoint;
   duty: DutyRecord["duty"] = "closed";
   #busy = 0;
+  /** Of the busy ones, those whose shift has ended: they finish, and their places are free. */
+  #leaving = 0;
   readonly #agenda: Agenda;
   readonly #record: RecordSink;
   readonly #interpreter: DeskInterpreter;
@@ -42,6 +44,8 @@ export class Desk {
   /** Tasks in the queue, oldest first. */
   readonly #waiting = new Set<Task>();
   #segment = 0;
+  /** Index of the next hand-over. */
+  #handOver = 0;
   #noShow = 0;
   #outages = 0;
   #written = "";
@@ -87,7 +91,7 @@ export class Desk {
   add(task: Task, urgency: Urgency, statedExpiry: Instant | null): void {
     this.#writeTask(task, "asked");
     // Mostly somebody is free, and the queue is not needed.
-    if (this.#waiting.size === 0 && this.#busy < this.present) {
+    if (this.#waiting.size === 0 && this.#working < this.present) {
       this.#begin(task);
       return;
     }
@@ -101,11 +105,12 @@ export class Desk {
 
   finish(task: Task): void {
     this.#busy--;
+    if (this.#leaving > 0) this.#leaving--;
     this.#writeTask(task, "finished", task.judge?.(task));
     // What follows from the result may be work for the same officer, so nobody leaves before.
     task.done(task);
     this.#dispatch();
-    while (this.#callOut.present > 0 && this.#busy < this.present) this.#callOut.sendHome();
+    while (this.#callOut.present > 0 && this.#working < this.present) this.#callOut.sendHome();
   }
 
   /** The next officer on the list is rung at once, although others are awaited. */
@@ -144,7 +149,22 @@ export class Desk {
     const { officers, on_call } = this.point.state.desk;
     const onShift = Math.max(0, (officers[this.#segment] ?? 0) - this.#noShow);
     this.#step({ type: "shiftChanged", officers: onShift, on_call: on_call[this.#segment] ?? 0 });
+    this.#relieve();
     this.#dispatch();
+  }
+
+  /** At a hand-over the whole old crew is relieved, else whoever is no longer on the roster. */
+  #relieve(): void {
+    const { hand_overs } = this.point.state.desk;
+    while ((hand_overs[this.#handOver] ?? Infinity) < this.#agenda.now) this.#handOver++;
+    const crewChanges = hand_overs[this.#handOver] === this.#agenda.now;
+    const staying = crewChanges ? this.#callOut.present : this.present;
+    this.#leaving = Math.max(this.#leaving, this.#busy - staying);
+  }
+
+  /** Officers at work who belong to the present crew. */
+  get #working(): number {
+    return this.#busy - this.#leaving;
   }
 
   #step(event: DeskEvent): void {
@@ -154,7 +174,7 @@ export class Desk {
   }
 
   #dispatch(): void {
-    while (this.#waiting.size > 0 && this.#busy < this.present) {
+    while (this.#waiting.size > 0 && this.#working < this.present) {
       this.#queue.pop();
       const slot = this.#queue.subject;
       const task = this.#slots[slot];
@@ -181,6 +201,8 @@ export class Desk {
     const most = Math.min(wanted, this.#instance.context.on_call);
     for (const task of this.#waiting) {
       if (shift === undefined || this.#callOut.awaited >= most) return;
+      // Other work can wait for the morning.
+      if (task.kind === "background") continue;
       this.#callOut.ring(
         task,
         shift,
@@ -195,7 +217,7 @@ export class Desk {
     this.#writeDuty();
     if (phase === "left") return;
     this.#dispatch();
-    if (this.#busy < this.present) this.#callOut.sendHome();
+    if (this.#working < this.present) this.#callOut.sendHome();
   }
 
   #writeDuty(): void {

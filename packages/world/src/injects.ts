@@ -94,17 +94,18 @@ export class Injects {
       this.#world.agenda.at(this.#world.now + within, {
         happen: () => {
           const acted = this.#sent.slice(since).some(({ facts }) => facts.from.id === inject.to);
-          if (!acted) this.#missed.add(of);
+          if (!acted) this.#missed.add(missedKey(of, within));
           this.#look();
         },
       });
     }
   }
 
-  #missedConditions(): Extract<ResolvedCondition, { kind: "missed" }>[] {
-    return this.#world.scenario.injects.flatMap(({ trigger }) =>
-      trigger.kind === "when" ? missedIn(trigger.condition) : [],
-    );
+  #missedConditions(): Missed[] {
+    return this.#world.scenario.injects.flatMap(({ trigger, unless }) => [
+      ...(trigger.kind === "when" ? missedIn(trigger.condition) : []),
+      ...(unless === null ? [] : missedIn(unless)),
+    ]);
   }
 
   #look(): void {
@@ -127,7 +128,7 @@ export class Injects {
       case "inject":
         return this.#fired.has(condition.id);
       case "missed":
-        return this.#missed.has(condition.of);
+        return this.#missed.has(missedKey(condition.of, condition.within));
       case "all":
         return condition.of.every((part) => this.#holds(part));
       case "any":
@@ -138,7 +139,14 @@ export class Injects {
   }
 }
 
-function missedIn(condition: ResolvedCondition): Extract<ResolvedCondition, { kind: "missed" }>[] {
+type Missed = Extract<ResolvedCondition, { kind: "missed" }>;
+
+/** Two conditions on one inject may leave different times. */
+function missedKey(of: string, within: number): string {
+  return `${of} ${within}`;
+}
+
+function missedIn(condition: ResolvedCondition): Missed[] {
   if (condition.kind === "missed") return [condition];
   if (condition.kind === "not") return missedIn(condition.of);
   return condition.kind === "all" || condition.kind === "any" ? condition.of.flatMap(missedIn) : [];

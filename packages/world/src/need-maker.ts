@@ -21,7 +21,10 @@ export interface NeedGiven {
   readonly urgency?: NeedKind["urgency"] | null;
   readonly expires_at?: Instant | null;
   readonly incident?: string;
-  readonly duplicate_of?: string | null;
+  /** The need that asks for the same data, and who has it. */
+  readonly duplicates?: { readonly id: string; readonly from: ContactPoint } | null;
+  /** Where data of one cause vanish together: the instant from which their time runs. */
+  readonly since?: Instant;
   readonly omit?: readonly string[];
 }
 
@@ -61,20 +64,30 @@ export class NeedMaker {
     this.make(`${prefix}${from.state.key}/${count}`, { ...need, from });
   }
 
+  /** Where the data of a need lie that draws its own provider; null if it finds none. */
+  holderOf(need: { readonly id: string; readonly from: ContactPoint }): ContactPoint | null {
+    const u = this.#world.draws.need.uniform(entityKey(need.id), 0, 1);
+    const provider = this.#drawProvider(need.from, u);
+    return provider === null
+      ? null
+      : this.#world.pointOf(this.#world.providerOf(provider).provider.state);
+  }
+
   make(id: string, given: NeedGiven): void {
     if (this.#omit.has(id)) return;
     const key = entityKey(id);
     const { need } = this.#world.draws;
-    const kind = this.#workload.mix[pick(this.#kinds, need.uniform(key, 0, 0))];
-    // Who asks for the same data asks the same provider.
-    const original = given.duplicate_of ? entityKey(given.duplicate_of) : key;
-    const provider = given.provider ?? this.#drawProvider(given.from, need.uniform(original, 0, 1));
+    // The same data are the same items of the same provider, drawn by the need that came first.
+    const { from } = given.duplicates ?? given;
+    const data = given.duplicates ? entityKey(given.duplicates.id) : key;
+    const kind = this.#workload.mix[pick(this.#kinds, need.uniform(data, 0, 0))];
+    const provider = given.provider ?? this.#drawProvider(from, need.uniform(data, 0, 1));
     if (kind === undefined || provider === null) return;
     const host = this.#world.providerOf(provider).provider;
     const holder = this.#world.pointOf(host.state);
     if (holder === given.from) return;
     const form = given.form ?? kind.form;
-    const mistaken = form === "ping" ? null : this.#wrongAddressee(key, given.from, holder);
+    const mistaken = form === "ping" ? null : this.#wrongAddressee(key, form, given.from, holder);
     this.#world.need({
       id,
       key,
@@ -83,12 +96,12 @@ export class NeedMaker {
       from: given.from,
       to: mistaken ?? holder,
       mistaken_for: mistaken === null ? null : holder,
-      items: this.#drawItems(key, given, kind, host, form),
+      items: this.#drawItems(key, data, given, kind, host, form),
       circumstances: this.#drawCircumstances(key),
       parent: null,
       parent_item: -1,
       incident: given.incident ?? null,
-      duplicate_of: given.duplicate_of ?? null,
+      duplicate_of: given.duplicates?.id ?? null,
       omit: given.omit ?? [],
     });
   }
@@ -110,6 +123,7 @@ export class NeedMaker {
 
   #drawItems(
     key: EntityKey,
+    data: EntityKey,
     given: NeedGiven,
     kind: NeedKind,
     host: ResolvedProvider,
@@ -117,16 +131,18 @@ export class NeedMaker {
   ): CaseItem[] {
     const { draws } = this.#world;
     const single = form === "ping" || form === "location-query";
-    const wanted = single ? 1 : pick(this.#items, draws.need.uniform(key, 0, 2)) + 1;
+    const wanted = single ? 1 : pick(this.#items, draws.need.uniform(data, 0, 2)) + 1;
     return Array.from({ length: Math.min(wanted, ITEMS_MOST) }, (_, item) => {
-      const expires_at = given.expires_at ?? this.#drawExpiry(key, kind, host, item);
+      const expires_at =
+        given.expires_at ??
+        this.#drawExpiry(data, kind, host, item, given.since ?? this.#world.now);
       const guess = 1 + GUESS_ERROR * (2 * draws.expiry.uniform(key, item, 8) - 1);
       return {
         provider: host.id,
         expires_at,
         stated_expiry: Math.round(this.#world.now + guess * (expires_at - this.#world.now)),
         data_class:
-          DATA_CLASSES[Math.floor(draws.need.uniform(key, item, 7) * DATA_CLASSES.length)] ??
+          DATA_CLASSES[Math.floor(draws.need.uniform(data, item, 7) * DATA_CLASSES.length)] ??
           "traffic",
         wrong_identifier: needErrs(
           "wrong_identifier",
@@ -141,14 +157,15 @@ export class NeedMaker {
 
   /** Where no time is given, the provider's retention has run for an unknown part. */
   #drawExpiry(
-    key: EntityKey,
+    data: EntityKey,
     { expires_in }: NeedKind,
     host: ResolvedProvider,
     item: number,
+    since: Instant,
   ): Instant {
-    const { draws, now } = this.#world;
-    if (expires_in !== null) return now + sampleDuration(expires_in, draws.expiry, key, item);
-    return now + Math.round(host.retention * draws.expiry.uniform(key, item));
+    const { draws } = this.#world;
+    if (expires_in !== null) return since + sampleDuration(expires_in, draws.expiry, data, item);
+    return since + Math.round(host.retention * draws.expiry.uniform(data, item));
   }
 
   #drawCircumstances(key: EntityKey): Circumstance[] {
@@ -160,10 +177,18 @@ export class NeedMaker {
     return found;
   }
 
-  #wrongAddressee(key: EntityKey, from: ContactPoint, holder: ContactPoint): ContactPoint | null {
-    const { draws, points } = this.#world;
+  /** A State that could be asked and has nothing; where the law leaves none, nobody errs. */
+  #wrongAddressee(
+    key: EntityKey,
+    form: NeedKind["form"],
+    from: ContactPoint,
+    holder: ContactPoint,
+  ): ContactPoint | null {
+    const { draws, points, opening } = this.#world;
     if (!needErrs("wrong_addressee", from.error.wrong_addressee, draws, key, 0)) return null;
-    const others = points.filter((point) => point !== from && point !== holder);
+    const others = points.filter(
+      (point) => point !== from && point !== holder && opening.basisOf(form, from, point) !== null,
+    );
     return others[Math.floor(draws.need.uniform(key, 0, 3) * others.length)] ?? null;
   }
 }

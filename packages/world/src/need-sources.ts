@@ -72,33 +72,38 @@ export class NeedSources {
     });
   }
 
-  /** Every need of an incident is drawn at its start, in order, so that duplicates know their originals. */
+  /** Every need of an incident is drawn at its start; a duplicate asks for what an earlier one asks for. */
   #beginIncident(workload: ResolvedWorkload, incident: Incident, maker: NeedMaker): void {
     const { agenda, draws, scenario } = this.#world;
+    const originals: { readonly id: string; readonly from: ContactPoint }[] = [];
+    for (const { id, key, from, due } of this.#victims(workload, incident)) {
+      const repeats =
+        originals.length > 0 && draws.need.uniform(key, 0, 5) < incident.duplicate_share;
+      const chosen = Math.floor(draws.need.uniform(key, 0, 6) * originals.length);
+      // Data at home need no request abroad, so the next that are elsewhere are asked for.
+      const inTurn = repeats ? [...originals.slice(chosen), ...originals.slice(0, chosen)] : [];
+      const duplicates = inTurn.find((original) => maker.holderOf(original) !== from) ?? null;
+      if (duplicates === null) originals.push({ id, from });
+      if (due >= scenario.clock.end || due < agenda.now) continue;
+      const { expires_at, at: since } = incident;
+      const given = { from, incident: workload.id, duplicates, expires_at, since };
+      agenda.at(due, { happen: () => maker.make(id, given) });
+    }
+  }
+
+  /** Who is struck and notices when, in order of time. */
+  #victims(workload: ResolvedWorkload, incident: Incident) {
+    const { draws } = this.#world;
     const states = Object.keys(workload.from);
     const totals = runningTotals(Object.values(workload.from));
-    const ids: string[] = [];
-    for (let count = 1; count <= incident.needs; count++) {
-      const key = entityKey(`${workload.id}/${count}`);
+    return Array.from({ length: incident.needs }, (_, at) => {
+      const key = entityKey(`${workload.id}/${at + 1}`);
+      const state = states[pick(totals, draws.need.uniform(key, 0, 4))] ?? "";
+      const from = this.#world.pointOf(state);
+      const id = `${workload.id}/${from.state.key}/${at + 1}`;
       const due = incident.at + sampleDuration(incident.spread, draws.arrival, key, 0);
-      const from = this.#world.pointOf(states[pick(totals, draws.need.uniform(key, 0, 4))] ?? "");
-      const id = `${workload.id}/${from.state.key}/${count}`;
-      const repeats = count > 1 && draws.need.uniform(key, 0, 5) < incident.duplicate_share;
-      const original = repeats
-        ? (ids[Math.floor(draws.need.uniform(key, 0, 6) * ids.length)] ?? null)
-        : null;
-      if (original === null) ids.push(id);
-      if (due >= scenario.clock.end || due < agenda.now) continue;
-      agenda.at(due, {
-        happen: () =>
-          maker.make(id, {
-            from,
-            incident: workload.id,
-            duplicate_of: original,
-            expires_at: incident.expires_at,
-          }),
-      });
-    }
+      return { id, key, from, due };
+    }).toSorted((a, b) => a.due - b.due);
   }
 }
 

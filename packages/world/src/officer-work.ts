@@ -92,7 +92,8 @@ const TASK_CODE = 8_000;
 function earliestStated(of: Case): number | null {
   let earliest: number | null = null;
   for (const { stated_expiry } of of.facts.items) {
-    if (stated_expiry !== null && (earliest === null || stated_expiry < earliest)) earliest = stated_expiry;
+    if (stated_expiry !== null && (earliest === null || stated_expiry < earliest))
+      earliest = stated_expiry;
   }
   return earliest;
 }

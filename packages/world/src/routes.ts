@@ -74,7 +74,10 @@ export class Routes {
   }
 
   #through(ids: readonly string[]): Route {
-    const path = ids.filter((id, at) => id !== ids[at - 1]).map((id) => this.#point(id));
+    const last = ids.at(-1) ?? "";
+    // Whoever is the addressee and a hub too needs nobody behind it.
+    const way = ids.slice(0, ids.indexOf(last) + 1);
+    const path = way.filter((id, at) => id !== way[at - 1]).map((id) => this.#point(id));
     return route(path, null);
   }
 
