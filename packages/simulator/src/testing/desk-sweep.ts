@@ -12,7 +12,7 @@ export interface DeskSums {
   worked: Duration;
   /** How long each duty lasted. */
   readonly duties: Map<DutyRecord["duty"], Duration>;
-  /** Times at which more tasks were begun than officers were present. */
+  /** Times at which a task was begun though all officers present had one; see `#leaving`. */
   overloads: number;
 }
 
@@ -20,9 +20,13 @@ export interface DeskSums {
 export function sweepDesks(journal: readonly JournalRecord[]): Map<string, DeskSums> {
   const desks = new Map<string, DeskSweep>();
   const end = journal.at(-1)?.at ?? 0;
+  const [first] = journal;
+  const states = first?.kind === "scenario" ? first.scenario.states : [];
+  const handOvers = new Map(states.map(({ id, desk }) => [id, desk.hand_overs]));
   for (const record of journal) {
     if (record.kind !== "duty" && !(record.kind === "task" && record.by === "officer")) continue;
-    const desk = desks.get(record.node) ?? new DeskSweep(record.at);
+    const desk =
+      desks.get(record.node) ?? new DeskSweep(record.at, handOvers.get(record.node) ?? []);
     desks.set(record.node, desk);
     desk.pass(record.at);
     if (record.kind === "duty") desk.changeDuty(record);
@@ -47,13 +51,21 @@ class DeskSweep {
   #present = 0;
   readonly #asked = new Map<string, Instant>();
   readonly #started = new Map<string, Instant>();
+  readonly #handOvers: readonly Instant[];
+  #handOver = 0;
+  /** At most so many of the tasks in work are being finished by officers whose shift has ended. */
+  #leaving = 0;
 
-  constructor(since: Instant) {
+  constructor(since: Instant, handOvers: readonly Instant[]) {
     this.#since = since;
+    this.#handOvers = handOvers;
   }
 
   /** Lets time pass until the next record. */
   pass(at: Instant): void {
+    for (; (this.#handOvers[this.#handOver] ?? Infinity) <= at; this.#handOver += 1) {
+      this.#leaving = this.#started.size;
+    }
     const { sums } = this;
     const time = at - this.#since;
     sums.waiting += time * this.#asked.size;
@@ -66,6 +78,7 @@ class DeskSweep {
   changeDuty({ duty, present }: DutyRecord): void {
     this.#duty = duty;
     this.#present = present;
+    this.#leaving = Math.max(this.#leaving, this.#started.size - present);
   }
 
   changeTask({ request, number, phase, at }: TaskRecord): void {
@@ -75,10 +88,11 @@ class DeskSweep {
       this.sums.waited += at - (this.#asked.get(task) ?? Number.NaN);
       this.#asked.delete(task);
       this.#started.set(task, at);
-      if (this.#started.size > this.#present) this.sums.overloads += 1;
+      if (this.#started.size - this.#leaving > this.#present) this.sums.overloads += 1;
     } else {
       this.sums.worked += at - (this.#started.get(task) ?? Number.NaN);
       this.#started.delete(task);
+      this.#leaving = Math.max(0, this.#leaving - 1);
     }
   }
 
