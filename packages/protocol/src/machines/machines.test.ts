@@ -48,7 +48,8 @@ const BARE: Readonly<Record<string, readonly string[]>> = {
     "preserved.holding expiryNoticed preserved.deciding",
     "preserved.holding expiryNoticed preserved.ending",
     "preserved.holding after extensionReminder@preserved.holding preserved.ending",
-    "preserved.deciding followedUp preserved.ending",
+    "preserved.deciding followedUp preserved.unasked",
+    "preserved.unasked expiryNoticed preserved.deciding",
   ],
 };
 

@@ -194,6 +194,7 @@ export const requestedConfig = {
           description: "The clock of the hold is stopped until assistance is decided",
           meta: { article: "UN-42.8" },
           entry: { type: "ask", params: { task: "decide-assistance" } },
+          always: { guard: "allEnded", target: "#requested.closed", meta: { article: "UN-42.8" } },
           on: {
             assistanceReceived: { description: "The same request again; the decision is pending" },
             assistanceDecided: [

@@ -108,6 +108,13 @@ test.each(ROWS.map((line) => [`${line.says} (${line.article})`, line] as const))
   },
 );
 
+test("Assistance finds nothing to decide once every hold has lapsed (UN-42.8)", () => {
+  expect(bench.ride([...PENDING, ended()])).toMatchObject({
+    state: "closed",
+    moves: [move("assistance-pending", "itemEnded"), "open.assistance-pending|always|closed"],
+  });
+});
+
 test("The table makes every published move but those that cannot come and the last reminders", () => {
   const before = ["awaiting-choice", "awaiting-supplement", "checking", "locating", "received"];
   const settledBefore = ["assistance-pending", "holding.deciding-extension", "holding.idle"];
@@ -116,6 +123,8 @@ test("The table makes every published move but those that cannot come and the la
       // Items begin with the execution, and each is settled once, before the request is held.
       ...[...before, "reviewing"].flatMap((s) => [move(s, "itemSettled"), move(s, "itemEnded")]),
       ...settledBefore.map((s) => move(s, "itemSettled")),
+      // Every hold lapsed while assistance was pending: see above.
+      "open.assistance-pending|always|closed",
       // The sixth reminder in a row: see the tests of reminders.
       ...["awaiting-choice", "awaiting-supplement"].map(
         (s) => `open.${s}|after reminder@open.${s}|closed`,

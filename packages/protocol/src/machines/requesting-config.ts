@@ -168,8 +168,9 @@ export const requestingConfig = {
           actions: ["forgetQueries", { type: "send", params: { type: "assistance-request" } }],
           meta: { article: "UN-44" },
         },
-        released: { target: "expired", meta: { article: "UN-42.8" } },
+        released: { actions: "noteReleased", meta: { article: "UN-42.8" } },
       },
+      always: { guard: "allReleased", target: "expired", meta: { article: "UN-42.8" } },
       states: {
         holding: {
           description: "The end of the hold is far",
@@ -194,9 +195,15 @@ export const requestingConfig = {
                 actions: { type: "send", params: { type: "extension-request" } },
                 meta: { article: "UN-42.9" },
               },
-              { target: "ending" },
+              { target: "unasked" },
             ],
           },
+          after: { holdEnd: { target: "#requesting.expired", meta: { article: "UN-42.8" } } },
+        },
+        unasked: {
+          description: "The extension was forgotten; a notice of the end may still help",
+          meta: { article: "UN-42.9" },
+          on: { expiryNoticed: { guard: "mayExtend", target: "deciding" } },
           after: { holdEnd: { target: "#requesting.expired", meta: { article: "UN-42.8" } } },
         },
         "extension-asked": {
@@ -210,7 +217,7 @@ export const requestingConfig = {
                 actions: "extend",
                 meta: { article: "UN-42.9" },
               },
-              { target: "ending", meta: { article: "UN-42.9" } },
+              { guard: "extensionRefused", target: "ending", meta: { article: "UN-42.9" } },
             ],
           },
           after: { holdEnd: { target: "#requesting.expired", meta: { article: "UN-42.8" } } },
@@ -230,7 +237,9 @@ export const requestingConfig = {
           { guard: "assistanceGranted", target: "produced", meta: { article: "UN-44" } },
           { target: "assistance-refused", meta: { article: "UN-40.21" } },
         ],
+        released: { actions: "noteReleased", meta: { article: "UN-42.8" } },
       },
+      always: { guard: "allReleased", target: "expired", meta: { article: "UN-42.8" } },
       after: {
         assistanceChase: [
           {

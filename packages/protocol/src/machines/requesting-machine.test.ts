@@ -21,6 +21,12 @@ const HELD = [event("prepared"), answered("preserved")];
 const DECIDING = [...HELD, REMINDER];
 const asks = (yes: boolean): RequestingEvent => ({ type: "followedUp", asks: yes });
 const LODGED = [...HELD, event("lodged")];
+const RELEASED: RequestingEvent = { type: "released", item: 0 };
+const extension = (granted: boolean, until = UNTIL + 30 * DAY): RequestingEvent => ({
+  type: "extensionDecided",
+  granted,
+  until,
+});
 
 const WAYS: Record<string, readonly (RequestingEvent | string)[]> = {
   preparing: [],
@@ -36,14 +42,15 @@ const WAYS: Record<string, readonly (RequestingEvent | string)[]> = {
   "preserved.holding": HELD,
   "preserved.deciding": DECIDING,
   "preserved.extension-asked": [...DECIDING, asks(true)],
-  "preserved.ending": [...DECIDING, asks(false)],
+  "preserved.unasked": [...DECIDING, asks(false)],
+  "preserved.ending": [...DECIDING, asks(true), extension(false)],
   "assistance-pending": LODGED,
   answered: [event("prepared"), event("locationAnswered")],
   refused: [event("prepared"), event("refused")],
   negative: [event("prepared"), answered("negative")],
   elsewhere: [event("prepared"), event("referred")],
   withdrawn: [event("needWithdrawn")],
-  expired: [...HELD, event("released")],
+  expired: [...HELD, RELEASED],
   produced: [...LODGED, { type: "assistanceDecided", granted: true }],
   "assistance-refused": [...LODGED, { type: "assistanceDecided", granted: false }],
 };
@@ -65,8 +72,6 @@ const ASKED = "preserved.extension-asked";
 const STATUS_WAIT = "statusWait@pursuing.acknowledged";
 const CHASE = "assistanceChase@assistance-pending";
 const decided = (granted: boolean) => ({ type: "assistanceDecided", granted }) as const;
-const extension = (granted: boolean) =>
-  ({ type: "extensionDecided", granted, until: UNTIL + 30 * DAY }) as const;
 
 // One line each, as a table.
 // oxfmt-ignore
@@ -101,14 +106,17 @@ const ROWS = [
   row("The choice to go on is sent", "UN-42.7", CHOOSING, { type: "chose", proceed: true }, ACKNOWLEDGED, ["send choice"]),
   row("The choice to stop withdraws the request", "UN-42.7", CHOOSING, { type: "chose", proceed: false }, "withdrawn", ["send withdrawal"]),
   row("Assistance is asked for while the data are held", "UN-44", HOLDING, event("lodged"), "assistance-pending", ["send assistance-request"]),
-  row("A release by the other side ends the request", "UN-42.8", HOLDING, event("released"), "expired"),
+  row("A release by the other side ends the request", "UN-42.8", [...HOLDING, "assistance-pending"], RELEASED, "expired"),
+  row("The release of everything ends the request", "UN-42.8", "preserved.holding", { type: "released", item: -1 }, "expired"),
   row("Some days before the end an officer considers an extension", "UN-42.9", "preserved.holding", REMINDER, "preserved.deciding", ["ask follow-up"]),
   row("Where no extension is left the hold runs out", "-", "preserved.holding", REMINDER, "preserved.ending", [], { extensions: 1 }),
   row("A notice of expiry has an officer consider an extension", "-", "preserved.holding", event("expiryNoticed"), "preserved.deciding", ["ask follow-up"]),
   row("A notice of expiry changes nothing where no extension is left", "-", "preserved.holding", event("expiryNoticed"), "preserved.ending", [], { extensions: 1 }),
   row("An extension is asked for", "UN-42.9", "preserved.deciding", asks(true), ASKED, ["send extension-request"]),
-  row("A forgotten extension lets the hold run out", "-", "preserved.deciding", asks(false), "preserved.ending"),
-  row("A hold that ends while an extension is considered is over", "UN-42.8", "preserved.deciding", "holdEnd@preserved.deciding", "expired"),
+  row("A forgotten extension lets the hold run out", "-", "preserved.deciding", asks(false), "preserved.unasked"),
+  row("A notice of expiry reminds whoever forgot the extension", "-", "preserved.unasked", event("expiryNoticed"), "preserved.deciding", ["ask follow-up"]),
+  row("A hold that runs out unasked is over", "UN-42.8", "preserved.unasked", "holdEnd@preserved.unasked", "expired"),
+    row("A hold that ends while an extension is considered is over", "UN-42.8", "preserved.deciding", "holdEnd@preserved.deciding", "expired"),
   row("A hold that ends before the extension is decided is over", "UN-42.8", ASKED, "holdEnd@preserved.extension-asked", "expired"),
   row("A granted extension goes on with the hold", "UN-42.9", ASKED, extension(true), "preserved.holding"),
   row("A refused extension lets the hold run out", "UN-42.9", ASKED, extension(false), "preserved.ending"),
@@ -130,6 +138,28 @@ test.each(ROWS.map((line) => [`${line.says} (${line.article})`, line] as const))
 
 test("The table makes every published move but the last chase, which takes two years to reach", () => {
   expect(bench.unseen(ROWS)).toEqual([`assistance-pending|after ${CHASE}|expired`]);
+});
+
+test("A decision on an earlier extension, said again, grants nothing (UN-42.9)", () => {
+  const seen = bench.ride([...DECIDING, asks(true), extension(true, UNTIL)]);
+  expect(seen).toMatchObject({ state: ASKED, context: { until: UNTIL, extensions: 0 } });
+});
+
+test("A request with two held items ends only when both are released (UN-42.8)", () => {
+  const later = UNTIL + DAY;
+  const second: RequestingEvent = {
+    type: "itemAnswered",
+    item: 1,
+    answer: "preserved",
+    until: later,
+  };
+  const held = [event("prepared"), answered("preserved"), second];
+  const two = { items: 0b11 };
+  expect(bench.ride([...held, RELEASED], two)).toMatchObject({
+    state: "preserved.holding",
+    context: { until: UNTIL, last_until: later },
+  });
+  expect(bench.ride([...held, RELEASED, { type: "released", item: 1 }], two).state).toBe("expired");
 });
 
 test("After 24 chases without a decision the requesting side gives assistance up (-)", () => {

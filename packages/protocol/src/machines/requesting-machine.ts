@@ -23,8 +23,11 @@ export interface RequestingContext {
   /** Status queries, or chases of assistance, without an answer in between. */
   queries: number;
   extensions: number;
-  /** The earliest end of a hold that was confirmed; 0 before. */
+  /** Items whose release was announced. */
+  released: number;
+  /** The earliest and the latest end of a hold that was confirmed; 0 before. */
   until: Instant;
+  last_until: Instant;
 }
 
 export type RequestingEvent =
@@ -50,7 +53,8 @@ export type RequestingEvent =
   | { readonly type: "expiryNoticed" }
   | { readonly type: "followedUp"; readonly asks: boolean }
   | { readonly type: "extensionDecided"; readonly granted: boolean; readonly until: Instant }
-  | { readonly type: "released" }
+  /** `item` is -1 where everything is released. */
+  | { readonly type: "released"; readonly item: number }
   | { readonly type: "lodged" }
   | { readonly type: "assistanceDecided"; readonly granted: boolean };
 
@@ -76,7 +80,11 @@ export const requestingMachine = defineMachine<
     proceeds: (_, event) => event.type === "chose" && event.proceed,
     mayExtend: ({ extensions, terms }) => extensions < terms.extension_most,
     asksExtension: (_, event) => event.type === "followedUp" && event.asks,
-    extensionGranted: (_, event) => event.type === "extensionDecided" && event.granted,
+    // A decision said again may be that on an earlier extension: it grants nothing.
+    extensionGranted: (c, event) =>
+      event.type === "extensionDecided" && event.granted && event.until > c.until,
+    extensionRefused: (_, event) => event.type === "extensionDecided" && !event.granted,
+    allReleased: (c) => c.preserved !== 0 && (c.preserved & ~c.released) === 0,
     assistanceGranted: (_, event) => event.type === "assistanceDecided" && event.granted,
   },
   updates: {
@@ -89,7 +97,12 @@ export const requestingMachine = defineMachine<
     extend: (draft, event) => {
       if (event.type !== "extensionDecided") return;
       draft.extensions++;
-      if (event.until > draft.until) draft.until = event.until;
+      draft.last_until += event.until - draft.until;
+      draft.until = event.until;
+    },
+    noteReleased: (draft, event) => {
+      if (event.type !== "released") return;
+      draft.released |= event.item < 0 ? draft.preserved : 1 << event.item;
     },
   },
   orders: {
@@ -102,7 +115,7 @@ export const requestingMachine = defineMachine<
     acknowledgementWait: ({ rung, terms }) => terms.ladder[rung]?.wait ?? 0,
     statusWait: ({ terms }) => terms.status_after,
     extensionReminder: (c) => Math.max(0, c.until - c.terms.extension_before - c.now),
-    holdEnd: (c) => Math.max(0, c.until - c.now),
+    holdEnd: (c) => Math.max(0, c.last_until - c.now),
     assistanceChase: () => ASSISTANCE_CHASE_AFTER,
   },
   config: requestingConfig,
@@ -121,4 +134,5 @@ function noteAnswer(
   if (answer !== "preserved") return;
   draft.preserved |= bit;
   if (draft.until === 0 || until < draft.until) draft.until = until;
+  if (until > draft.last_until) draft.last_until = until;
 }

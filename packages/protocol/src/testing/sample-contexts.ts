@@ -19,7 +19,9 @@ export const SAMPLE_REQUESTING: RequestingContext = {
   elsewhere: 0,
   queries: 0,
   extensions: 0,
+  released: 0,
   until: 0,
+  last_until: 0,
 };
 
 export const SAMPLE_REQUESTED: RequestedContext = {
