@@ -140,8 +140,8 @@ test("Work that waits when a shift ends has an officer rung, who need not wait f
   task("in hand", 1, 3);
   task("waits", 1.5, 1);
   runHours(9);
-  expect(started()).toEqual(["1 in hand", "4 waits"]);
-  expect(finished()).toEqual(["4 in hand", "5 waits"]);
+  expect(started()).toEqual(["1 in hand", "2.5 waits"]);
+  expect(finished()).toEqual(["3.5 waits", "4 in hand"]);
 });
 
 test("A contact point that is out of service rings nobody, and rings when it is back", () => {
