@@ -10,6 +10,7 @@ import { impossibilities } from "./testing/cause-check.ts";
 import { sweepDesks } from "./testing/desk-sweep.ts";
 import { journalOf } from "./testing/journal-of.ts";
 import { networkArbitrary } from "./testing/network-arbitrary.ts";
+import { ALWAYS, plainNetwork } from "./testing/plain-network.ts";
 import { propertyRuns } from "./testing/property-runs.ts";
 import { resolveSketch } from "./testing/resolve-sketch.ts";
 import { rosteredPresence } from "./testing/rostered-presence.ts";
@@ -41,6 +42,20 @@ test("On random networks time only goes forward, causes precede effects and ever
     }),
     propertyRuns(150),
   );
+});
+
+test("A need for whose pair the ladder has no rung ends without a basis", () => {
+  const always = { zone: "Etc/UTC", shifts: [ALWAYS] };
+  const start = Date.UTC(2027, 0, 4);
+  const network = plainNetwork(start, 2, [always, always], [0]);
+  const rungs = network.escalation.map((rung) => ({
+    ...rung,
+    kind: "network" as const,
+    network: "older",
+  }));
+  const scenario = { ...network, networks: { older: ["XA"] }, escalation: rungs };
+  const ends = journalOf(resolveSketch(scenario)).filter(({ kind }) => kind === "no-basis");
+  expect(ends).toMatchObject([{ at: start, reason: "no-route" }]);
 });
 
 const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
