@@ -2,7 +2,14 @@ import { DAY, HOUR } from "@contactpoint/engine";
 import type { Urgency } from "@contactpoint/protocol";
 import { poissonSource, type ReducedPoint, urgencyMix } from "../src/testing/index.ts";
 import type { Extent, TruthCase } from "./truths-case.ts";
-import { arrivalsControl, loadControl, mean, together, urgencyIs } from "./truths-estimators.ts";
+import {
+  arrivalsControl,
+  loadControl,
+  mean,
+  responseTime,
+  together,
+  urgencyIs,
+} from "./truths-estimators.ts";
 import { exponential, moments, station, stationScenario, waits } from "./truths-stations.ts";
 import { erlangC, waitsByRank, waitWithSetup } from "./truths-theory.ts";
 
@@ -28,7 +35,12 @@ function ranked(
     scenario: stationScenario(id, source, point),
     extent,
     truths: rates.map(([urgency], at) =>
-      mean(`wait, ${urgency}`, expected[at] ?? Number.NaN, waits, urgencyIs(urgency)),
+      mean(
+        `response, ${urgency}`,
+        1 + (expected[at] ?? Number.NaN),
+        responseTime,
+        urgencyIs(urgency),
+      ),
     ),
     controls: together(arrivalsControl(rate), loadControl("XB", rate)),
   };
@@ -99,7 +111,7 @@ export const PRIORITY_CASES: readonly TruthCase[] = [
       ["routine", 0.4],
     ],
     1,
-    { ...EXTENT, counts: 16_000 },
+    { ...EXTENT, counts: 12_000 },
   ),
   ranked(
     "three urgencies",
@@ -109,7 +121,7 @@ export const PRIORITY_CASES: readonly TruthCase[] = [
       ["routine", 0.2],
     ],
     1,
-    { ...EXTENT, counts: 18_000 },
+    { ...EXTENT, counts: 24_000 },
   ),
   ranked(
     "two urgencies, two officers",
@@ -118,7 +130,7 @@ export const PRIORITY_CASES: readonly TruthCase[] = [
       ["routine", 1],
     ],
     2,
-    { ...EXTENT, counts: 12_000 },
+    EXTENT,
   ),
   withBackground(),
   calledOut("called out after 2 h", 0.5, { kind: "deterministic", value: 2 * HOUR }),
