@@ -38,9 +38,9 @@ test("The answer of the provider decides, also where nothing is preserved", () =
 
 test("Of an order that a provider refuses for good the requested side's answer decides", () => {
   const writer = received().order(ID, 0, "refused");
-  expect(
-    requestTable([...writer.records, { kind: "end", at: writer.now }]).text.outcome,
-  ).toEqual(["open"]);
+  expect(requestTable([...writer.records, { kind: "end", at: writer.now }]).text.outcome).toEqual([
+    "open",
+  ]);
   const body = { negative: "wrong-identifier" } as const;
   expect(outcomeOf(writer.sent(ID, "negative", { item: 0, body }))).toBe("wrong-identifier");
 });
