@@ -19,7 +19,8 @@ test.each([
   ],
 ] as const)("Philox of the counter and key %j gives the published block", (input, output) => {
   const block = new Uint32Array(4);
-  philox(...input, block);
+  const [a, b, c, d, e, f] = input;
+  philox(a, b, c, d, e, f, block);
   expect([...block]).toEqual(output);
 });
 

@@ -54,6 +54,11 @@ export class CaseOpening {
     opened.path = basis.route.path;
     opened.wayBack = basis.route.wayBack;
     this.#world.casework.open(opened);
+    const { agenda, casework, end } = this.#world;
+    if (facts.withdrawn_at >= end) return;
+    agenda.at(Math.max(agenda.now, facts.withdrawn_at), {
+      happen: () => casework.requesting(opened, { type: "needWithdrawn" }),
+    });
   }
 
   /** What lets the one ask the other today, or null: an instrument that knows the form, or a network of both. */

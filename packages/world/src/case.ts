@@ -57,6 +57,8 @@ export interface CaseFacts {
   readonly incident: string | null;
   readonly duplicate_of: string | null;
   readonly omit: readonly string[];
+  /** When the need goes away; `Infinity` if it stays. */
+  readonly withdrawn_at: Instant;
 }
 
 /** One request with both sides' copies: what the world remembers while it lives. */
@@ -87,6 +89,8 @@ export class Case {
   /** Id of the request message that reached the requested side first. */
   cause = "";
   messages = 0;
+  /** Tasks that wait in a desk's queue. */
+  waiting = 0;
   tasks = 0;
   children = 0;
   /** Items for which a child request was considered, a bit each. */

@@ -100,16 +100,18 @@ export class Casework {
     if (of.requesting === null) return;
     this.#enter(of, -1);
     of.requesting.context.now = this.#world.now;
-    this.#requesting.step(of.requesting, event, this.#orders.requesting);
+    const moved = this.#requesting.step(of.requesting, event, this.#orders.requesting);
     this.#tell();
+    if (moved && this.isFinished(of, "requesting")) this.#world.finished(of, "requesting");
   }
 
   requested(of: Case, event: RequestedEvent): void {
     if (of.requested === null) return;
     this.#enter(of, -1);
     of.requested.context.now = this.#world.now;
-    this.#requested.step(of.requested, event, this.#orders.requested);
+    const moved = this.#requested.step(of.requested, event, this.#orders.requested);
     this.#tell();
+    if (moved && this.isFinished(of, "requested")) this.#world.finished(of, "requested");
   }
 
   hold(of: Case, item: number, event: HoldEvent): void {

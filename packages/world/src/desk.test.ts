@@ -87,10 +87,52 @@ test("Work in hand is finished when the shift ends, and nothing new is begun", (
   task("fourth", 15, 3);
   task("fifth", 15, 1);
   runHours(30);
-  // Of the two in hand at eight the shorter one ends at ten, which leaves one for one officer.
-  expect(started()).toEqual(["7 first", "7 second", "11 third", "15 fourth"]);
-  expect(finished()).toEqual(["10 second", "11 first", "13 third", "18 fourth"]);
+  // Of the two at work at eight, the one who began first is off the roster and finishes; the other
+  // is free again at ten.
+  expect(started()).toEqual(["7 first", "7 second", "10 third", "15 fourth"]);
+  expect(finished()).toEqual(["10 second", "11 first", "12 third", "18 fourth"]);
   expect(duty()).toEqual(["0 desk 2+0", "8 desk 1+0", "16 closed 0+0"]);
+});
+
+test("At a hand-over the new crew begins at once, while the old one finishes what it has in hand", () => {
+  const { desk } = shifts([0, 1], [8, 1]);
+  const hand_overs = [SAMPLE_START + 8 * HOUR];
+  const { task, runHours, started, finished, duty } = deskBench({ desk: { ...desk, hand_overs } });
+  task("left over", 6, 5);
+  task("waits", 7, 2);
+  task("waits too", 7, 2);
+  runHours(30);
+  expect(started()).toEqual(["6 left over", "8 waits", "10 waits too"]);
+  expect(finished()).toEqual(["10 waits", "11 left over", "12 waits too"]);
+  expect(duty()).toEqual(["0 desk 1+0"]);
+});
+
+test("A larger crew that takes over begins as much as it has officers, beside what is left over", () => {
+  const { desk } = shifts([0, 1], [8, 2], [16, 1]);
+  const hand_overs = [8, 16].map((hour) => SAMPLE_START + hour * HOUR);
+  const { task, runHours, started } = deskBench({ desk: { ...desk, hand_overs } });
+  task("left over", 6, 5);
+  for (const name of ["a", "b", "c"]) task(name, 7, 2);
+  task("again left over", 15, 3);
+  for (const name of ["d", "e"]) task(name, 16, 1);
+  runHours(30);
+  expect(started()).toEqual([
+    "6 left over",
+    "8 a",
+    "8 b",
+    "10 c",
+    "15 again left over",
+    "16 d",
+    "17 e",
+  ]);
+});
+
+test("Where the roster changes without a hand-over the crew stays, and a further officer comes to help", () => {
+  const { task, runHours, started } = deskBench(shifts([0, 1], [8, 2]));
+  task("in hand", 6, 5);
+  for (const name of ["a", "b"]) task(name, 7, 2);
+  runHours(30);
+  expect(started()).toEqual(["6 in hand", "8 a", "10 b"]);
 });
 
 test("A closed desk lets work wait, and the next shift takes it up at its start", () => {
@@ -141,6 +183,16 @@ test("During an outage work in hand is finished, and what waits is begun when it
   runHours(20);
   expect(started()).toEqual(["1 in hand", "6 arrives", "7 waits"]);
   expect(finished()[0]).toBe("3 in hand");
+});
+
+test("A roster that changes during an outage sends home nobody who stays on it", () => {
+  const { task, runHours, started } = deskBench(shifts([0, 1], [3, 2]), {
+    faults: [struck({ kind: "outage" })],
+  });
+  task("in hand", 1, 9);
+  for (const name of ["a", "b"]) task(name, 4, 2);
+  runHours(20);
+  expect(started()).toEqual(["1 in hand", "6 a", "8 b"]);
 });
 
 test("An officer who does not appear leaves the work to the others, and an hour later to nobody", () => {

@@ -11,6 +11,7 @@ import type {
   Urgency,
 } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
+import type { Case } from "./case.ts";
 import { CallOut } from "./call-out.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Draws } from "./draws.ts";
@@ -29,9 +30,10 @@ export type DeskInterpreter = Interpreter<DeskContext, DeskEvent, DeskOrders>;
 export class Desk {
   readonly point: ContactPoint;
   duty: DutyRecord["duty"] = "closed";
-  #busy = 0;
-  /** Of the busy ones, those whose shift has ended: they finish, and their places are free. */
-  #leaving = 0;
+  /** Work in hand, oldest first. */
+  readonly #inHand = new Set<Task>();
+  /** Of that, the work of officers whose shift has ended: they finish it, and their places are free. */
+  readonly #leftOver = new Set<Task>();
   readonly #agenda: Agenda;
   readonly #record: RecordSink;
   readonly #interpreter: DeskInterpreter;
@@ -86,6 +88,7 @@ export class Desk {
     const { from } = this.point.state.desk;
     while ((from[this.#segment + 1] ?? Infinity) <= this.#agenda.now) this.#segment++;
     this.#changeShift();
+    this.#awaitHandOver();
   }
 
   add(task: Task, urgency: Urgency, statedExpiry: Instant | null): void {
@@ -99,13 +102,23 @@ export class Desk {
     const slot = this.#free.pop() ?? this.#slots.length;
     this.#slots[slot] = task;
     this.#waiting.add(task);
+    if (task.of !== null) task.of.waiting++;
     this.#queue.push(byExpiry ? (statedExpiry ?? Number.MAX_SAFE_INTEGER) : RANK[urgency], 0, slot);
     this.#dispatch();
   }
 
+  /** Nobody needs what waits for this request any more. */
+  drop(of: Case): void {
+    for (const task of this.#waiting) {
+      if (task.of !== of || task.kind === "relay") continue;
+      this.#leaveQueue(task);
+      this.#writeTask(task, "dropped");
+    }
+  }
+
   finish(task: Task): void {
-    this.#busy--;
-    if (this.#leaving > 0) this.#leaving--;
+    this.#inHand.delete(task);
+    this.#leftOver.delete(task);
     this.#writeTask(task, "finished", task.judge?.(task));
     // What follows from the result may be work for the same officer, so nobody leaves before.
     task.done(task);
@@ -149,22 +162,38 @@ export class Desk {
     const { officers, on_call } = this.point.state.desk;
     const onShift = Math.max(0, (officers[this.#segment] ?? 0) - this.#noShow);
     this.#step({ type: "shiftChanged", officers: onShift, on_call: on_call[this.#segment] ?? 0 });
-    this.#relieve();
+    this.#relieve(this.#instance.context.officers + this.#callOut.present);
     this.#dispatch();
   }
 
-  /** At a hand-over the whole old crew is relieved, else whoever is no longer on the roster. */
-  #relieve(): void {
+  /** A crew may take over from one of the same size, which changes no shift's numbers. */
+  #awaitHandOver(): void {
     const { hand_overs } = this.point.state.desk;
     while ((hand_overs[this.#handOver] ?? Infinity) < this.#agenda.now) this.#handOver++;
-    const crewChanges = hand_overs[this.#handOver] === this.#agenda.now;
-    const staying = crewChanges ? this.#callOut.present : this.present;
-    this.#leaving = Math.max(this.#leaving, this.#busy - staying);
+    const next = hand_overs[this.#handOver];
+    if (next === undefined) return;
+    this.#agenda.at(next, {
+      happen: () => {
+        // The whole old crew is relieved; those called out stay.
+        this.#relieve(this.#callOut.present);
+        this.#dispatch();
+        this.#handOver++;
+        this.#awaitHandOver();
+      },
+    });
+  }
+
+  /** Of those at work so many stay, the others' shift has ended; the oldest work is theirs. */
+  #relieve(staying: number): void {
+    for (const task of this.#inHand) {
+      if (this.#working <= staying) return;
+      this.#leftOver.add(task);
+    }
   }
 
   /** Officers at work who belong to the present crew. */
   get #working(): number {
-    return this.#busy - this.#leaving;
+    return this.#inHand.size - this.#leftOver.size;
   }
 
   #step(event: DeskEvent): void {
@@ -180,15 +209,22 @@ export class Desk {
       const task = this.#slots[slot];
       this.#slots[slot] = null;
       this.#free.push(slot);
-      if (!task) continue;
-      this.#waiting.delete(task);
+      // A task that was dropped has left its place in the queue.
+      if (!task || !this.#leaveQueue(task)) continue;
       this.#begin(task);
     }
     if (this.#waiting.size > 0 && this.present === 0) this.#ring(this.#waiting.size);
   }
 
+  /** False if it had left before. */
+  #leaveQueue(task: Task): boolean {
+    if (!this.#waiting.delete(task)) return false;
+    if (task.of !== null) task.of.waiting--;
+    return true;
+  }
+
   #begin(task: Task): void {
-    this.#busy++;
+    this.#inHand.add(task);
     this.#writeTask(task, "started");
     this.#agenda.at(this.#agenda.now + task.work, task);
   }

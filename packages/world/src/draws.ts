@@ -34,6 +34,7 @@ export class Draws {
   readonly sleep: Draw;
   readonly assistance: Draw;
   readonly background: Draw;
+  readonly withdrawal: Draw;
   readonly #service: Readonly<Record<WorkKind, Draw>>;
 
   constructor(seed: number) {
@@ -59,6 +60,7 @@ export class Draws {
     this.sleep = random.label("sleep-through");
     this.assistance = random.label("assistance");
     this.background = random.label("background");
+    this.withdrawal = random.label("withdrawal");
     this.#service = Object.fromEntries(
       [...OFFICER_TASKS, "background" as const].map((kind) => [
         kind,

@@ -103,6 +103,7 @@ export class NeedMaker {
       incident: given.incident ?? null,
       duplicate_of: given.duplicates?.id ?? null,
       omit: given.omit ?? [],
+      withdrawn_at: this.#drawWithdrawal(key),
     });
   }
 
@@ -166,6 +167,13 @@ export class NeedMaker {
     const { draws } = this.#world;
     if (expires_in !== null) return since + sampleDuration(expires_in, draws.expiry, data, item);
     return since + Math.round(host.retention * draws.expiry.uniform(data, item));
+  }
+
+  #drawWithdrawal(key: EntityKey): Instant {
+    const { draws, now } = this.#world;
+    const { withdrawn_after } = this.#workload;
+    if (withdrawn_after === undefined) return Infinity;
+    return now + sampleDuration(withdrawn_after, draws.withdrawal, key, 0);
   }
 
   #drawCircumstances(key: EntityKey): Circumstance[] {

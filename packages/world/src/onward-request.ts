@@ -46,5 +46,6 @@ function openChild(world: World, of: Case, number: number, item: CaseItem, provi
     incident: of.facts.incident,
     duplicate_of: null,
     omit: [],
+    withdrawn_at: of.facts.withdrawn_at,
   });
 }

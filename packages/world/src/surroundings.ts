@@ -38,6 +38,8 @@ export interface Surroundings {
   inquire(of: Case): void;
   repeat(of: Case): void;
   order(of: Case, item: number): void;
+  /** A side has nothing more to do: work that still waits for it is dropped. */
+  finished(of: Case, side: "requesting" | "requested"): void;
   /** Terms of the provider of an item, for its hold. */
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number };
 }

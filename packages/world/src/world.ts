@@ -173,6 +173,10 @@ export class World implements Surroundings {
     this.#orders.send(of, item);
   }
 
+  finished(of: Case, side: "requesting" | "requested"): void {
+    if (of.waiting > 0) this.deskOf(side === "requesting" ? of.facts.from : of.facts.to).drop(of);
+  }
+
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {
     return this.providerOf(provider).provider;
   }

@@ -14,6 +14,8 @@ export interface ResolvedWorkload {
   readonly items: readonly number[];
   /** Chances that a circumstance is true of a need; the grounds of refusal rest on them. */
   readonly circumstances: Readonly<Partial<Record<Circumstance, number>>>;
+  /** From the need to its going away: what is not answered by then is withdrawn. Absent: never. */
+  readonly withdrawn_after?: Distribution;
 }
 
 export type ResolvedArrivals =

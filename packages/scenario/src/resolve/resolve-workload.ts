@@ -1,5 +1,6 @@
 import type { Circumstance, NeedKind, ResolvedWorkload } from "@contactpoint/protocol";
 
+import { formatPath } from "../reader/problem.ts";
 import type { Path } from "../reader/problem.ts";
 import type { WorkloadText } from "../schema/workload-schema.ts";
 import type { PeopledContext } from "./context.ts";
@@ -55,7 +56,20 @@ function resolveSource(
     mix: resolveMix(context, text, path),
     items: [...items],
     circumstances: onlyGiven(circumstances),
+    ...withdrawal(context, text, path),
   };
+}
+
+/** Needs stay unless the scenario lets them go away. */
+function withdrawal(
+  context: PeopledContext,
+  { withdrawn_after }: WorkloadText,
+  path: Path,
+): Pick<ResolvedWorkload, "withdrawn_after"> {
+  if (withdrawn_after === undefined) return {};
+  const at = [...path, "withdrawn_after"];
+  context.parameters.note(formatPath(at), withdrawn_after, "scenario", "set in the scenario");
+  return { withdrawn_after: resolveDuration(context, withdrawn_after, at) };
 }
 
 function onlyGiven(

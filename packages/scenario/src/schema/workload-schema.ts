@@ -142,6 +142,9 @@ export const workload = keyed({
   circumstances: circumstances
     .optional()
     .describe("Chances that a circumstance is true of a need, on which a refusal may rest."),
+  withdrawn_after: duration
+    .optional()
+    .describe("From the need to its going away; what is not answered by then is withdrawn."),
   scaled: flag.optional().describe("False if the top-level `scale` leaves this source alone."),
 }).meta({ id: "Workload", description: "A source of needs." });
 

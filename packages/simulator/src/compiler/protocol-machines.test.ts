@@ -115,7 +115,9 @@ test("both interpreters agree on the requesting side", () => {
     elsewhere: 0,
     queries: 0,
     extensions: 0,
+    released: 0,
     until: 0,
+    last_until: 0,
   };
   expect(agreement(requestingMachine, context)).toBeGreaterThan(0.25);
 });

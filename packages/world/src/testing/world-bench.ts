@@ -65,6 +65,7 @@ export function caseFacts(
     incident: null,
     duplicate_of: null,
     omit: [],
+    withdrawn_at: Infinity,
     ...more,
   };
 }
