@@ -114,7 +114,7 @@ test("A larger crew that takes over begins as much as it has officers, beside wh
   task("left over", 6, 5);
   for (const name of ["a", "b", "c"]) task(name, 7, 2);
   task("again left over", 15, 3);
-  for (const name of ["d", "e"]) task(name, 16, 1);
+  for (const name of ["d", "e"]) task(name, 16.5, 1);
   runHours(30);
   expect(started()).toEqual([
     "6 left over",
@@ -122,8 +122,8 @@ test("A larger crew that takes over begins as much as it has officers, beside wh
     "8 b",
     "10 c",
     "15 again left over",
-    "16 d",
-    "17 e",
+    "16.5 d",
+    "17.5 e",
   ]);
 });
 

@@ -162,8 +162,19 @@ export class Desk {
     const { officers, on_call } = this.point.state.desk;
     const onShift = Math.max(0, (officers[this.#segment] ?? 0) - this.#noShow);
     this.#step({ type: "shiftChanged", officers: onShift, on_call: on_call[this.#segment] ?? 0 });
+    this.#handOverIfDue();
     this.#relieve(this.#instance.context.officers + this.#callOut.present);
     this.#dispatch();
+  }
+
+  /**
+   * The whole old crew is relieved, those called out excepted. Once for each hand-over, and before
+   * a shift that begins with it takes up work, which would else count as the old crew's.
+   */
+  #handOverIfDue(): void {
+    if (this.point.state.desk.hand_overs[this.#handOver] !== this.#agenda.now) return;
+    this.#handOver++;
+    this.#relieve(this.#callOut.present);
   }
 
   /** A crew may take over from one of the same size, which changes no shift's numbers. */
@@ -174,10 +185,8 @@ export class Desk {
     if (next === undefined) return;
     this.#agenda.at(next, {
       happen: () => {
-        // The whole old crew is relieved; those called out stay.
-        this.#relieve(this.#callOut.present);
+        this.#handOverIfDue();
         this.#dispatch();
-        this.#handOver++;
         this.#awaitHandOver();
       },
     });
