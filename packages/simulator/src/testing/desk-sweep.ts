@@ -53,8 +53,8 @@ class DeskSweep {
   readonly #started = new Map<string, Instant>();
   readonly #handOvers: readonly Instant[];
   #handOver = 0;
-  /** At most so many of the tasks in work are being finished by officers whose shift has ended. */
-  #leaving = 0;
+  /** Of the tasks in work, those that officers finish whose shift has ended: the oldest. */
+  readonly #leaving = new Set<string>();
 
   constructor(since: Instant, handOvers: readonly Instant[]) {
     this.#since = since;
@@ -64,7 +64,7 @@ class DeskSweep {
   /** Lets time pass until the next record. */
   pass(at: Instant): void {
     for (; (this.#handOvers[this.#handOver] ?? Infinity) <= at; this.#handOver += 1) {
-      this.#leaving = this.#started.size;
+      this.#relieve(0);
     }
     const { sums } = this;
     const time = at - this.#since;
@@ -78,7 +78,7 @@ class DeskSweep {
   changeDuty({ duty, present }: DutyRecord): void {
     this.#duty = duty;
     this.#present = present;
-    this.#leaving = Math.max(this.#leaving, this.#started.size - present);
+    this.#relieve(present);
   }
 
   changeTask({ request, number, phase, at }: TaskRecord): void {
@@ -88,11 +88,19 @@ class DeskSweep {
       this.sums.waited += at - (this.#asked.get(task) ?? Number.NaN);
       this.#asked.delete(task);
       this.#started.set(task, at);
-      if (this.#started.size - this.#leaving > this.#present) this.sums.overloads += 1;
+      if (this.#started.size - this.#leaving.size > this.#present) this.sums.overloads += 1;
     } else {
       this.sums.worked += at - (this.#started.get(task) ?? Number.NaN);
       this.#started.delete(task);
-      this.#leaving = Math.max(0, this.#leaving - 1);
+      this.#leaving.delete(task);
+    }
+  }
+
+  /** All but so many of the tasks in work belong to officers who are gone. */
+  #relieve(staying: number): void {
+    for (const task of this.#started.keys()) {
+      if (this.#started.size - this.#leaving.size <= staying) return;
+      this.#leaving.add(task);
     }
   }
 
