@@ -79,8 +79,8 @@ test("Every purpose has draws of its own", () => {
     (value): value is Draws["loss"] =>
       typeof value === "object" && value !== null && "uniform" in value,
   );
-  expect(labels.length).toBe(21);
-  expect(new Set(labels.map((draw) => draw.uniform(key, 0))).size).toBe(20);
+  expect(labels.length).toBeGreaterThanOrEqual(20);
+  expect(new Set(labels.map((draw) => draw.uniform(key, 0))).size).toBe(labels.length);
   const uniform = { kind: "uniform", min: 0, max: 1e9 } as const;
   const kinds = ["prepare", "check", "background"] as const;
   expect(new Set(kinds.map((kind) => draws.service(kind, uniform, key, 0))).size).toBe(3);
