@@ -66,17 +66,21 @@ test("A renewed order runs on from its old end, not from the day of the renewal 
 test("After an extension the end is announced once more, and an announcement is never repeated (UN-42.9)", () => {
   const noticed = hold.ride([...HELD, "noticeDue@preserved"]);
   expect(noticed.live).not.toHaveProperty("noticeDue@preserved");
-  const extended = hold.ride([...HELD, "noticeDue@preserved", { type: "extensionGranted" }]);
+  const again = [...HELD, "noticeDue@preserved", { type: "extensionGranted" }] as const;
+  const extended = hold.ride(again);
   expect(extended.live).toMatchObject({
     "noticeDue@preserved": FROM + 76 * DAY,
     "holdEnd@preserved": FROM + 90 * DAY,
   });
+  expect(hold.ride([...again, "noticeDue@preserved"]).orders).toEqual([
+    `send expiry-notice {"until":${FROM + 90 * DAY}}`,
+  ]);
   // An order renewed after the notice enters the state anew, and with it a notice that is due at once.
   const renewal = ["renewalDue@preserved.running", { type: "renewed", done: true }] as const;
-  const again = hold.ride([...HELD, "noticeDue@preserved", ...renewal, "noticeDue@preserved"], {
+  const renewed = hold.ride([...HELD, "noticeDue@preserved", ...renewal, "noticeDue@preserved"], {
     terms: sampleTerms({ order_lasts: 55 * DAY }),
   });
-  expect(again.orders).toEqual([]);
+  expect(renewed.orders).toEqual([]);
 });
 
 test("A hold without time for a renewal asks for it at once (UN-25.2)", () => {
