@@ -28,6 +28,8 @@ export interface NeedGiven {
   readonly omit?: readonly string[];
 }
 
+/** So many States are drawn to find one that could be asked by mistake. */
+const MISTAKES_TRIED = 16;
 /** A stated expiry is a guess: within this share of the remaining time, either way. */
 const GUESS_ERROR = 0.25;
 const DATA_CLASSES = ["subscriber", "traffic", "content"] as const;
@@ -194,10 +196,13 @@ export class NeedMaker {
   ): ContactPoint | null {
     const { draws, points, opening } = this.#world;
     if (!needErrs("wrong_addressee", from.error.wrong_addressee, draws, key, 0)) return null;
-    const others = points.filter(
-      (point) => point !== from && point !== holder && opening.basisOf(form, from, point) !== null,
-    );
-    return others[Math.floor(draws.need.uniform(key, 0, 3) * others.length)] ?? null;
+    for (let attempt = 0; attempt < MISTAKES_TRIED; attempt++) {
+      const u = draws.need.uniform(key, attempt, 3);
+      const point = points[Math.floor(u * points.length)];
+      if (point === undefined || point === from || point === holder) continue;
+      if (opening.basisOf(form, from, point) !== null) return point;
+    }
+    return null;
   }
 }
 
