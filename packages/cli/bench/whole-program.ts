@@ -46,7 +46,9 @@ function measure(file: string): Measured {
     { encoding: "utf8" },
   );
   const seconds = (performance.now() - start) / 1000;
-  if (run.status !== 0) throw new Error(`exit ${run.status}: ${run.stderr.slice(-500)}`);
+  // Over a year officers forget to renew orders, which breaks rules: 1 is a finished run too.
+  if (run.status !== 0 && run.status !== 1)
+    throw new Error(`exit ${run.status}: ${run.stderr.slice(-500)}`);
   const megabytes = Number(readFileSync(join(folder, "peak"), "utf8")) / 1_000;
   const note = run.stderr.split("\n").findLast((line) => line.includes("events/s")) ?? "";
   return { seconds, megabytes, note };
