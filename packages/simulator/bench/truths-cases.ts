@@ -5,6 +5,7 @@ import { ESCALATION_CASES } from "./truths-escalation.ts";
 import { FAULT_CASES } from "./truths-faults.ts";
 import { LINK_CASES } from "./truths-links.ts";
 import { NETWORK_CASES } from "./truths-networks.ts";
+import { PATIENCE_CASES } from "./truths-patience.ts";
 import { PRIORITY_CASES } from "./truths-priorities.ts";
 import { ROSTER_CASES } from "./truths-rosters.ts";
 import { STATION_CASES } from "./truths-stations.ts";
@@ -12,6 +13,7 @@ import { STATION_CASES } from "./truths-stations.ts";
 /** Every case; a case's name is part of its draws' keys, so no two cases share a draw. */
 export const TRUTH_CASES: readonly TruthCase[] = [
   ...STATION_CASES,
+  ...PATIENCE_CASES,
   ...PRIORITY_CASES,
   ...NETWORK_CASES,
   ...ROSTER_CASES,

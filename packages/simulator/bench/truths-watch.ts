@@ -32,6 +32,9 @@ export interface NodeMeters {
   readonly present: LevelMeter;
   readonly waiting: LevelMeter;
   readonly inHand: LevelMeter;
+  /** Tasks put on the desk after the warm-up, and those of all that then left its queue unbegun. */
+  asked: number;
+  dropped: number;
   /** Time in each duty, from the start of the run. */
   readonly duties: Map<string, number>;
   duty: string;
@@ -113,6 +116,8 @@ export class JournalWatch {
       present: this.#meter(),
       waiting: this.#meter(),
       inHand: this.#meter(),
+      asked: 0,
+      dropped: 0,
       duties: new Map<string, number>(),
       duty: "",
       dutySince: this.#start,
@@ -123,13 +128,19 @@ export class JournalWatch {
 
   #addTask({ node, phase, at }: TaskRecord): void {
     if (node === this.#options.census) this.#count(node, at);
-    const { present, waiting, inHand } = this.node(node);
+    const meters = this.node(node);
+    const { present, waiting, inHand } = meters;
     if (phase === "asked") {
+      if (at >= this.#from) meters.asked++;
       present.change(at, 1);
       waiting.change(at, 1);
     } else if (phase === "started") {
       waiting.change(at, -1);
       inHand.change(at, 1);
+    } else if (phase === "dropped") {
+      if (at >= this.#from) meters.dropped++;
+      waiting.change(at, -1);
+      present.change(at, -1);
     } else {
       inHand.change(at, -1);
       present.change(at, -1);

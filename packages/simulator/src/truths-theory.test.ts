@@ -23,6 +23,7 @@ import {
   waitsByRank,
   waitWithSetup,
 } from "../bench/truths-theory.ts";
+import { erlangA, waitsOfEqualPatience } from "../bench/truths-theory-patience.ts";
 
 // The expected values below are those of textbooks, computed elsewhere and printed to four places.
 
@@ -38,6 +39,38 @@ test("M/G/1 and D/M/1 have the waits of the textbook", () => {
   expect(waitMG1(0.8, 1, 1)).toBeCloseTo(2, 10);
   expect(waitMG1(0.8, 1, 1 + 1.5 ** 2)).toBeCloseTo(6.5, 10);
   expect(waitDM1(0.8)).toBeCloseTo(1.6927, 4);
+});
+
+test("Erlang A has the values of the textbook", () => {
+  const found = erlangA(10, 1, 0.5, 10);
+  expect(found.waits).toBeCloseTo(0.6197, 4);
+  expect(found.abandons).toBeCloseTo(0.1039, 4);
+  expect(found.wait).toBeCloseTo(0.2078, 4);
+  expect(found.utilisation).toBeCloseTo(0.8961, 4);
+});
+
+test("Patience without end leaves M/M/c, and none at all the loss formula", () => {
+  expect(erlangA(2.4, 1, 1e-9, 3).wait).toBeCloseTo(waitMMc(2.4, 1, 3), 6);
+  expect(erlangA(2.4, 1, 1e9, 3).abandons).toBeCloseTo(0.2684, 4);
+  expect(waitsOfEqualPatience(0.8, 1, 500).wait).toBeCloseTo(4, 10);
+  expect(waitsOfEqualPatience(0.8, 1, 0).abandons).toBeCloseTo(0.8 / 1.8, 10);
+});
+
+test("Patience as long as service on average leaves as many present as had each a server", () => {
+  // Poisson: nobody is there with chance e^-4, and at least four with 1 - 71/3 e^-4.
+  const found = erlangA(4, 1, 1, 4);
+  expect(found.present).toBeCloseTo(4, 10);
+  expect(found.waits).toBeCloseTo(1 - (71 / 3) * Math.exp(-4), 10);
+});
+
+test("Officers work for those who stay, whatever the patience", () => {
+  for (const found of [erlangA(12, 1, 0.25, 8), erlangA(12, 1, 3, 8)]) {
+    expect(8 * found.utilisation).toBeCloseTo(12 * (1 - found.abandons), 8);
+  }
+  for (const patience of [0.1, 1.5, 20]) {
+    const { utilisation, abandons } = waitsOfEqualPatience(0.9, 1, patience);
+    expect(utilisation).toBeCloseTo(0.9 * (1 - abandons), 10);
+  }
 });
 
 test("Classes served by rank wait as Cobham found", () => {

@@ -17,6 +17,7 @@ const SHORT: Readonly<Record<string, number>> = {
   "called out after exp 1 h": 500,
   "tandem of two": 500,
   "chain of two relays": 400,
+  "Erlang A 10/10, 2 h": 80,
   "8 h daily": 336,
   "lossy link, 4 tries": 400,
   "link down 4 h a day": 240,

@@ -18,6 +18,8 @@ export interface ReducedSource {
   readonly form?: RequestForm;
   readonly mix?: readonly NeedKind[];
   readonly expires_in?: Distribution;
+  /** When needs go away; they stay if absent. */
+  readonly withdrawn_after?: Distribution;
 }
 
 /** Needs by a Poisson process of so many an hour; the profile of the hours and days is even unless given. */
@@ -66,7 +68,7 @@ export function urgencyMix(
 const LATER: Distribution = { kind: "deterministic", value: 3650 * DAY };
 
 function workload(source: ReducedSource, arrivals: ResolvedWorkload["arrivals"]): ResolvedWorkload {
-  const { id, from, to, form = "ping", expires_in = LATER } = source;
+  const { id, from, to, form = "ping", expires_in = LATER, withdrawn_after } = source;
   return {
     id,
     arrivals,
@@ -77,5 +79,6 @@ function workload(source: ReducedSource, arrivals: ResolvedWorkload["arrivals"])
     mix: source.mix ?? urgencyMix({ routine: 1 }, form, expires_in),
     items: [1],
     circumstances: {},
+    ...(withdrawn_after === undefined ? {} : { withdrawn_after }),
   };
 }
