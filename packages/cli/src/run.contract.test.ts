@@ -29,7 +29,7 @@ test("run prints its result in 80 columns on stdout and its speed on stderr", ()
   expect(plain.stdout).toMatch(/^EXERCISE\nA small network\nsmall 1\.0\.0, seed 5\n/);
   expect(plain.stdout).toContain("2027-03-27 18:00 to 2027-04-03 18:00 UTC, 7 d\n3 States, ");
   expect(plain.stdout).toMatch(/\nRules: 0 violated, \d+ hold, \d+ undecided\n/);
-  expect(plain.stdout).toContain("\n  met some: ");
+  expect(plain.stdout).toMatch(/\nExpectations: \d+ met\n/);
   expect(plain.stdout).toContain("\nWritten to runs/small-5: ");
   expect(plain.stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   expect(plain.stderr).toMatch(/requests\/s, [\d,]+ events\/s\n$/);

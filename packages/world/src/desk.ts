@@ -7,13 +7,13 @@ import type {
   DutyRecord,
   Instance,
   Interpreter,
-  TaskRecord,
   Urgency,
 } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Case } from "./case.ts";
 import { CallOut } from "./call-out.ts";
 import type { ContactPoint } from "./contact-point.ts";
+import { DeskRecords } from "./desk-records.ts";
 import type { Draws } from "./draws.ts";
 import type { Task } from "./task.ts";
 
@@ -35,7 +35,7 @@ export class Desk {
   /** Of that, the work of officers whose shift has ended: they finish it, and their places are free. */
   readonly #leftOver = new Set<Task>();
   readonly #agenda: Agenda;
-  readonly #record: RecordSink;
+  readonly #records: DeskRecords;
   readonly #interpreter: DeskInterpreter;
   readonly #instance: Instance<DeskContext>;
   readonly #orders: DeskOrders;
@@ -50,7 +50,6 @@ export class Desk {
   #handOver = 0;
   #noShow = 0;
   #outages = 0;
-  #written = "";
 
   constructor(
     point: ContactPoint,
@@ -62,7 +61,7 @@ export class Desk {
   ) {
     this.point = point;
     this.#agenda = agenda;
-    this.#record = record;
+    this.#records = new DeskRecords(point.id, agenda, record);
     this.#interpreter = interpreter;
     this.#orders = {
       duty: (duty) => void (this.duty = duty),
@@ -92,7 +91,7 @@ export class Desk {
   }
 
   add(task: Task, urgency: Urgency, statedExpiry: Instant | null): void {
-    this.#writeTask(task, "asked");
+    this.#records.task(task, "asked");
     // Mostly somebody is free, and the queue is not needed.
     if (this.#waiting.size === 0 && this.#working < this.present) {
       this.#begin(task);
@@ -112,14 +111,14 @@ export class Desk {
     for (const task of this.#waiting) {
       if (task.of !== of || task.kind === "relay") continue;
       this.#leaveQueue(task);
-      this.#writeTask(task, "dropped");
+      this.#records.task(task, "dropped");
     }
   }
 
   finish(task: Task): void {
     this.#inHand.delete(task);
     this.#leftOver.delete(task);
-    this.#writeTask(task, "finished", task.judge?.(task));
+    this.#records.task(task, "finished", task.judge?.(task));
     // What follows from the result may be work for the same officer, so nobody leaves before.
     task.done(task);
     this.#dispatch();
@@ -234,7 +233,7 @@ export class Desk {
 
   #begin(task: Task): void {
     this.#inHand.add(task);
-    this.#writeTask(task, "started");
+    this.#records.task(task, "started");
     this.#agenda.at(this.#agenda.now + task.work, task);
   }
 
@@ -257,7 +256,7 @@ export class Desk {
   }
 
   #noteCall(phase: CallRecord["phase"]): void {
-    this.#record?.({ kind: "call", at: this.#agenda.now, node: this.point.id, phase });
+    this.#records.call(phase);
     if (phase !== "arrived" && phase !== "left") return;
     this.#writeDuty();
     if (phase === "left") return;
@@ -266,36 +265,7 @@ export class Desk {
   }
 
   #writeDuty(): void {
-    if (this.#record === null) return;
-    const { duty, present } = this;
-    const on_call = Math.max(0, this.#instance.context.on_call - this.#callOut.present);
-    const text = `${duty} ${present} ${on_call}`;
-    if (text === this.#written) return;
-    this.#written = text;
-    this.#record({
-      kind: "duty",
-      at: this.#agenda.now,
-      node: this.point.id,
-      duty,
-      present,
-      on_call,
-    });
-  }
-
-  #writeTask(task: Task, phase: TaskRecord["phase"], result?: string): void {
-    if (this.#record === null) return;
-    const { kind, request, item, number } = task;
-    this.#record({
-      kind: "task",
-      at: this.#agenda.now,
-      node: this.point.id,
-      request,
-      ...(item < 0 ? {} : { item }),
-      task: kind,
-      number,
-      phase,
-      by: "officer",
-      ...(result === undefined ? {} : { result }),
-    });
+    const { on_call } = this.#instance.context;
+    this.#records.duty(this.duty, this.present, Math.max(0, on_call - this.#callOut.present));
   }
 }

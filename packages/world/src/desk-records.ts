@@ -1,0 +1,49 @@
+import type { CallRecord, DutyRecord, TaskRecord } from "@contactpoint/protocol";
+import type { Agenda, RecordSink } from "./agenda.ts";
+import type { Task } from "./task.ts";
+
+/** What one desk writes down; nothing where nobody listens. */
+export class DeskRecords {
+  readonly #node: string;
+  readonly #agenda: Agenda;
+  readonly #record: RecordSink;
+  #duty = "";
+
+  constructor(node: string, agenda: Agenda, record: RecordSink) {
+    this.#node = node;
+    this.#agenda = agenda;
+    this.#record = record;
+  }
+
+  /** Who is there now, if that changed since it was written last. */
+  duty(duty: DutyRecord["duty"], present: number, on_call: number): void {
+    if (this.#record === null) return;
+    const text = `${duty} ${present} ${on_call}`;
+    if (text === this.#duty) return;
+    this.#duty = text;
+    const { now: at } = this.#agenda;
+    this.#record({ kind: "duty", at, node: this.#node, duty, present, on_call });
+  }
+
+  call(phase: CallRecord["phase"]): void {
+    this.#record?.({ kind: "call", at: this.#agenda.now, node: this.#node, phase });
+  }
+
+  /** The result is asked for even where nobody listens: it decides what follows. */
+  task(task: Task, phase: TaskRecord["phase"], result?: string): void {
+    if (this.#record === null) return;
+    const { kind, request, item, number } = task;
+    this.#record({
+      kind: "task",
+      at: this.#agenda.now,
+      node: this.#node,
+      request,
+      ...(item < 0 ? {} : { item }),
+      task: kind,
+      number,
+      phase,
+      by: "officer",
+      ...(result === undefined ? {} : { result }),
+    });
+  }
+}
