@@ -1,4 +1,4 @@
-import { lognormalFromQuantiles } from "@contactpoint/engine";
+import { lognormalFromMoments, lognormalFromQuantiles } from "@contactpoint/engine";
 import type { Distribution } from "@contactpoint/engine";
 
 import { formatPath } from "../reader/problem.ts";
@@ -8,11 +8,16 @@ import { readColumn } from "./csv.ts";
 import type { DefaultKey } from "./defaults.ts";
 import { parseSpan } from "./span.ts";
 
+type Lognormal<V> = {
+  readonly [K in "p50" | "p95" | "mean" | "sd"]?: V | undefined;
+};
+
 type Kinds<V> = {
   readonly deterministic?: V | undefined;
   readonly uniform?: { readonly min: V; readonly max: V } | undefined;
   readonly exponential?: { readonly mean: V } | undefined;
-  readonly lognormal?: { readonly p50: V; readonly p95: V } | undefined;
+  readonly lognormal?: Lognormal<V> | undefined;
+  readonly weibull?: { readonly scale: V; readonly shape: number } | undefined;
   readonly gamma?: { readonly mean: V; readonly shape: number } | undefined;
   readonly empirical?:
     | {
@@ -66,7 +71,7 @@ function resolveKinds<V>(
     context.report.error(path, message, "such as { exponential: { mean: PT2H } }");
     return NOTHING;
   }
-  const { deterministic, uniform, exponential, lognormal, gamma, empirical } = kinds;
+  const { deterministic, uniform, exponential, lognormal, gamma, weibull, empirical } = kinds;
   if (deterministic !== undefined) return { kind: "deterministic", value: toNumber(deterministic) };
   if (exponential !== undefined) return { kind: "exponential", mean: toNumber(exponential.mean) };
   if (gamma !== undefined) return { kind: "gamma", mean: toNumber(gamma.mean), shape: gamma.shape };
@@ -75,11 +80,11 @@ function resolveKinds<V>(
     if (max >= min) return { kind: "uniform", min, max };
     context.report.error([...path, "uniform", "max"], "max is less than min");
   }
+  if (weibull !== undefined) {
+    return { kind: "weibull", scale: toNumber(weibull.scale), shape: weibull.shape };
+  }
   if (lognormal !== undefined) {
-    const [p50, p95] = [toNumber(lognormal.p50), toNumber(lognormal.p95)];
-    if (p50 > 0 && p95 >= p50) return lognormalFromQuantiles(p50, p95);
-    const message = p50 > 0 ? "p95 is less than the median p50" : "p50 is not above zero";
-    context.report.error([...path, "lognormal", p50 > 0 ? "p95" : "p50"], message);
+    return resolveLognormal(context, lognormal, [...path, "lognormal"], toNumber);
   }
   if (empirical !== undefined) {
     const values =
@@ -94,6 +99,34 @@ function resolveKinds<V>(
     );
   }
   return NOTHING;
+}
+
+function resolveLognormal<V>(
+  context: Context,
+  { p50, p95, mean, sd }: Lognormal<V>,
+  path: Path,
+  toNumber: (value: V) => number,
+): Distribution {
+  const refuse = (at: Path, message: string, hint?: string): Distribution => {
+    context.report.error(at, message, hint);
+    return NOTHING;
+  };
+  const byMoments = mean !== undefined && sd !== undefined;
+  if (byMoments && p50 === undefined && p95 === undefined) {
+    if (toNumber(mean) > 0) return lognormalFromMoments(toNumber(mean), toNumber(sd));
+    return refuse([...path, "mean"], "mean is not above zero");
+  }
+  if (p50 === undefined || p95 === undefined || mean !== undefined || sd !== undefined) {
+    return refuse(
+      path,
+      "a lognormal has p50 and p95, or mean and sd",
+      "such as { p50: PT1H, p95: PT4H }",
+    );
+  }
+  const [median, high] = [toNumber(p50), toNumber(p95)];
+  if (!(median > 0)) return refuse([...path, "p50"], "p50 is not above zero");
+  if (high < median) return refuse([...path, "p95"], "p95 is less than the median p50");
+  return lognormalFromQuantiles(median, high);
 }
 
 function column(

@@ -12,7 +12,7 @@ const spanWanted =
 export const duration = z.union([span, keyed(kinds(span))], { error: spanWanted }).meta({
   id: "Duration",
   description:
-    "A span (always the same), or a distribution of spans with exactly one key: deterministic, uniform, exponential, lognormal, gamma, empirical.",
+    "A span (always the same), or a distribution of spans with exactly one key: deterministic, uniform, exponential, lognormal, gamma, weibull, empirical.",
   minProperties: 1,
   maxProperties: 1,
 });
@@ -38,11 +38,21 @@ function kinds<T extends z.ZodType>(value: T) {
       .optional()
       .describe("Without memory: many short, few long."),
     lognormal: keyed({
-      p50: value.describe("Median."),
-      p95: value.describe("95th percentile, at least the median."),
+      p50: value.optional().describe("Median."),
+      p95: value.optional().describe("95th percentile, at least the median."),
+      mean: value.optional().describe("Mean, with `sd` in place of the percentiles."),
+      sd: value.optional().describe("Standard deviation."),
     })
       .optional()
-      .describe("Skewed, as times of people usually are."),
+      .describe("Skewed, as times of people usually are: by p50 and p95, or by mean and sd."),
+    weibull: keyed({
+      scale: value.describe("The value that 63 % stay below."),
+      shape: positive.describe(
+        "Below 1 the longer it lasted the longer it lasts; 1 is exponential.",
+      ),
+    })
+      .optional()
+      .describe("By scale and shape."),
     gamma: keyed({ mean: value.describe("Mean."), shape: positive.describe(SHAPE) })
       .optional()
       .describe("By mean and shape."),
