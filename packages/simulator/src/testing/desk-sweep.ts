@@ -89,6 +89,9 @@ class DeskSweep {
       this.#asked.delete(task);
       this.#started.set(task, at);
       if (this.#started.size - this.#leaving.size > this.#present) this.sums.overloads += 1;
+    } else if (phase === "dropped") {
+      this.sums.waited += at - (this.#asked.get(task) ?? Number.NaN);
+      this.#asked.delete(task);
     } else {
       this.sums.worked += at - (this.#started.get(task) ?? Number.NaN);
       this.#started.delete(task);
