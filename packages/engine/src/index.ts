@@ -6,3 +6,4 @@ export * from "./ln-exp.ts";
 export * from "./inverse-normal.ts";
 export * from "./distribution.ts";
 export * from "./piecewise-arrivals.ts";
+export * from "./local-time.ts";

@@ -6,7 +6,8 @@ import {
   KeyedRandom,
   sampleDuration,
 } from "@contactpoint/engine";
-import { OFFICER_TASKS, type WorkKind } from "./work-kind.ts";
+import { OFFICER_TASKS } from "@contactpoint/protocol";
+import type { WorkKind } from "./work-kind.ts";
 
 /**
  * Every chance event of a run, each under its own label. A draw depends on (seed, label, entity,

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from "@contactpoint/engine";
+import { DAY, HOUR, lastAtOrBefore, localTimeAt } from "@contactpoint/engine";
 import type { Duration, Instant } from "@contactpoint/engine";
 import type { ResolvedState } from "@contactpoint/protocol";
 
@@ -6,14 +6,14 @@ type Offsets = ResolvedState["offsets"];
 
 /** Hour of the State's clock at an instant, 0 to 23. */
 export function localHour(offsets: Offsets, at: Instant): number {
-  const local = at + offsetAt(offsets, lastAtOrBefore(offsets.from, at));
+  const local = localTimeAt(offsets, at);
   return Math.floor((local - Math.floor(local / DAY) * DAY) / HOUR);
 }
 
 /** True if the State's clock is put forward or back on the local day of an instant. */
 export function hasClockChange(offsets: Offsets, at: Instant): boolean {
   const segment = lastAtOrBefore(offsets.from, at);
-  const day = localDay(at, offsetAt(offsets, segment));
+  const day = localDay(at, offsetOfSegment(offsets, segment));
   return (
     changesOn(offsets, Math.max(segment, 0), day) ||
     changesOn(offsets, Math.max(segment, 0) + 1, day)
@@ -23,21 +23,6 @@ export function hasClockChange(offsets: Offsets, at: Instant): boolean {
 /** Days since 1970-01-01 on a clock at this offset from UTC. */
 export function localDay(at: Instant, offset: Duration): number {
   return Math.floor((at + offset) / DAY);
-}
-
-/** Index of the last instant of a sorted list that is not after `at`, or -1. */
-export function lastAtOrBefore(sorted: readonly Instant[], at: Instant): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? Infinity) <= at) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low - 1;
 }
 
 /** True if `at` lies in one of the intervals `[from, until, from, until, …]`, each closed below and open above. */
@@ -52,13 +37,13 @@ function changesOn(offsets: Offsets, segment: number, day: number): boolean {
   return (
     segment > 0 &&
     at !== undefined &&
-    offsetAt(offsets, segment) !== offsetAt(offsets, segment - 1) &&
-    (localDay(at, offsetAt(offsets, segment - 1)) === day ||
-      localDay(at, offsetAt(offsets, segment)) === day)
+    offsetOfSegment(offsets, segment) !== offsetOfSegment(offsets, segment - 1) &&
+    (localDay(at, offsetOfSegment(offsets, segment - 1)) === day ||
+      localDay(at, offsetOfSegment(offsets, segment)) === day)
   );
 }
 
-function offsetAt(offsets: Offsets, segment: number): Duration {
+function offsetOfSegment(offsets: Offsets, segment: number): Duration {
   const offset = offsets.ms[Math.max(segment, 0)];
   if (offset === undefined) {
     throw new RangeError("a State's offsets from UTC are empty");

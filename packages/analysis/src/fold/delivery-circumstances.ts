@@ -1,7 +1,7 @@
-import { MINUTE } from "@contactpoint/engine";
+import { MINUTE, lastAtOrBefore } from "@contactpoint/engine";
 import type { Instant } from "@contactpoint/engine";
 import type { ResolvedState } from "@contactpoint/protocol";
-import { hasClockChange, isWithin, lastAtOrBefore, localHour } from "./civil-time.ts";
+import { hasClockChange, isWithin, localHour } from "./civil-time.ts";
 import type { RequestColumns } from "./request-columns.ts";
 
 /** A delivery counts as at a hand-over if one lies no further away, before or after. */

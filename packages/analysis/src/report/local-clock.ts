@@ -1,7 +1,7 @@
-import { HOUR, MINUTE, weekday } from "@contactpoint/engine";
+import { HOUR, MINUTE, offsetAt, weekday } from "@contactpoint/engine";
 import type { Duration, Instant } from "@contactpoint/engine";
 import type { ResolvedState } from "@contactpoint/protocol";
-import { lastAtOrBefore, localDay } from "../fold/civil-time.ts";
+import { localDay } from "../fold/civil-time.ts";
 
 export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 
 /** The State's offset from UTC at an instant. */
 export function offsetOf(state: ResolvedState, at: Instant): Duration {
-  return state.offsets.ms[Math.max(lastAtOrBefore(state.offsets.from, at), 0)] ?? 0;
+  return offsetAt(state.offsets, at);
 }
 
 /** Day of the week on the State's clock, Monday 0 to Sunday 6. */

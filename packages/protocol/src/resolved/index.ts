@@ -5,3 +5,4 @@ export type * from "./resolved-provider.ts";
 export type * from "./resolved-topology.ts";
 export type * from "./resolved-workload.ts";
 export type * from "./resolved-events.ts";
+export * from "./officer-task.ts";

@@ -1,3 +1,4 @@
+import type { OfficerTask } from "./officer-task.ts";
 import type { Distribution, Duration, Instant } from "@contactpoint/engine";
 import type { ResolvedDesk } from "./resolved-desk.ts";
 import type { ResolvedExpectation, ResolvedFault, ResolvedInject } from "./resolved-events.ts";
@@ -91,22 +92,6 @@ export interface ResolvedProfile {
   readonly background: { readonly per_day: number; readonly service: Distribution } | null;
   readonly queue_order: "urgency-oldest" | "stated-expiry";
 }
-
-/** What an officer does. `prepare` to `lodge` on the requesting side, `relay` at a hub, the rest on the requested side. */
-export type OfficerTask =
-  | "prepare" // find the provider, draft, check
-  | "translate" // added to `prepare` where the languages differ
-  | "supplement" // supply missing items
-  | "choose" // answer a prejudice notice
-  | "relay" // a hub handles a message
-  | "acknowledge" // notice, authenticate, acknowledge
-  | "check" // complete? in scope? right addressee?
-  | "review" // refusal grounds, prejudice
-  | "order" // police law: the officer orders; else: puts the case to the authority
-  | "locate" // answer a location query
-  | "extend" // decide an extension
-  | "follow-up" // requesting side: ask for an extension before a hold ends
-  | "renew"; // renew a domestic order before it runs out
 
 /** Chances per occasion, each in [0, 1]. */
 export interface ErrorRates {

@@ -1,3 +1,4 @@
+import { OFFICER_TASKS } from "@contactpoint/protocol";
 import type { ErrorRates, OfficerTask, ResolvedProfile } from "@contactpoint/protocol";
 
 import { formatPath } from "../reader/problem.ts";
@@ -7,22 +8,6 @@ import { requireName } from "./context.ts";
 import type { Context } from "./context.ts";
 import { resolveDuration, takeDuration } from "./distributions.ts";
 import type { DurationValue } from "./distributions.ts";
-
-const TASKS: readonly OfficerTask[] = [
-  "prepare",
-  "translate",
-  "supplement",
-  "choose",
-  "relay",
-  "acknowledge",
-  "check",
-  "review",
-  "order",
-  "locate",
-  "extend",
-  "follow-up",
-  "renew",
-];
 
 const ERRORS: readonly (keyof ErrorRates)[] = [
   "sleep_through",
@@ -72,7 +57,7 @@ function resolveProfile(context: Context, name: string, text: ProfileText): Reso
   const path: Path = ["profiles", name];
   const tasks = tasksOf(text);
   const service = Object.fromEntries(
-    TASKS.map((task) => {
+    OFFICER_TASKS.map((task) => {
       const key = keyOf(text, task);
       return [task, takeDuration(context, `profile.${task}`, [...path, key], tasks[task])];
     }),

@@ -1,5 +1,6 @@
 import { DAY, type Instant } from "@contactpoint/engine";
-import type { ListedNeed, OfficerTask, ResolvedProfile } from "@contactpoint/protocol";
+import { OFFICER_TASKS } from "@contactpoint/protocol";
+import type { ListedNeed, ResolvedProfile } from "@contactpoint/protocol";
 import type { RosterShift } from "@contactpoint/scenario";
 import type { NetworkSketch, StateSketch } from "./network-sketch.ts";
 
@@ -124,22 +125,9 @@ function plainState(id: string, { zone, shifts }: Place): StateSketch {
 }
 
 function serviceOf(): ResolvedProfile["service"] {
-  const tasks: readonly OfficerTask[] = [
-    "prepare",
-    "translate",
-    "supplement",
-    "choose",
-    "relay",
-    "acknowledge",
-    "check",
-    "review",
-    "order",
-    "locate",
-    "extend",
-    "follow-up",
-    "renew",
-  ];
-  return Object.fromEntries(tasks.map((task) => [task, NO_TIME])) as ResolvedProfile["service"];
+  return Object.fromEntries(
+    OFFICER_TASKS.map((task) => [task, NO_TIME]),
+  ) as ResolvedProfile["service"];
 }
 
 function ping(at: Instant): ListedNeed {

@@ -12,7 +12,7 @@ import type {
   ResolvedState,
   ResolvedWorkload,
 } from "@contactpoint/protocol";
-import { OFFICER_TASKS } from "../work-kind.ts";
+import { OFFICER_TASKS } from "@contactpoint/protocol";
 
 export const AT_ONCE: Distribution = { kind: "deterministic", value: 0 };
 
