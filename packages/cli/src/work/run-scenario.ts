@@ -15,6 +15,7 @@ import { replaceFolder, siblingOf } from "../run-folder/replace-folder.ts";
 import { versions } from "../run-folder/versions.ts";
 import { runText } from "../screen/run-text.ts";
 import { speedNote } from "../screen/speed-note.ts";
+import { heapThrift } from "./heap-thrift.ts";
 import { JournalAnalysis } from "./journal-analysis.ts";
 import type { AnalysedRun } from "./journal-analysis.ts";
 import { readSource } from "./read-source.ts";
@@ -61,11 +62,15 @@ function simulated(
   );
   const lines = journalLines((text) => writer.write(text));
   const analysis = new JournalAnalysis();
+  const thrift = heapThrift();
   const begun = performance.now();
   const { events } = simulate(scenario, {
     interpreter,
     sinks: [lines, (record) => analysis.add(record)],
-    onProgress: (share) => progress.share(share),
+    onProgress: (share) => {
+      progress.share(share);
+      thrift();
+    },
   });
   lines.end();
   const run = analysis.result(writer.end());
