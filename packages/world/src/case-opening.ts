@@ -1,5 +1,6 @@
 import {
   INSTRUMENT_RULES,
+  type InstrumentBasis,
   type NoBasisRecord,
   type RequestForm,
   type ResolvedInstrument,
@@ -10,6 +11,9 @@ import type { ContactPoint } from "./contact-point.ts";
 import type { Route, Routes } from "./routes.ts";
 import { TermsBook } from "./terms.ts";
 import type { World } from "./world.ts";
+
+/** Where only a network joins two States, Budapest's grounds of refusal apply by analogy: an assumption. */
+const NETWORK_BASIS: InstrumentBasis = "BUDAPEST";
 
 /** On what, and by which way, one State may ask another. */
 export interface Basis {
@@ -49,7 +53,7 @@ export class CaseOpening {
     // A ladder of networks alone has no rung for a pair that shares none of them.
     if (terms.ladder.length === 0) return this.#noBasis(facts, "no-route");
     const opened = new Case(facts, terms);
-    if (basis.instrument !== null) opened.basis = basis.instrument.basis;
+    opened.basis = basis.instrument?.basis ?? NETWORK_BASIS;
     opened.instrument = basis.instrument?.id ?? basis.network ?? "";
     opened.path = basis.route.path;
     opened.wayBack = basis.route.wayBack;

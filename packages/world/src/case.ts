@@ -131,7 +131,10 @@ function alarmPlace(machine: Machine, item: number): number {
   return machine === "requesting" ? 0 : machine === "requested" ? 1 : 2 + item;
 }
 
+/** Beyond so many, repetitions of one thing share their luck; no request gets there. */
+const REPETITIONS_MOST = 4096;
+
 /** Index of a draw for the n-th time something with a code (below 2^20) happens. */
 export function drawIndex(code: number, occurrence: number): number {
-  return code * 4096 + Math.min(occurrence, 4095);
+  return code * REPETITIONS_MOST + Math.min(occurrence, REPETITIONS_MOST - 1);
 }

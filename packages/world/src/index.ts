@@ -1,5 +1,3 @@
 export type { Agenda, Happening, RecordSink } from "./agenda.ts";
 export type { Interpret } from "./surroundings.ts";
 export { World, type WorldHost } from "./world.ts";
-export { Routes, type Route } from "./routes.ts";
-export { contactPoints, type ContactPoint } from "./contact-point.ts";

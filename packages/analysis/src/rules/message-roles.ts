@@ -1,23 +1,8 @@
+import { REQUESTED_MESSAGES } from "@contactpoint/protocol";
 import type { MessageType, SentRecord, StateRecord, TaskRecord } from "@contactpoint/protocol";
 
 /** Messages that the requested side authors. */
-export const FROM_REQUESTED_SIDE: ReadonlySet<MessageType> = new Set([
-  "acknowledgement",
-  "missing-items-request",
-  "refusal",
-  "prejudice-notice",
-  "referral",
-  "confirmation",
-  "negative",
-  "traffic-data-disclosure",
-  "location-answer",
-  "disclosure",
-  "extension-decision",
-  "assistance-decision",
-  "status-report",
-  "expiry-notice",
-  "release-notice",
-]);
+export const FROM_REQUESTED_SIDE: ReadonlySet<MessageType> = new Set(REQUESTED_MESSAGES);
 
 /** Answers to one item. */
 export const ITEM_ANSWERS: ReadonlySet<MessageType> = new Set([

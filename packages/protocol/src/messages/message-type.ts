@@ -1,6 +1,5 @@
-/** Every message that contact points exchange, by name. */
-export const MESSAGE_TYPES = [
-  // From the requesting side.
+/** What the requesting side says. */
+export const REQUESTING_MESSAGES = [
   "request", // preservation request, location query, emergency disclosure or ping, by `form`
   "supplement",
   "choice", // proceed after a prejudice notice
@@ -8,7 +7,10 @@ export const MESSAGE_TYPES = [
   "extension-request",
   "assistance-request",
   "status-query",
-  // From the requested side.
+] as const;
+
+/** What the requested side says. */
+export const REQUESTED_MESSAGES = [
   "acknowledgement",
   "missing-items-request",
   "refusal",
@@ -25,5 +27,8 @@ export const MESSAGE_TYPES = [
   "expiry-notice",
   "release-notice",
 ] as const;
+
+/** Every message that contact points exchange, by name. Their positions key draws. */
+export const MESSAGE_TYPES = [...REQUESTING_MESSAGES, ...REQUESTED_MESSAGES] as const;
 
 export type MessageType = (typeof MESSAGE_TYPES)[number];
