@@ -9,6 +9,7 @@ export const layers: ReadonlyMap<string, number> = new Map([
   ["analysis", 2],
   ["world", 3],
   ["simulator", 4],
+  ["live", 4],
   ["cli", 6],
 ]);
 
