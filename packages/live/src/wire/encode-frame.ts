@@ -1,0 +1,17 @@
+import { FRAME_LIMITS } from "./frame-limits.ts";
+import type { Frame } from "./frame.ts";
+
+/**
+ * The text of a frame.
+ *
+ * @throws {RangeError} if it is larger than any node accepts: what cannot be sent must not be
+ *   promised to anyone
+ */
+export function encodeFrame(frame: Frame): string {
+  const text = JSON.stringify(frame);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > FRAME_LIMITS.bytes) {
+    throw new RangeError(`A frame of ${bytes} bytes exceeds ${FRAME_LIMITS.bytes}.`);
+  }
+  return text;
+}
