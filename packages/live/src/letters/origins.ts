@@ -1,0 +1,47 @@
+import type { Instant } from "@contactpoint/engine";
+import type { NeedRecord } from "@contactpoint/protocol";
+
+/** Where a request comes from: itself, or the first of a chain that pursues the same data. */
+export interface Origin {
+  readonly request: string;
+  readonly at: Instant;
+  /** What names the data of each item of the request at hand. */
+  readonly accounts: readonly string[];
+}
+
+/**
+ * Names the data of every item. A name stays with its data: a child request that pursues an item
+ * elsewhere and a request that asks for another's data use the names of the first.
+ */
+export class Origins {
+  readonly #of = new Map<string, Origin>();
+
+  /** Throws a RangeError if the parent or its item is unknown. */
+  learn(need: NeedRecord): void {
+    this.#of.set(need.request, need.parent === undefined ? first(need) : this.#inherited(need));
+  }
+
+  /** Throws a RangeError for a need that was not learnt. */
+  of(request: string): Origin {
+    const origin = this.#of.get(request);
+    if (origin === undefined) throw new RangeError(`no need ${request} is known`);
+    return origin;
+  }
+
+  #inherited({ request, parent = "", parent_item = 0 }: NeedRecord): Origin {
+    const origin = this.of(parent);
+    const account = origin.accounts[parent_item];
+    if (account === undefined)
+      throw new RangeError(`${request} pursues item ${parent_item}, which ${parent} does not have`);
+    return { request: origin.request, at: origin.at, accounts: [account] };
+  }
+}
+
+function first({ request, at, duplicate_of, items }: NeedRecord): Origin {
+  const name = (duplicate_of ?? request).replaceAll("/", ".");
+  return {
+    request,
+    at,
+    accounts: items.map(({ provider }, item) => `${name}.${item}@${provider}.example`),
+  };
+}
