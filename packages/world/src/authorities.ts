@@ -37,7 +37,7 @@ export class Authorities {
 
   #authorise(of: Case, item: number, number: number, index: number): void {
     const { agenda, draws, casework } = this.#world;
-    const { law, id } = of.facts.to;
+    const { law, id } = of.point;
     const isEmergency = of.readUrgency === "emergency";
     const atAnyHour = isEmergency && law.emergency_at_any_hour;
     const takes = isEmergency ? law.emergency_order : law.order;
@@ -111,7 +111,7 @@ export class Authorities {
     record?.({
       kind: "task",
       at: agenda.now,
-      node: task === "lodge" ? of.facts.from.id : of.facts.to.id,
+      node: of.point.id,
       request: of.facts.id,
       ...(item < 0 ? {} : { item }),
       task,

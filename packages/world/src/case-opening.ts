@@ -7,6 +7,7 @@ import {
   bindingInstrument,
 } from "@contactpoint/protocol";
 import { Case, type CaseFacts } from "./case.ts";
+import type { Message } from "./message.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Route, Routes } from "./routes.ts";
 import { TermsBook } from "./terms.ts";
@@ -52,7 +53,7 @@ export class CaseOpening {
     const terms = this.#termsOf(facts);
     // A ladder of networks alone has no rung for a pair that shares none of them.
     if (terms.ladder.length === 0) return this.#noBasis(facts, "no-route");
-    const opened = new Case(facts, terms);
+    const opened = new Case(facts, facts.from, terms);
     opened.basis = basis.instrument?.basis ?? NETWORK_BASIS;
     opened.instrument = basis.instrument?.id ?? basis.network ?? "";
     opened.path = basis.route.path;
@@ -63,6 +64,18 @@ export class CaseOpening {
     agenda.at(Math.max(agenda.now, facts.withdrawn_at), {
       happen: () => casework.requesting(opened, { type: "needWithdrawn" }),
     });
+  }
+
+  /** The addressee of a request, or a hub on its way, opens a file on it. */
+  receive({ facts, instrument }: Message, point: ContactPoint): Case {
+    const { scenario } = this.#world;
+    const of = new Case(facts, point, this.#termsOf(facts));
+    of.basis = scenario.instruments.find(({ id }) => id === instrument)?.basis ?? NETWORK_BASIS;
+    of.instrument = instrument;
+    const route = this.#routes.between(facts.from, facts.to);
+    of.path = route?.path ?? [facts.from, facts.to];
+    of.wayBack = route?.wayBack ?? of.path.toReversed();
+    return of;
   }
 
   /** What lets the one ask the other today, or null: an instrument that knows the form, or a network of both. */

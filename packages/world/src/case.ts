@@ -59,11 +59,22 @@ export interface CaseFacts {
   readonly omit: readonly string[];
   /** When the need goes away; `Infinity` if it stays. */
   readonly withdrawn_at: Instant;
+  /** What contact points of this process remember of it, one file each. */
+  readonly files: Case[];
 }
 
-/** One request with both sides' copies: what the world remembers while it lives. */
+/** The file of one contact point, if it has any. */
+export function fileOf(facts: CaseFacts, point: ContactPoint): Case | undefined {
+  return facts.files.find((file) => file.point === point);
+}
+
+/**
+ * The file that one contact point keeps on one request. It holds what this contact point has done
+ * and been told; the other side has a file of its own, and only messages pass between them.
+ */
 export class Case {
   readonly facts: CaseFacts;
+  readonly point: ContactPoint;
   readonly key: EntityKey;
   /** Depth in a chain of providers; 0 for a first request. */
   readonly depth: number;
@@ -73,13 +84,13 @@ export class Case {
   path: readonly ContactPoint[] = [];
   /** The same way from the requested side. */
   wayBack: readonly ContactPoint[] = [];
-  /** Another network by which the request came last, and by which the two then go on. */
+  /** Another network by which the other side wrote last, and by which this one answers. */
   detour: Detour | null = null;
   terms: RequestTerms;
   requesting: Instance<RequestingContext> | null = null;
   requested: Instance<RequestedContext> | null = null;
   holds: Instance<HoldContext>[] = [];
-  /** Items of the form left out, as the requested side would find them. */
+  /** Items of the form left out: of the request that leaves, or of the one that came. */
   missing: readonly string[];
   /** Urgency as the acknowledging officer read it. */
   readUrgency: Urgency;
@@ -88,7 +99,6 @@ export class Case {
   answers: Answer[] = [];
   /** Id of the request message that reached the requested side first. */
   cause = "";
-  messages = 0;
   /** Tasks that wait in a desk's queue. */
   waiting = 0;
   tasks = 0;
@@ -100,8 +110,13 @@ export class Case {
   /** Codes of things that can happen several times, in order; see `occurrence`. */
   readonly #codes: number[] = [];
 
-  constructor(facts: CaseFacts, terms: RequestTerms) {
+  #nextMessage: number;
+
+  constructor(facts: CaseFacts, point: ContactPoint, terms: RequestTerms) {
     this.facts = facts;
+    this.point = point;
+    this.#nextMessage = point === facts.from ? 1 : 2;
+    facts.files.push(this);
     this.key = facts.key;
     this.depth = facts.parent === null ? 0 : facts.parent.depth + 1;
     this.terms = terms;
@@ -116,6 +131,16 @@ export class Case {
 
   setAlarm(alarm: Alarm): void {
     this.#alarms[alarmPlace(alarm.machine, alarm.item)] = alarm;
+  }
+
+  /**
+   * Number of the next message: odd from the requesting side, even from the requested side, so
+   * that each can count alone.
+   */
+  numberMessage(): number {
+    const number = this.#nextMessage;
+    this.#nextMessage += 2;
+    return number;
   }
 
   /** How often this code was asked for before: numbers repeated draws apart from all others. */

@@ -102,7 +102,7 @@ export class Casework {
     of.requesting.context.now = this.#world.now;
     const moved = this.#requesting.step(of.requesting, event, this.#orders.requesting);
     this.#tell();
-    if (moved && this.isFinished(of, "requesting")) this.#world.finished(of, "requesting");
+    if (moved && this.isFinished(of, "requesting")) this.#world.finished(of);
   }
 
   requested(of: Case, event: RequestedEvent): void {
@@ -111,7 +111,7 @@ export class Casework {
     of.requested.context.now = this.#world.now;
     const moved = this.#requested.step(of.requested, event, this.#orders.requested);
     this.#tell();
-    if (moved && this.isFinished(of, "requested")) this.#world.finished(of, "requested");
+    if (moved && this.isFinished(of, "requested")) this.#world.finished(of);
   }
 
   hold(of: Case, item: number, event: HoldEvent): void {
@@ -233,7 +233,7 @@ export class Casework {
     this.#world.record?.({
       kind: "state",
       at: this.#world.now,
-      node: machine === "requesting" ? of.facts.from.id : of.facts.to.id,
+      node: of.point.id,
       machine,
       request: of.facts.id,
       ...(this.#item < 0 ? {} : { item: this.#item }),
@@ -254,7 +254,7 @@ export class Casework {
     this.#world.record?.({
       kind: "hold",
       at: this.#world.now,
-      node: of.facts.to.id,
+      node: of.point.id,
       request: of.facts.id,
       item: this.#item,
       change,

@@ -1,6 +1,7 @@
 import type { ItemAnswer, MessageBody, MessageType } from "@contactpoint/protocol";
-import { type Case, drawIndex } from "./case.ts";
-import type { Letter, Message } from "./post.ts";
+import { type Case, drawIndex, fileOf } from "./case.ts";
+import type { Message } from "./message.ts";
+import type { Letter } from "./post.ts";
 import type { RegisterCopies } from "./register-copies.ts";
 import { followUpElsewhere } from "./onward-request.ts";
 import type { Machine } from "./surroundings.ts";
@@ -63,23 +64,31 @@ export class Correspondence {
   }
 
   /** A try got nowhere and the sender knows: a request escalates, an answer is said again later. */
-  failed({ type, case: of }: Message): void {
-    if (type === "request") this.#world.casework.requesting(of, { type: "deliveryFailed" });
+  failed({ type, facts, author }: Message): void {
+    const of = fileOf(facts, author);
+    if (of !== undefined && type === "request")
+      this.#world.casework.requesting(of, { type: "deliveryFailed" });
   }
 
+  /** Who has no file on the request has nothing to say to it, unless it is the request itself. */
   delivered(message: Message): void {
-    const { case: of } = message;
     this.#copies.learn(message);
-    if (message.path[0] === of.facts.from) this.#atRequested(of, message);
-    else this.#atRequesting(of, message);
+    const { facts, addressee } = message;
+    const of = fileOf(facts, addressee);
+    if (message.type === "request") this.#requestArrived(of, message);
+    else if (of === undefined) return;
+    else if (message.isOutward) this.#atRequested(of, message);
+    else {
+      of.detour = detourOf(of, message, of.wayBack);
+      this.#atRequesting(of, message);
+    }
   }
 
   #atRequested(of: Case, message: Message): void {
     const { casework } = this.#world;
     switch (message.type) {
-      case "request":
-        return this.#requestArrived(of, message);
       case "supplement":
+        of.missing = [];
         forgetQuestion(of, "missing-items-request");
         return casework.requested(of, { type: "supplementReceived" });
       case "choice":
@@ -110,15 +119,17 @@ export class Correspondence {
     this.#say(of, true, "release-notice", -1, { reasons: "nothing is held any more" });
   }
 
-  #requestArrived(of: Case, { id, path, channel, ringsNext }: Message): void {
-    const { casework } = this.#world;
-    of.detour = path === of.path ? null : { channel, path, wayBack: path.toReversed() };
-    if (of.requested === null) {
-      of.cause = id;
+  #requestArrived(known: Case | undefined, message: Message): void {
+    const { casework, opening } = this.#world;
+    const of = known ?? opening.receive(message, message.addressee);
+    of.detour = detourOf(of, message, of.path);
+    of.missing = message.body?.missing ?? [];
+    if (known === undefined) {
+      of.cause = message.id;
       casework.receive(of);
     } else if (casework.isFinished(of, "requested")) this.repeat(of);
     else casework.requested(of, { type: "requestRepeated" });
-    if (ringsNext) this.#world.deskOf(of.facts.to).ringNext();
+    if (message.ringsNext) this.#world.deskOf(of.point).ringNext();
   }
 
   #atRequesting(of: Case, message: Message): void {
@@ -202,6 +213,15 @@ export class Correspondence {
 
 /** Code of an inquiry among a request's repeated draws; beyond those of messages and tasks. */
 const INQUIRY_CODE = 900_000;
+
+/** A message that came by another way than the usual one is answered by that way. */
+function detourOf(of: Case, { path, channel }: Message, usual: Case["path"]): Case["detour"] {
+  if (path.length === usual.length && path.every((point, at) => point === usual[at])) return null;
+  const reversed = path.toReversed();
+  return usual === of.path
+    ? { channel, path, wayBack: reversed }
+    : { channel, path: reversed, wayBack: path };
+}
 
 function rungOf(of: Case, rung: number) {
   const found = of.terms.ladder[rung];

@@ -50,7 +50,7 @@ test("A fault lasts from its beginning until just before its end, both of which 
   const { agenda, hardship, notes } = hardshipOf(fault("cut", { kind: "partition", ...LINKS }));
   const struck = [FROM - 1, FROM, UNTIL - 1, UNTIL].map((at) => {
     agenda.runUntil(at);
-    return hardship.partitioned(XA, XB, of);
+    return hardship.partitioned(XA, XB, of.facts);
   });
   expect(struck).toEqual([false, true, true, false]);
   expect(notes).toEqual(["cut began", "cut fired test/XA/1", "cut fired test/XA/1", "cut ended"]);
@@ -59,9 +59,9 @@ test("A fault lasts from its beginning until just before its end, both of which 
 test("A fault of a link strikes both directions of that link and no other, and fires only there", () => {
   const { agenda, hardship, notes } = hardshipOf(fault("cut", { kind: "partition", ...LINKS }));
   agenda.runUntil(FROM);
-  expect(hardship.partitioned(XB, XA, of)).toBe(true);
-  expect(hardship.partitioned(XA, XH, of)).toBe(false);
-  expect(hardship.partitioned(XH, XB, of)).toBe(false);
+  expect(hardship.partitioned(XB, XA, of.facts)).toBe(true);
+  expect(hardship.partitioned(XA, XH, of.facts)).toBe(false);
+  expect(hardship.partitioned(XH, XB, of.facts)).toBe(false);
   expect(notes).toEqual(["cut began", "cut fired test/XA/1"]);
 });
 
@@ -71,10 +71,10 @@ test("Latencies of faults that overlap add up, and each fires", () => {
     fault("slower", { kind: "latency", ...LINKS, adds: HOUR, until: UNTIL + HOUR }),
   );
   agenda.runUntil(FROM);
-  expect(hardship.addedLatency(XA, XB, of)).toBe(MINUTE + HOUR);
+  expect(hardship.addedLatency(XA, XB, of.facts)).toBe(MINUTE + HOUR);
   agenda.runUntil(UNTIL);
-  expect(hardship.addedLatency(XA, XB, of)).toBe(HOUR);
-  expect(hardship.addedLatency(XA, XH, of)).toBe(0);
+  expect(hardship.addedLatency(XA, XB, of.facts)).toBe(HOUR);
+  expect(hardship.addedLatency(XA, XH, of.facts)).toBe(0);
   const fired = notes.filter((note) => note.includes("fired"));
   expect(fired).toEqual([
     "slow fired test/XA/1",
@@ -92,10 +92,10 @@ test.each(["loss", "duplication"] as const)(
     );
     const [share, fired] =
       kind === "loss"
-        ? ([() => hardship.loss(XA, XB), () => hardship.firedLoss(XA, XB, of)] as const)
+        ? ([() => hardship.loss(XA, XB), () => hardship.firedLoss(XA, XB, of.facts)] as const)
         : ([
             () => hardship.duplication(XA, XB),
-            () => hardship.firedDuplication(XA, XB, of),
+            () => hardship.firedDuplication(XA, XB, of.facts),
           ] as const);
     expect(share()).toBe(0);
     agenda.runUntil(FROM);
@@ -124,16 +124,17 @@ test("A provider refuses as many orders as the share says, and only those fire",
   const { agenda, hardship, notes } = hardshipOf(
     fault("strike", { kind: "provider-refusal", providers: ["p-XB"], share: 0.4 }),
   );
-  expect(hardship.refuses("p-XB", of, 0)).toBe(false);
+  expect(hardship.refuses("p-XB", of.facts, 0)).toBe(false);
   agenda.runUntil(FROM);
   let refused = 0;
-  for (let index = 0; index < 2000; index++) if (hardship.refuses("p-XB", of, index)) refused++;
+  for (let index = 0; index < 2000; index++)
+    if (hardship.refuses("p-XB", of.facts, index)) refused++;
   // Four standard deviations are 88.
   expect(Math.abs(refused - 800)).toBeLessThan(88);
   expect(notes.filter((note) => note.includes("fired"))).toHaveLength(refused);
-  expect(hardship.refuses("p-XA", of, 0)).toBe(false);
+  expect(hardship.refuses("p-XA", of.facts, 0)).toBe(false);
   agenda.runUntil(UNTIL);
-  expect(hardship.refuses("p-XB", of, 0)).toBe(false);
+  expect(hardship.refuses("p-XB", of.facts, 0)).toBe(false);
 });
 
 const OFFICERS = withState(worldScenario(), "XB", { desk: roster([[SAMPLE_START, 3, 0]]) });
@@ -200,6 +201,6 @@ test("A fault that began before the run strikes from its start, and one that end
   );
   agenda.runUntil(SAMPLE_START);
   expect(hardship.loss(XA, XB)).toBe(1);
-  hardship.firedLoss(XA, XB, of);
+  hardship.firedLoss(XA, XB, of.facts);
   expect(notes).toEqual(["early began", "over began", "over ended", "early fired test/XA/1"]);
 });

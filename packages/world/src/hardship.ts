@@ -1,7 +1,7 @@
 import type { Duration } from "@contactpoint/engine";
 import type { ResolvedFault } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
-import type { Case } from "./case.ts";
+import type { CaseFacts } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
@@ -23,8 +23,8 @@ export class Hardship {
     this.#record = record;
   }
 
-  /** Enters the beginning and end of each fault. */
-  schedule(faults: readonly ResolvedFault[], deskOf: (state: string) => Desk): void {
+  /** Enters the beginning and end of each fault. `deskOf` is null for contact points elsewhere. */
+  schedule(faults: readonly ResolvedFault[], deskOf: (state: string) => Desk | null): void {
     for (const fault of faults) {
       this.#agenda.at(Math.max(fault.from, this.#agenda.now), {
         happen: () => {
@@ -41,7 +41,7 @@ export class Hardship {
     }
   }
 
-  partitioned(from: ContactPoint, to: ContactPoint, of: Case): boolean {
+  partitioned(from: ContactPoint, to: ContactPoint, of: CaseFacts): boolean {
     for (const fault of this.#links) {
       if (fault.kind !== "partition" || !strikes(fault, from, to)) continue;
       this.#note(fault, "fired", of);
@@ -51,7 +51,7 @@ export class Hardship {
   }
 
   /** Faults that overlap add up. */
-  addedLatency(from: ContactPoint, to: ContactPoint, of: Case): Duration {
+  addedLatency(from: ContactPoint, to: ContactPoint, of: CaseFacts): Duration {
     let adds = 0;
     for (const fault of this.#links) {
       if (fault.kind !== "latency" || !strikes(fault, from, to)) continue;
@@ -66,7 +66,7 @@ export class Hardship {
     return this.#heaviest("loss", from, to)?.share ?? 0;
   }
 
-  firedLoss(from: ContactPoint, to: ContactPoint, of: Case): void {
+  firedLoss(from: ContactPoint, to: ContactPoint, of: CaseFacts): void {
     const fault = this.#heaviest("loss", from, to);
     if (fault !== null) this.#note(fault, "fired", of);
   }
@@ -75,13 +75,13 @@ export class Hardship {
     return this.#heaviest("duplication", from, to)?.share ?? 0;
   }
 
-  firedDuplication(from: ContactPoint, to: ContactPoint, of: Case): void {
+  firedDuplication(from: ContactPoint, to: ContactPoint, of: CaseFacts): void {
     const fault = this.#heaviest("duplication", from, to);
     if (fault !== null) this.#note(fault, "fired", of);
   }
 
   /** Whether the provider refuses this order because of a fault. */
-  refuses(provider: string, of: Case, index: number): boolean {
+  refuses(provider: string, of: CaseFacts, index: number): boolean {
     for (const fault of this.#refusals) {
       if (!fault.providers.includes(provider)) continue;
       if (!comesTrue(fault.share, this.#draws.provider, of.key, index, 9)) continue;
@@ -104,15 +104,15 @@ export class Hardship {
     return heaviest;
   }
 
-  #apply(fault: ResolvedFault, begins: boolean, deskOf: (state: string) => Desk): void {
+  #apply(fault: ResolvedFault, begins: boolean, deskOf: (state: string) => Desk | null): void {
     switch (fault.kind) {
       case "outage":
         for (const state of fault.states)
-          deskOf(state).failOrRecover(begins ? "outageBegan" : "outageEnded");
+          deskOf(state)?.failOrRecover(begins ? "outageBegan" : "outageEnded");
         return;
       case "no-show":
         for (const state of fault.states)
-          deskOf(state).changeNoShow((begins ? 1 : -1) * (fault.officers ?? EVERYBODY));
+          deskOf(state)?.changeNoShow((begins ? 1 : -1) * (fault.officers ?? EVERYBODY));
         return;
       case "provider-refusal":
         if (begins) this.#refusals.add(fault);
@@ -124,13 +124,13 @@ export class Hardship {
     }
   }
 
-  #note(fault: ResolvedFault, phase: "began" | "fired" | "ended", of?: Case): void {
+  #note(fault: ResolvedFault, phase: "began" | "fired" | "ended", of?: CaseFacts): void {
     this.#record?.({
       kind: "fault",
       at: this.#agenda.now,
       fault: fault.id,
       phase,
-      ...(of === undefined ? {} : { request: of.facts.id }),
+      ...(of === undefined ? {} : { request: of.id }),
     });
   }
 }

@@ -52,13 +52,14 @@ export class Injects {
     if (inject.unless !== null && this.#holds(inject.unless)) return;
     const { record, now, agenda } = this.#world;
     this.#fired.set(inject.id, now);
-    record?.({
-      kind: "inject",
-      at: now,
-      inject: inject.id,
-      to: inject.to,
-      ...(inject.body === null ? {} : { body: inject.body }),
-    });
+    if (this.#world.hosts(inject.to))
+      record?.({
+        kind: "inject",
+        at: now,
+        inject: inject.id,
+        to: inject.to,
+        ...(inject.body === null ? {} : { body: inject.body }),
+      });
     if (inject.request !== null && inject.from !== null) this.#request(inject, time);
     for (const later of this.#world.scenario.injects) {
       const { trigger } = later;

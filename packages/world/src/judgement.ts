@@ -163,7 +163,8 @@ export class Judgement {
       return { side: "requested", event };
     }
     const endangered =
-      !of.chosen && items.some(({ provider }) => this.#providerOf(provider).wouldTellUser(of));
+      !of.chosen &&
+      items.some(({ provider }) => this.#providerOf(provider).wouldTellUser(of.facts));
     return endangered ? PREJUDICE : ACCEPTED;
   }
 

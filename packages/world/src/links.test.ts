@@ -29,7 +29,7 @@ function linksOf(
   agenda.runUntil(SAMPLE_START);
   const links = new Links({ ...world.scenario.topology, ...topology }, draws, hardship, choices);
   const cross = (index: number, from = xa, to = xb, hop = 0) => ({
-    ...links.cross(from, to, of, index, hop),
+    ...links.cross(from, to, of.facts, index, hop),
   });
   return { cross, fired };
 }
@@ -113,7 +113,7 @@ test("A fault of latency delays the message and its copy", () => {
 });
 
 test("A choice decides one crossing, whatever chance says, and leaves the others alone", () => {
-  const name = drawName(xa, xb, of, 5, 0);
+  const name = drawName(xa, xb, of.facts, 5, 0);
   expect(name).toBe("link/XA>XB/test/XA/1/5.0");
   const dropped = linksOf({}, [], new Map([[name, "drop"]]));
   expect(dropped.cross(5).lost).toBe("link-loss");
@@ -125,6 +125,6 @@ test("A choice decides one crossing, whatever chance says, and leaves the others
 });
 
 test("A choice cannot carry a message over a link that is cut", () => {
-  const choices = new Map([[drawName(xa, xb, of, 5, 0), "deliver"]]);
+  const choices = new Map([[drawName(xa, xb, of.facts, 5, 0), "deliver"]]);
   expect(linksOf({}, [fault({ kind: "partition" })], choices).cross(5).lost).toBe("partition");
 });

@@ -1,6 +1,6 @@
 import { type Distribution, type Draw, type Duration, sampleDuration } from "@contactpoint/engine";
 import type { ResolvedTopology } from "@contactpoint/protocol";
-import type { Case } from "./case.ts";
+import type { CaseFacts } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 import type { Hardship } from "./hardship.ts";
@@ -37,7 +37,7 @@ export class Links {
   }
 
   /** Sets `crossing`. `index` names the message within its request, `hop` the link on its way. */
-  cross(from: ContactPoint, to: ContactPoint, of: Case, index: number, hop: number): Crossing {
+  cross(from: ContactPoint, to: ContactPoint, of: CaseFacts, index: number, hop: number): Crossing {
     const terms =
       this.#own.size === 0
         ? this.#default
@@ -73,7 +73,7 @@ export class Links {
     terms: LinkTerms,
     from: ContactPoint,
     to: ContactPoint,
-    of: Case,
+    of: CaseFacts,
     index: number,
     hop: number,
   ): boolean {
@@ -89,7 +89,7 @@ export class Links {
     terms: LinkTerms,
     from: ContactPoint,
     to: ContactPoint,
-    of: Case,
+    of: CaseFacts,
     index: number,
     hop: number,
   ): boolean {
@@ -102,7 +102,7 @@ export class Links {
   }
 
   /** The hops of one message take numbers apart, and further apart than any gamma draw goes. */
-  #time(d: Distribution, draw: Draw, of: Case, index: number, copy: number): Duration {
+  #time(d: Distribution, draw: Draw, of: CaseFacts, index: number, copy: number): Duration {
     return d.kind === "deterministic"
       ? d.value
       : sampleDuration(d, draw, of.key, index * 16 + copy);
@@ -113,11 +113,11 @@ export class Links {
 export function drawName(
   from: ContactPoint,
   to: ContactPoint,
-  of: Case,
+  of: CaseFacts,
   index: number,
   hop: number,
 ): string {
-  return `link/${from.id}>${to.id}/${of.facts.id}/${index}.${hop}`;
+  return `link/${from.id}>${to.id}/${of.id}/${index}.${hop}`;
 }
 
 type LinkTerms = Pick<ResolvedTopology, "latency" | "loss" | "duplicate">;

@@ -106,6 +106,7 @@ export class NeedMaker {
       duplicate_of: given.duplicates?.id ?? null,
       omit: given.omit ?? [],
       withdrawn_at: this.#drawWithdrawal(key),
+      files: [],
     });
   }
 

@@ -1,6 +1,7 @@
 import type { OfficerTask, Task as Asked, Urgency } from "@contactpoint/protocol";
-import { type Case, drawIndex } from "./case.ts";
+import { type Case, drawIndex, fileOf } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
+import type { Message } from "./message.ts";
 import { Judgement, resultOf } from "./judgement.ts";
 import type { Machine } from "./surroundings.ts";
 import { Task, type TaskFacts } from "./task.ts";
@@ -22,26 +23,28 @@ export class OfficerWork {
   }
 
   ask(of: Case, machine: Machine, item: number, kind: OfficersTask): void {
-    const point = machine === "requesting" ? of.facts.from : of.facts.to;
     const urgency = machine === "requesting" ? of.facts.urgency : of.readUrgency;
-    this.#add(of, point, item, kind, urgency, this.#judge, this.#carryOut);
+    const code = workCode(kind) * 32 + item + 1;
+    this.#add(of, item, kind, code, urgency, this.#judge, this.#carryOut);
   }
 
-  /** A hub's officer reads a message and passes it on. */
-  relay(of: Case, hub: ContactPoint, passOn: () => void): void {
-    this.#add(of, hub, -1, "relay", of.facts.urgency, null, passOn);
+  /** A hub's officer reads a message and passes it on. Each hub on a way has luck of its own. */
+  relay(message: Message, hop: number, passOn: () => void): void {
+    const hub = message.stop(hop);
+    const of = fileOf(message.facts, hub) ?? this.#world.opening.receive(message, hub);
+    this.#add(of, -1, "relay", workCode("relay") * 32 + hop, of.facts.urgency, null, passOn);
   }
 
   #add(
     of: Case,
-    point: ContactPoint,
     item: number,
     kind: OfficerTask,
+    code: number,
     urgency: Urgency,
     judge: TaskFacts["judge"],
     done: TaskFacts["done"],
   ): void {
-    const code = workCode(kind) * 32 + item + 1;
+    const { point } = of;
     const index = drawIndex(code, of.occurrence(TASK_CODE + code));
     const desk = this.#world.deskOf(point);
     const work = this.#workOf(of, point, kind, index);

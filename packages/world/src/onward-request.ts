@@ -1,6 +1,6 @@
 import { entityKey } from "@contactpoint/engine";
 import type { Case, CaseItem } from "./case.ts";
-import type { Message } from "./post.ts";
+import type { Message } from "./message.ts";
 import type { World } from "./world.ts";
 
 /** A chain of providers is followed at most this far. */
@@ -47,5 +47,6 @@ function openChild(world: World, of: Case, number: number, item: CaseItem, provi
     duplicate_of: null,
     omit: [],
     withdrawn_at: of.facts.withdrawn_at,
+    files: [],
   });
 }

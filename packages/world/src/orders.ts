@@ -1,6 +1,8 @@
+import type { Instant } from "@contactpoint/engine";
 import type { OrderRecord } from "@contactpoint/protocol";
 import { type Case, drawIndex } from "./case.ts";
-import type { ProviderAnswer } from "./provider-desk.ts";
+import type { Portal, PortalAnswer } from "./portal.ts";
+import type { PlacedOrder } from "./provider-desk.ts";
 import type { World } from "./world.ts";
 
 const ORDER_CODE = 4_000;
@@ -8,54 +10,62 @@ const ORDER_CODE = 4_000;
 /** Orders to providers, and their answers. */
 export class Orders {
   readonly #world: World;
+  readonly #portal: Portal;
 
-  constructor(world: World) {
+  constructor(world: World, portal: Portal) {
     this.#world = world;
+    this.#portal = portal;
   }
 
-  send(of: Case, itemNumber: number): void {
-    const { agenda, casework } = this.#world;
-    const item = of.facts.items[itemNumber];
-    if (item === undefined) throw new Error(`${of.facts.id} has no item ${itemNumber}`);
-    const desk = this.#world.providerOf(item.provider);
-    const code = ORDER_CODE + itemNumber;
-    const index = drawIndex(code, of.occurrence(code));
-    this.#write(of, itemNumber, item.provider, "sent", null, null);
-    agenda.at(desk.answersAt(of, index), {
-      happen: () => {
-        const answer = desk.answer(of, item, itemNumber, index);
-        const next = answer === "elsewhere" ? desk.leadsTo(of, itemNumber) : null;
-        const next_state = next === null ? null : this.#world.providerOf(next).provider.state;
-        this.#write(of, itemNumber, item.provider, "answered", answer, next);
-        casework.hold(of, itemNumber, {
-          type: "providerAnswered",
-          answer,
-          next_provider: next,
-          next_state,
-        });
-      },
-    });
+  send(of: Case, item: number): void {
+    const { agenda } = this.#world;
+    const provider = of.facts.items[item]?.provider;
+    if (provider === undefined) throw new Error(`${of.facts.id} has no item ${item}`);
+    const code = ORDER_CODE + item;
+    const attempt = of.occurrence(code);
+    const order: PlacedOrder = {
+      facts: of.facts,
+      provider,
+      item,
+      attempt,
+      index: drawIndex(code, attempt),
+      by: of.point.id,
+      urgency: of.readUrgency,
+    };
+    this.#write(of, order, "sent", null);
+    const collect = (): void =>
+      this.#portal.collect(order, (answer) => this.#answered(of, order, answer));
+    this.#portal.place(order, (expectedAt: Instant) => agenda.at(expectedAt, { happen: collect }));
+  }
+
+  #answered(of: Case, order: PlacedOrder, found: PortalAnswer): void {
+    const { answer, next_provider } = found;
+    const next_state =
+      next_provider === null ? null : this.#world.providerOf(next_provider).provider.state;
+    this.#write(of, order, "answered", found);
+    const event = { type: "providerAnswered", answer, next_provider, next_state } as const;
+    this.#world.casework.hold(of, order.item, event);
   }
 
   #write(
     of: Case,
-    item: number,
-    provider: string,
+    { item, provider }: PlacedOrder,
     phase: OrderRecord["phase"],
-    answer: ProviderAnswer | null,
-    next: string | null,
+    found: PortalAnswer | null,
   ): void {
     const { record, agenda } = this.#world;
     record?.({
       kind: "order",
       at: agenda.now,
-      node: of.facts.to.id,
+      node: of.point.id,
       request: of.facts.id,
       item,
       provider,
       phase,
-      ...(answer === null ? {} : { answer }),
-      ...(next === null ? {} : { next_provider: next }),
+      ...(found === null ? {} : { answer: found.answer }),
+      ...(found === null || found.next_provider === null
+        ? {}
+        : { next_provider: found.next_provider }),
     });
   }
 }

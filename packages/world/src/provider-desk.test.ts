@@ -2,7 +2,8 @@ import { SAMPLE_START } from "@contactpoint/analysis/testing";
 import { DAY, HOUR } from "@contactpoint/engine";
 import type { ResolvedFault, ResolvedProvider } from "@contactpoint/protocol";
 import { expect, test } from "vitest";
-import type { CaseItem } from "./case.ts";
+import type { PlacedOrder } from "./provider-desk.ts";
+import type { Case, CaseItem } from "./case.ts";
 import {
   bareCase,
   listedWorkload,
@@ -18,11 +19,21 @@ function deskOf(more: Partial<ResolvedProvider>, faults: readonly ResolvedFault[
   const { world, agenda } = worldBench(worldScenario({ providers, faults }));
   const desk = world.providerOf("p-XB");
   const answer = (item: Partial<CaseItem> = {}, index = 0, of = bareCase(world, { item })) => {
-    const [first] = of.facts.items;
-    if (first === undefined) throw new Error("no item");
-    return desk.answer(of, first, 0, index);
+    return desk.answer(orderOf(of, index));
   };
   return { world, agenda, desk, answer };
+}
+
+function orderOf({ facts, readUrgency }: Case, index: number): PlacedOrder {
+  return {
+    facts,
+    provider: "p-XB",
+    item: 0,
+    attempt: 0,
+    index,
+    by: facts.to.id,
+    urgency: readUrgency,
+  };
 }
 
 test("Data that still exist when the provider acts are preserved, and others are gone", () => {
@@ -84,7 +95,7 @@ test("Paths lead on to the providers named, as often as their shares say", () =>
   const { world, desk } = deskOf({ leads_to: { "p-XA": 0.1, "p-XH": 0.4 } });
   const counts = new Map<string | null, number>();
   for (let n = 0; n < 2000; n++) {
-    const next = desk.leadsTo(bareCase(world, { id: `test/XA/${n}` }), 0);
+    const next = desk.leadsTo(bareCase(world, { id: `test/XA/${n}` }).facts, 0);
     counts.set(next, (counts.get(next) ?? 0) + 1);
   }
   // Four standard deviations are 54, 88 and 90.
@@ -99,21 +110,21 @@ test("An order is taken up when the provider opens, and answered after its time"
   const confirm = { kind: "deterministic", value: 3 * HOUR } as const;
   const { world, agenda, desk } = deskOf({ hours, confirm });
   const of = bareCase(world);
-  expect(desk.answersAt(of, 0)).toBe(SAMPLE_START + 8 * HOUR);
+  expect(desk.answersAt(orderOf(of, 0))).toBe(SAMPLE_START + 8 * HOUR);
   agenda.runUntil(SAMPLE_START + 7 * HOUR);
-  expect(desk.answersAt(of, 0)).toBe(SAMPLE_START + 10 * HOUR);
+  expect(desk.answersAt(orderOf(of, 0))).toBe(SAMPLE_START + 10 * HOUR);
   agenda.runUntil(SAMPLE_START + 9 * HOUR);
-  expect(desk.answersAt(of, 0)).toBeGreaterThan(SAMPLE_START + 10_000 * DAY);
+  expect(desk.answersAt(orderOf(of, 0))).toBeGreaterThan(SAMPLE_START + 10_000 * DAY);
 });
 
 test("Whether the user would learn of it is one fact of the request, as often as the share says", () => {
   const { world, desk } = deskOf({ tells_user_share: 0.3 });
   const told = [...Array(1000).keys()].filter((n) =>
-    desk.wouldTellUser(bareCase(world, { id: `test/XA/${n}` })),
+    desk.wouldTellUser(bareCase(world, { id: `test/XA/${n}` }).facts),
   );
   expect(Math.abs(told.length - 300)).toBeLessThan(58);
   const of = bareCase(world, { id: `test/XA/${told[0] ?? 0}` });
-  expect([desk.wouldTellUser(of), desk.wouldTellUser(of)]).toEqual([true, true]);
+  expect([desk.wouldTellUser(of.facts), desk.wouldTellUser(of.facts)]).toEqual([true, true]);
 });
 
 /** What a whole run made of one request of XA for data of `p-XB` that vanish after so many hours. */

@@ -4,7 +4,7 @@ import type { Agenda } from "./agenda.ts";
 import type { Case } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import { comesTrue, type Draws } from "./draws.ts";
-import type { Message } from "./post.ts";
+import type { Message } from "./message.ts";
 
 /**
  * What each contact point believes of the others' addresses. A copy is wrong from the start by

@@ -39,7 +39,7 @@ export interface Surroundings {
   repeat(of: Case): void;
   order(of: Case, item: number): void;
   /** A side has nothing more to do: work that still waits for it is dropped. */
-  finished(of: Case, side: "requesting" | "requested"): void;
+  finished(of: Case): void;
   /** Terms of the provider of an item, for its hold. */
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number };
 }

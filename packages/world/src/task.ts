@@ -13,7 +13,7 @@ export interface TaskFacts {
   readonly request: string;
   /** -1 for the whole request. */
   readonly item: number;
-  /** Number of the task within its request, from 1. */
+  /** Number of the task within its request and contact point, from 1. */
   readonly number: number;
   /** Working time of one officer. */
   readonly work: Duration;

@@ -12,6 +12,7 @@ import {
 import type { Agenda, Happening, RecordSink } from "./agenda.ts";
 import { Authorities } from "./authorities.ts";
 import { BackgroundWork } from "./background-work.ts";
+import { type Carrier, DirectCarrier } from "./carrier.ts";
 import type { Case, CaseFacts } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
 import { Casework } from "./casework.ts";
@@ -25,6 +26,7 @@ import { Links } from "./links.ts";
 import { NeedSources } from "./need-sources.ts";
 import { OfficerWork } from "./officer-work.ts";
 import { Orders } from "./orders.ts";
+import { DirectPortal, type Portal } from "./portal.ts";
 import { Post } from "./post.ts";
 import { ProviderDesk } from "./provider-desk.ts";
 import { RegisterCopies } from "./register-copies.ts";
@@ -36,6 +38,14 @@ export interface WorldHost {
   readonly agenda: Agenda;
   readonly interpret: Interpret;
   readonly record: RecordSink;
+  /** Brings messages on; where it is left out, they stay in this process. */
+  readonly carrier?: Carrier;
+  /** Brings orders to providers; where it is left out, they are desks in this process. */
+  readonly portal?: Portal;
+  /** The States whose contact points run here; all, unless said. */
+  readonly hosted?: ReadonlySet<string>;
+  /** Hears of every need of the scenario, those of contact points elsewhere included. */
+  readonly onNeed?: (facts: CaseFacts) => void;
 }
 
 /**
@@ -54,7 +64,10 @@ export class World implements Surroundings {
   readonly post: Post;
   readonly injects: Injects;
   readonly correspondence: Correspondence;
-  readonly #desks: readonly Desk[];
+  /** By index of the contact point; null for those that run elsewhere. */
+  readonly #desks: readonly (Desk | null)[];
+  readonly #hosted: ReadonlySet<string> | null;
+  readonly #onNeed: (facts: CaseFacts) => void;
   readonly #byId: ReadonlyMap<string, ContactPoint>;
   readonly #providers: ReadonlyMap<string, ProviderDesk>;
   readonly #work: OfficerWork;
@@ -69,7 +82,9 @@ export class World implements Surroundings {
     this.draws = new Draws(scenario.seed);
     this.points = contactPoints(scenario);
     this.#byId = new Map(this.points.map((point) => [point.id, point]));
-    this.#hardship = new Hardship(this.agenda, this.draws, this.record);
+    this.#hosted = host.hosted ?? null;
+    this.#onNeed = host.onNeed ?? (() => undefined);
+    this.#hardship = new Hardship(this.agenda, this.draws, this.#faultRecord());
     this.#providers = new Map(
       scenario.providers.map((provider) => [
         provider.id,
@@ -77,16 +92,11 @@ export class World implements Surroundings {
       ]),
     );
     const desk: Interpreter<DeskContext, DeskEvent, DeskOrders> = host.interpret(deskMachine);
-    this.#desks = this.points.map(
-      (point) =>
-        new Desk(
-          point,
-          this.agenda,
-          this.draws,
-          this.record,
-          desk,
-          scenario.practice.call_again_after,
-        ),
+    const { call_again_after } = scenario.practice;
+    this.#desks = this.points.map((point) =>
+      this.hosts(point.id)
+        ? new Desk(point, this.agenda, this.draws, this.record, desk, call_again_after)
+        : null,
     );
     const routes = new Routes(scenario, this.points);
     const copies = new RegisterCopies(
@@ -104,15 +114,24 @@ export class World implements Surroundings {
       this,
       new Links(scenario.topology, this.draws, this.#hardship, choices),
       copies,
+      host.carrier ?? new DirectCarrier(this.agenda, () => this.post),
       {
         delivered: (message) => this.correspondence.delivered(message),
         failed: (message) => this.correspondence.failed(message),
-        relay: (message, hub, passOn) => this.#work.relay(message.case, hub, passOn),
+        relay: (message, hop, passOn) => this.#work.relay(message, hop, passOn),
       },
     );
     this.#work = new OfficerWork(this);
     this.#authorities = new Authorities(this);
-    this.#orders = new Orders(this);
+    this.#orders = new Orders(
+      this,
+      host.portal ?? new DirectPortal(this.agenda, (id) => this.providerOf(id)),
+    );
+  }
+
+  /** Whether this State's contact point runs here. */
+  hosts(state: string): boolean {
+    return this.#hosted === null || this.#hosted.has(state);
   }
 
   get now(): number {
@@ -125,16 +144,19 @@ export class World implements Surroundings {
 
   /** Opens the desks, enters the faults, injects and sources of needs. Called once, at the start. */
   begin(): void {
-    for (const desk of this.#desks) desk.open();
-    this.#hardship.schedule(this.scenario.faults, (state) => this.deskOf(this.pointOf(state)));
+    for (const desk of this.#desks) desk?.open();
+    this.#hardship.schedule(this.scenario.faults, (state) =>
+      this.hosts(state) ? this.deskOf(this.pointOf(state)) : null,
+    );
     this.injects.begin();
     new NeedSources(this).begin();
-    for (const desk of this.#desks) new BackgroundWork(this, desk).begin();
+    for (const desk of this.#desks) if (desk !== null) new BackgroundWork(this, desk).begin();
   }
 
   /** A need arises. */
   need(facts: CaseFacts): void {
-    this.opening.open(facts);
+    this.#onNeed(facts);
+    if (this.hosts(facts.from.id)) this.opening.open(facts);
   }
 
   at(due: number, happening: Happening): void {
@@ -173,8 +195,8 @@ export class World implements Surroundings {
     this.#orders.send(of, item);
   }
 
-  finished(of: Case, side: "requesting" | "requested"): void {
-    if (of.waiting > 0) this.deskOf(side === "requesting" ? of.facts.from : of.facts.to).drop(of);
+  finished(of: Case): void {
+    if (of.waiting > 0) this.deskOf(of.point).drop(of);
   }
 
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {
@@ -183,8 +205,14 @@ export class World implements Surroundings {
 
   deskOf(point: ContactPoint): Desk {
     const desk = this.#desks[point.index];
-    if (desk === undefined) throw new Error(`${point.id} has no desk`);
+    if (!desk) throw new Error(`${point.id} has no desk here`);
     return desk;
+  }
+
+  /** The weather is the same for all; in a network of several processes one writes it down. */
+  #faultRecord(): RecordSink {
+    const [first] = this.scenario.states;
+    return first === undefined || this.hosts(first.id) ? this.record : null;
   }
 
   pointOf(state: string): ContactPoint {

@@ -46,6 +46,7 @@ export interface SentTry {
 }
 
 export interface OpenTask {
+  readonly node: string;
   readonly number: number;
   /** Row of the item, or WHOLE_REQUEST. */
   readonly item: number;

@@ -35,12 +35,23 @@ export function noteTask(fold: FoldState, live: LiveRequest, task: TaskRecord): 
   if (place === "requested") {
     noteMilestone(fold.columns, live, task);
   }
-  const others = live.tasks.filter((other) => other.number !== task.number);
+  const others = live.tasks.filter(
+    (other) => other.number !== task.number || other.node !== task.node,
+  );
   const item = itemRow(live, task.item);
   live.tasks =
     place === undefined || task.phase === "finished" || task.phase === "dropped"
       ? others
-      : [...others, { number: task.number, item, place, isStarted: task.phase === "started" }];
+      : [
+          ...others,
+          {
+            node: task.node,
+            number: task.number,
+            item,
+            place,
+            isStarted: task.phase === "started",
+          },
+        ];
   fold.desks.setWaiting(
     live,
     live.tasks.some((open) => open.place === "requested" && !open.isStarted),

@@ -112,7 +112,7 @@ class Gathering {
   }
 
   #task(record: Extract<RequestRecord, { kind: "task" }>): void {
-    const key = `${record.request}/${record.number}`;
+    const key = `${record.request}/${record.node}/${record.number}`;
     const by = record.by === "authority" ? "authority" : "works";
     const { node: lane, at } = record;
     switch (record.phase) {

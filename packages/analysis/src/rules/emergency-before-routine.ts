@@ -30,7 +30,7 @@ class QueueObserver implements ObserverOf<"task"> {
   /** Emergency tasks that wait for an officer, by node. */
   readonly #emergencies = new Map<string, Task[]>();
   /** Lines at which waiting routine tasks were asked, while an emergency waits at their node. */
-  readonly #askedAt = new Map<RequestFile, Map<number, number>>();
+  readonly #askedAt = new Map<RequestFile, Map<string, number>>();
 
   constructor(scenario: JudgedScenario) {
     this.#byUrgency = new Set(
@@ -74,14 +74,14 @@ class QueueObserver implements ObserverOf<"task"> {
     if (record.phase === "asked") {
       if ((this.#emergencies.get(record.node)?.length ?? 0) === 0) return;
       let asked = this.#askedAt.get(file);
-      if (asked === undefined) this.#askedAt.set(file, (asked = new Map<number, number>()));
-      asked.set(record.number, line);
+      if (asked === undefined) this.#askedAt.set(file, (asked = new Map<string, number>()));
+      asked.set(taskKey(record), line);
       return;
     }
     const asked = this.#askedAt.get(file);
-    const askedAt = asked?.get(record.number);
+    const askedAt = asked?.get(taskKey(record));
     if (asked === undefined || askedAt === undefined) return;
-    asked.delete(record.number);
+    asked.delete(taskKey(record));
     if (asked.size === 0) this.#askedAt.delete(file);
     if (record.phase !== "started") return;
     const overtaken = this.#emergencies.get(record.node)?.find((task) => task.line < askedAt);
@@ -92,4 +92,9 @@ class QueueObserver implements ObserverOf<"task"> {
   verdict(): Verdict {
     return this.#finding.safety();
   }
+}
+
+/** Each contact point numbers its own tasks of a request. */
+function taskKey({ node, number }: RecordOf<"task">): string {
+  return `${node} ${number}`;
 }

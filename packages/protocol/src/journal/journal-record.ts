@@ -93,7 +93,10 @@ export interface StateRecord {
   readonly final?: true;
 }
 
-/** A message leaves its author. `message` is `<request>#<n>`; a resend has its own id and the same `type`. */
+/**
+ * A message leaves its author. `message` is `<request>#<n>`, n odd from the requesting side and even
+ * from the requested side; a resend has its own id and the same `type`.
+ */
 export interface SentRecord {
   readonly kind: "sent";
   readonly at: Instant;
@@ -166,7 +169,7 @@ export interface LostRecord {
   readonly told: boolean;
 }
 
-/** Work for a person. One request (or item) can have several tasks over time, each with its own number. */
+/** Work for a person. One request (or item) can have several tasks over time, each with a number. */
 export interface TaskRecord {
   readonly kind: "task";
   readonly at: Instant;
@@ -175,7 +178,7 @@ export interface TaskRecord {
   readonly item?: number;
   /** `authorise`: an order; `lodge`: mutual legal assistance is lodged; `decide-assistance`: it is decided. */
   readonly task: OfficerTask | "authorise" | "lodge" | "decide-assistance" | "background";
-  /** Number of the task within its request, from 1. */
+  /** Number of the task within its request and contact point, from 1. */
   readonly number: number;
   readonly phase: "asked" | "started" | "finished" | "dropped";
   /** `officer` tasks wait in the desk's queue; `authority` tasks wait for a prosecutor or judge. */

@@ -90,8 +90,8 @@ class CauseCheck {
   }
 
   #task(record: Of<"task">): void {
-    const { request, number, phase, by, task } = record;
-    const own = `${request} ${number}`;
+    const { request, node, number, phase, by, task } = record;
+    const own = `${request} ${node} ${number}`;
     this.#once(`${phase} ${own}`, record);
     if (phase === "started") this.#after(`asked ${own}`, record);
     if (phase === "finished")

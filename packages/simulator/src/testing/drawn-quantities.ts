@@ -34,9 +34,12 @@ class QuantityBook {
 
   task(record: Of<"task">): void {
     const { request, task, node, at, phase } = record;
-    const own = `task ${request} ${record.number}`;
+    const own = `task ${request} ${node} ${record.number}`;
     if (phase === "asked")
-      this.#names.set(own, this.#numbered(`${request} ${task} ${record.item}`));
+      this.#names.set(
+        own,
+        this.#numbered(`${request} ${task} ${task === "relay" ? node : record.item}`),
+      );
     else if (phase === "started") this.#begun.set(own, at);
     else if (phase === "finished") this.#end(own, node, at);
   }

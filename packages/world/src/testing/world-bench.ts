@@ -66,6 +66,7 @@ export function caseFacts(
     duplicate_of: null,
     omit: [],
     withdrawn_at: Infinity,
+    files: [],
     ...more,
   };
 }
@@ -75,5 +76,5 @@ export function bareCase(world: World, more: Parameters<typeof caseFacts>[1] = {
   const facts = caseFacts(world, more);
   const { form, urgency, to } = facts;
   const terms = new TermsBook(world.scenario).of(form, urgency, to.law, to.state.law, () => true);
-  return new Case(facts, terms);
+  return new Case(facts, to, terms);
 }

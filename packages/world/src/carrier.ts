@@ -1,0 +1,39 @@
+import type { Instant } from "@contactpoint/engine";
+import type { Agenda } from "./agenda.ts";
+import type { Message } from "./message.ts";
+
+/** Brings messages from one contact point to the next, which may run somewhere else. */
+export interface Carrier {
+  /**
+   * Brings a message to the stop `hop` of its way, where it arrives at `due`. `copy` is 1 for the
+   * second of two that a link has made of one.
+   */
+  carry(message: Message, hop: number, copy: 0 | 1, due: Instant): void;
+  /** Tells the author that the addressee's channel did not put the message through. */
+  giveBack(message: Message, due: Instant): void;
+}
+
+/** Where messages end up. */
+export interface Arrivals {
+  arrive(message: Message, hop: number): void;
+  bounced(message: Message): void;
+}
+
+/** Within one process a message is handed over as it is. */
+export class DirectCarrier implements Carrier {
+  readonly #agenda: Agenda;
+  readonly #arrivals: () => Arrivals;
+
+  constructor(agenda: Agenda, arrivals: () => Arrivals) {
+    this.#agenda = agenda;
+    this.#arrivals = arrivals;
+  }
+
+  carry(message: Message, hop: number, _copy: 0 | 1, due: Instant): void {
+    this.#agenda.at(due, { happen: () => this.#arrivals().arrive(message, hop) });
+  }
+
+  giveBack(message: Message, due: Instant): void {
+    this.#agenda.at(due, { happen: () => this.#arrivals().bounced(message) });
+  }
+}

@@ -1,0 +1,85 @@
+import type { Instant } from "@contactpoint/engine";
+import type { MessageBody, MessageType } from "@contactpoint/protocol";
+import type { CaseFacts } from "./case.ts";
+import type { ContactPoint } from "./contact-point.ts";
+
+/** What an author decides about a message. */
+export interface MessageTerms {
+  readonly type: MessageType;
+  readonly item: number;
+  readonly body: MessageBody | null;
+  readonly channel: string;
+  /** Both ends included. */
+  readonly path: readonly ContactPoint[];
+  readonly instrument: string;
+  /** The rung it left by is meant for the next officer on the list. */
+  readonly ringsNext: boolean;
+  /** Id of the message it answers, or "". */
+  readonly cause: string;
+}
+
+/** A message on its way, as its author, the stops and its addressee know it. */
+export class Message implements MessageTerms {
+  /** Of the request; the addressee's where it arrived from another process. */
+  readonly facts: CaseFacts;
+  readonly type: MessageType;
+  readonly item: number;
+  readonly body: MessageBody | null;
+  readonly path: readonly ContactPoint[];
+  readonly channel: string;
+  readonly instrument: string;
+  readonly ringsNext: boolean;
+  readonly cause: string;
+  readonly sentAt: Instant;
+  /** Within its request. */
+  readonly number: number;
+  /** What its draws go by within the request. */
+  readonly index: number;
+  /** The addressee has had it. */
+  arrived = false;
+
+  constructor(
+    facts: CaseFacts,
+    terms: MessageTerms,
+    number: number,
+    sentAt: Instant,
+    index: number,
+  ) {
+    this.facts = facts;
+    this.type = terms.type;
+    this.item = terms.item;
+    this.body = terms.body;
+    this.path = terms.path;
+    this.channel = terms.channel;
+    this.instrument = terms.instrument;
+    this.ringsNext = terms.ringsNext;
+    this.cause = terms.cause;
+    this.number = number;
+    this.sentAt = sentAt;
+    this.index = index;
+  }
+
+  /** Made on demand: without a journal hardly anybody asks. */
+  get id(): string {
+    return `${this.facts.id}#${this.number}`;
+  }
+
+  get author(): ContactPoint {
+    return this.stop(0);
+  }
+
+  get addressee(): ContactPoint {
+    return this.stop(this.path.length - 1);
+  }
+
+  /** From the requesting side. */
+  get isOutward(): boolean {
+    return this.path[0] === this.facts.from;
+  }
+
+  stop(hop: number): ContactPoint {
+    const point = this.path[hop];
+    if (point === undefined) throw new Error(`${this.id} has no stop ${hop} on its way`);
+    return point;
+  }
+}
