@@ -1,1 +1,11 @@
-export {};
+export { mswFetch } from "./msw-fetch.ts";
+export type { CollectResult, FailureReason, OrderFailed, PlaceResult } from "./order-result.ts";
+export { type OrderAnswer, orderId, type PortalOrder, type Problem } from "./order-schemas.ts";
+export { portalHandler, type PortalHandler, type PortalOptions } from "./portal-handler.ts";
+export { portalProblem, type PortalProblemName } from "./portal-problem.ts";
+export type { ProviderBook } from "./provider-book.ts";
+export { type Fetch, ProviderClient, type ProviderClientOptions } from "./provider-client.ts";
+export { providerHandlers, providerUrl } from "./provider-handlers.ts";
+export type { Timers } from "./timers.ts";
+export { orderPortalDocument } from "./order-portal-document.ts";
+export { serveProvider, type ServedProvider, type ServeProviderOptions } from "./serve-provider.ts";
