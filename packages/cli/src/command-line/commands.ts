@@ -48,6 +48,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/report.ts")).defineReport,
   },
   {
+    name: "audit",
+    summary: "verify the audit log of a live node",
+    load: async () => (await import("../commands/audit.ts")).defineAudit,
+  },
+  {
     name: "schema",
     summary: "print a JSON Schema: scenario, summary or a message",
     load: async () => (await import("../commands/schema.ts")).defineSchema,

@@ -49,15 +49,13 @@ export class ChainCheck {
     this.#head = { seq, hash };
     const expected = previous.seq + 1;
     if (seq > expected) {
-      const gap = seq - 1 === expected ? `${seq - 1} is` : `${expected} to ${seq - 1} are`;
+      const gap =
+        seq - 1 === expected ? `entry ${expected} is` : `entries ${expected} to ${seq - 1} are`;
       // What it follows is unknown, so its own hash cannot be judged.
       this.#report("missing", expected, `${gap} missing`);
     } else if (seq < expected || entryHash(previous.hash, entry) !== hash) {
-      this.#report(
-        "broken",
-        seq,
-        `${seq} does not follow from ${previous.seq}: it was edited, moved or put in, or the one before was`,
-      );
+      const link = `entry ${seq} does not follow from ${previous.seq === 0 ? "the start" : `entry ${previous.seq}`}`;
+      this.#report("broken", seq, `${link}: one of them was edited, moved or put in`);
     }
     this.#compareWithWanted();
   }
@@ -65,14 +63,14 @@ export class ChainCheck {
   /** The rest cannot be read. */
   unreadable(why: string): void {
     const seq = this.#head.seq + 1;
-    this.#report("unreadable", seq, `${seq} and what follows cannot be read: ${why}`);
+    this.#report("unreadable", seq, `entry ${seq} and what follows cannot be read: ${why}`);
   }
 
   /** The last entry was given. */
   end(missingGuards: readonly string[]): void {
     const { seq } = this.#head;
     if (this.#wanted !== undefined && this.#wanted.seq > seq) {
-      const sentence = `the log ends at ${seq}, but had ${this.#wanted.seq} when the head was noted`;
+      const sentence = `the log ends with entry ${seq}, but the head noted earlier is entry ${this.#wanted.seq}`;
       this.#report("truncated", seq + 1, sentence);
     }
     for (const guard of missingGuards)
@@ -87,7 +85,7 @@ export class ChainCheck {
   #compareWithWanted(): void {
     const { seq, hash } = this.#head;
     if (this.#wanted?.seq !== seq || this.#wanted.hash === hash) return;
-    const what = seq === 0 ? "the log was begun with other data" : `${seq} is another`;
+    const what = seq === 0 ? "the log was begun with other data" : `entry ${seq} is another`;
     this.#report("rewritten", seq, `${what} than when the head was noted`);
   }
 
