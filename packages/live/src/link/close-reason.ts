@@ -1,0 +1,12 @@
+import { CLOSE_CODES, closeCode } from "../wire/index.ts";
+import type { CloseName } from "../wire/index.ts";
+
+/** Whether a connection that ends so was refused, rather than closed in peace (40xx). */
+export function isRefusal(name: CloseName): boolean {
+  return closeCode(name).code >= 4100;
+}
+
+/** The reason of a number, or undefined for one that is not in the registry. */
+export function closeNameOf(code: number): CloseName | undefined {
+  return CLOSE_CODES.find((entry) => entry.code === code)?.name;
+}

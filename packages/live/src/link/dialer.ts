@@ -1,0 +1,204 @@
+import type { SecureContext } from "node:tls";
+
+import type { Line } from "./line.ts";
+import type { LinkContext } from "./link-context.ts";
+import type { LinkPeer } from "./link-peer.ts";
+import { Outgoing } from "./outgoing.ts";
+import { resendDelay } from "./resend-delay.ts";
+import type { CancelTimer } from "./timers.ts";
+
+/**
+ * Gives connections to the lines that have something to send: on demand, not more than the cap, the
+ * least recently used giving way, and after a failure only when the back-off is over.
+ */
+export class Dialer {
+  readonly #context: LinkContext;
+  readonly #tls: SecureContext | undefined;
+  /** In the order in which they were opened. */
+  readonly #connections = new Map<Line, Outgoing>();
+  /** Lines for which there is no place yet, the one that waits longest first. */
+  readonly #queue = new Set<Line>();
+  readonly #resting = new Map<Line, CancelTimer>();
+  #onEmpty: (() => void)[] = [];
+  #closed = false;
+
+  constructor(context: LinkContext, tls: SecureContext | undefined) {
+    this.#context = context;
+    this.#tls = tls;
+  }
+
+  get connections(): ReadonlyMap<Line, Outgoing> {
+    return this.#connections;
+  }
+
+  /** The line has frames and no connection. */
+  want(line: Line): void {
+    const busy = this.#connections.has(line) || this.#queue.has(line) || this.#resting.has(line);
+    if (this.#closed || busy) {
+      return;
+    }
+    this.#queue.add(line);
+    this.#admit();
+    this.#makeRoom();
+  }
+
+  /** Opens nothing more. */
+  stop(): void {
+    this.#closed = true;
+    this.#queue.clear();
+    this.#resting.forEach((cancel) => cancel());
+    this.#resting.clear();
+  }
+
+  /** Resolves when no connection is left. */
+  async emptied(): Promise<void> {
+    if (this.#connections.size > 0) {
+      await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
+    }
+  }
+
+  /** After an answer: a connection that runs empty for another peer may be empty now. */
+  answered(line: Line): void {
+    const connection = this.#connections.get(line);
+    if (this.#leaving.has(line) && line.inFlight === 0) {
+      connection?.end("idle", "");
+    }
+  }
+
+  /** Lines whose connection was chosen to give way. */
+  readonly #leaving = new Set<Line>();
+
+  #admit(): void {
+    for (const line of this.#queue) {
+      if (this.#connections.size >= this.#context.limits.outgoing_connections) {
+        return;
+      }
+      this.#queue.delete(line);
+      this.#dial(line);
+    }
+  }
+
+  #makeRoom(): void {
+    while (this.#leaving.size < this.#queue.size) {
+      const line = this.#leastNeeded();
+      if (line === undefined) {
+        return;
+      }
+      this.#leaving.add(line);
+      // The rest of a busy line goes to the end of the queue for places, so that all get a turn.
+      line.drain();
+      this.answered(line);
+    }
+  }
+
+  /** The least recently used of the connections with nothing to do, else the one opened first. */
+  #leastNeeded(): Line | undefined {
+    let oldest: Line | undefined;
+    let idle: Line | undefined;
+    for (const [line, connection] of this.#connections) {
+      if (!connection.open || this.#leaving.has(line)) {
+        continue;
+      }
+      oldest ??= line;
+      const free = line.inFlight === 0 && line.waiting === 0;
+      if (free && (idle === undefined || line.usedAt < idle.usedAt)) {
+        idle = line;
+      }
+    }
+    return idle ?? oldest;
+  }
+
+  #dial(line: Line): void {
+    const peer = this.#context.peer(line.state);
+    const obstacle = obstacleTo(line, peer);
+    if (peer === undefined || obstacle !== undefined) {
+      const detail = obstacle ?? "";
+      this.#context.onIncident({ kind: "unreachable", peer: line.state, detail });
+      this.#rest(line);
+      return;
+    }
+    const connection = new Outgoing({
+      context: this.#context,
+      state: line.state,
+      peer,
+      channel: line.channel,
+      tls: this.#tls,
+      onOpen: () => this.#opened(line),
+      onAnswer: (answer) => {
+        line.take(answer);
+        this.answered(line);
+      },
+      onRoom: () => line.pump(),
+      onBeat: () => this.#beat(line),
+      onOver: () => this.#over(line),
+    });
+    this.#connections.set(line, connection);
+  }
+
+  #opened(line: Line): void {
+    const connection = this.#connections.get(line);
+    if (connection !== undefined) {
+      line.attach(connection);
+      this.#makeRoom();
+    }
+  }
+
+  #over(line: Line): void {
+    const gaveWay = this.#leaving.has(line);
+    this.#connections.delete(line);
+    this.#leaving.delete(line);
+    line.detach();
+    this.#admit();
+    if (line.waiting > 0) {
+      if (gaveWay) {
+        this.want(line);
+      } else {
+        this.#rest(line);
+      }
+    }
+    if (this.#connections.size === 0) {
+      this.#onEmpty.splice(0).forEach((resolve) => resolve());
+    }
+  }
+
+  #rest(line: Line): void {
+    if (this.#closed) {
+      return;
+    }
+    line.failures += 1;
+    const { timers, limits, random } = this.#context;
+    const cancel = timers.after(resendDelay(line.failures, random, limits), () => {
+      this.#resting.delete(line);
+      this.want(line);
+    });
+    this.#resting.set(line, cancel);
+  }
+
+  #beat(line: Line): void {
+    const connection = this.#connections.get(line);
+    const { timers, limits } = this.#context;
+    const now = timers.now();
+    connection?.recheck();
+    const oldest = line.oldestInFlight;
+    if (oldest !== undefined && now - oldest > limits.receipt_ms) {
+      connection?.end("slow-reader", `no receipt for ${Math.round(now - oldest)} ms`);
+    } else if (line.holds === 0 && now - line.usedAt > limits.idle_ms) {
+      connection?.end("idle", "");
+    }
+  }
+}
+
+/** Why a peer cannot be called on this channel now, if so. */
+function obstacleTo(line: Line, peer: LinkPeer | undefined): string | undefined {
+  if (peer === undefined) {
+    return "not in the register";
+  }
+  if (!peer.channels.includes(line.channel)) {
+    return `no channel ${line.channel} in the register`;
+  }
+  if (!URL.canParse(peer.endpoint)) {
+    return "the endpoint is no URL";
+  }
+  const secure = peer.endpoint.startsWith("wss:");
+  return peer.tlsFingerprint !== undefined && !secure ? "registered with TLS only" : undefined;
+}
