@@ -32,12 +32,14 @@ export class AuditLog {
   /**
    * Adds an entry to the turn.
    *
-   * @throws StoreError "refused" if the digest is none, so that no content gets in by its place
+   * @throws StoreError "refused" if the digest is none, so that no content gets in by its place, or
+   *   if a value would come back from the file another than it was hashed
    */
   append(entry: AuditEntry): void {
     const { at, node, kind, subject, digest } = entry;
-    if (!SHA256_HEX.test(digest))
-      throw new StoreError("refused", this.#file, "an audit entry needs a SHA-256 digest in hex");
+    this.#require(SHA256_HEX.test(digest), "a SHA-256 digest in hex");
+    this.#require(Number.isSafeInteger(at), "an instant in whole milliseconds");
+    this.#require([node, kind, subject].every(isWellFormed), "well-formed text");
     const seq = this.#head.seq + 1;
     const hash = entryHash(this.#head.hash, { ...entry, seq });
     this.#turn.write(() => this.#insert.run(seq, at, node, kind, subject, digest, hash));
@@ -54,12 +56,21 @@ export class AuditLog {
     this.#head = this.#read();
   }
 
+  #require(met: boolean, what: string): void {
+    if (!met) throw new StoreError("refused", this.#file, `an audit entry needs ${what}`);
+  }
+
   #read(): AuditHead {
     const row = this.#last.first();
     return row === undefined
       ? { seq: 0, hash: this.#origin }
       : { seq: row.integer("seq"), hash: row.text("hash") };
   }
+}
+
+/** A database keeps no lone surrogate. */
+function isWellFormed(text: string): boolean {
+  return text.isWellFormed();
 }
 
 const SHA256_HEX = /^[0-9a-f]{64}$/;
