@@ -1,1 +1,3 @@
-export {};
+export * from "./testing-keys.ts";
+export * from "./envelope-arbitrary.ts";
+export * from "./frame-arbitrary.ts";

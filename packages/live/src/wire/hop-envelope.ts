@@ -63,6 +63,8 @@ export const hopEnvelopeSchema = z.strictObject({
   routing: routingSchema,
   /** In an exercise on one clock: the instant at which it counts as arrived. */
   due: instant.exactOptional(),
+  /** In an exercise: what the chances of the way go by, so that every host draws the same ones. */
+  draw: z.int().min(0).exactOptional(),
   /** The sender asks to ring the next officer on the list. */
   rings_next: z.literal(true).exactOptional(),
   payload: z.discriminatedUnion("kind", [

@@ -3,7 +3,10 @@ import { sign, verify, verifySync } from "./signature.ts";
 import type { SigningKey, VerifyKey } from "./signing-key.ts";
 
 /** The envelope with the signature of the State that passes it on, in place of any it had. */
-export function signHop(envelope: HopEnvelope, key: SigningKey): HopEnvelope {
+export function signHop(
+  envelope: HopEnvelope,
+  key: SigningKey,
+): HopEnvelope & Required<Pick<HopEnvelope, "signature">> {
   const content = withoutSignature(envelope);
   const value = sign("contactpoint-hop-v1", content, key);
   return { ...content, signature: { key: key.id, value } };
