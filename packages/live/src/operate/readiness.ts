@@ -23,27 +23,35 @@ export interface Readiness {
   readonly checks: Readonly<Record<keyof ReadinessChecks, CheckResult>>;
 }
 
-/** Runs all checks at once; one that throws, or has not answered after `limit` ms, has failed. */
-export async function runChecks(checks: ReadinessChecks, limit: number): Promise<Readiness> {
+/** How checks are run. */
+export interface CheckTerms {
+  /** Milliseconds after which a check that has not answered has failed. */
+  readonly limit: number;
+  /** Hears what a check threw, which may quote a row or a path and is not shown to the asker. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Runs all checks at once; one that throws or does not answer in time has failed. */
+export async function runChecks(checks: ReadinessChecks, terms: CheckTerms): Promise<Readiness> {
   const [store, register, links, clock] = await Promise.all([
-    run(checks.store, limit),
-    run(checks.register, limit),
-    run(checks.links, limit),
-    run(checks.clock, limit),
+    run(checks.store, terms),
+    run(checks.register, terms),
+    run(checks.links, terms),
+    run(checks.clock, terms),
   ]);
   const ready = store.ok && register.ok && links.ok && clock.ok;
   return { status: ready ? "ready" : "not-ready", checks: { store, register, links, clock } };
 }
 
-async function run(check: Check, limit: number): Promise<CheckResult> {
+async function run(check: Check, { limit, failed }: CheckTerms): Promise<CheckResult> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<CheckResult>((resolve) => {
     timer = setTimeout(() => resolve({ ok: false, detail: "no answer in time" }), limit);
   });
   try {
     return await Promise.race([check(), late]);
-  } catch {
-    // What was thrown may quote a row or a path; the log of the part concerned tells it.
+  } catch (error) {
+    failed(error);
     return { ok: false, detail: "the check itself failed" };
   } finally {
     clearTimeout(timer);

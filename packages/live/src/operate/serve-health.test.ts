@@ -65,21 +65,30 @@ test.for(["store", "register", "links", "clock"] as const)(
   },
 );
 
-test("a check that throws or never answers has failed, and nothing of its error shows", async () => {
+test("a check that throws or never answers has failed, and its error is told to the node alone", async () => {
+  const faults = [new Error("row of the suspect"), new Error("port of the suspect")] as const;
+  const heard: unknown[] = [];
   const checks = {
     ...GOOD,
     store: () => {
-      throw new Error("row of the suspect");
+      throw faults[0];
     },
+    links: () => Promise.reject(faults[1]),
     clock: () => new Promise<never>(() => {}),
   };
-  const { ask } = await served({ checks, checkLimit: 1 });
+  const { ask } = await served({
+    checks,
+    checkLimit: 1,
+    failed: (error) => heard.push(error),
+  });
   const { status, body } = await ask("GET", "/health/ready");
   expect(status).toBe(503);
   expect(JSON.parse(body).checks).toMatchObject({
     store: { ok: false, detail: "the check itself failed" },
+    links: { ok: false, detail: "the check itself failed" },
     clock: { ok: false, detail: "no answer in time" },
   });
+  expect(heard).toEqual(faults);
 });
 
 test("a fault while an answer is made is 500 to the asker and told to the node", async () => {

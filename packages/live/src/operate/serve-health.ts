@@ -14,7 +14,7 @@ export interface HealthOptions {
   readonly checkLimit?: number;
   /** Milliseconds for answers under way when the server closes; then their connections are cut. */
   readonly closeLimit?: number;
-  /** Hears of errors while an answer was made. The asker learns only that there was one. */
+  /** Hears of errors while an answer was made, those of checks included. The asker learns only that there was one. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -87,7 +87,7 @@ async function answer(options: HealthOptions, request: IncomingMessage): Promise
 }
 
 function pages(options: HealthOptions): ReadonlyMap<string, () => Promise<Reply>> {
-  const { metrics, checks, checkLimit = CHECK_LIMIT } = options;
+  const { metrics, checks, checkLimit = CHECK_LIMIT, failed } = options;
   return new Map([
     [
       "/metrics",
@@ -100,7 +100,7 @@ function pages(options: HealthOptions): ReadonlyMap<string, () => Promise<Reply>
     [
       "/health/ready",
       async () => {
-        const readiness = await runChecks(checks, checkLimit);
+        const readiness = await runChecks(checks, { limit: checkLimit, failed });
         return json(readiness.status === "ready" ? 200 : 503, readiness);
       },
     ],
