@@ -1,5 +1,5 @@
 // Writes the published test vectors of the wire, packages/live/vectors/*.json. A test compares the
-// files with what the code computes. Run: node packages/live/bench/make-vectors.ts
+// files with what the code computes. Run: node packages/live/bench/make-vectors.ts && pnpm format
 import { mkdirSync, writeFileSync } from "node:fs";
 import { wireVectors } from "../src/testing/wire-vectors.ts";
 

@@ -11,9 +11,8 @@ test("the published vectors are what the code computes", async () => {
   const computed = await wireVectors();
   expect(readdirSync(folder).toSorted()).toEqual(Object.keys(computed).toSorted());
   for (const [name, content] of Object.entries(computed)) {
-    expect(readFileSync(new URL(name, folder), "utf8")).toBe(
-      `${JSON.stringify(content, null, 2)}\n`,
-    );
+    const published: unknown = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+    expect(published).toEqual(content);
   }
 });
 

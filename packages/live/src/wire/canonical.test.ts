@@ -54,7 +54,7 @@ test("the order in which keys were set does not show", () => {
   fc.assert(
     fc.property(
       fc
-        .uniqueArray(fc.tuple(fc.string({ unit: "binary" }), fc.jsonValue()), {
+        .uniqueArray(fc.tuple(fc.string({ unit: "binary", maxLength: 3 }), fc.nat()), {
           selector: ([key]) => key,
           maxLength: 6,
         })

@@ -151,15 +151,15 @@ test("what is too large for any node is not encoded", () => {
 function anyText(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.string({ unit: "binary", maxLength: 100 }),
-    fc.json(),
+    fc.json({ maxDepth: 3 }),
     fc
       .record(
         {
           kind: fc.constantFrom<unknown>(...FRAME_KINDS, 7, null),
-          key: fc.jsonValue(),
-          payload: fc.jsonValue(),
-          error: fc.jsonValue(),
-          versions: fc.jsonValue(),
+          key: fc.jsonValue({ maxDepth: 2 }),
+          payload: fc.jsonValue({ maxDepth: 2 }),
+          error: fc.jsonValue({ maxDepth: 2 }),
+          versions: fc.jsonValue({ maxDepth: 2 }),
         },
         { requiredKeys: ["kind"], noNullPrototype: true },
       )
