@@ -5,6 +5,9 @@ import { instant, keyId, rawKey, sha256, signature, stateId, text } from "./regi
 /** Most entries of a register: every State of the world, and room. */
 const ENTRIES_MOST = 512;
 
+/** What is new counts from this long ago, ms, so that a node whose clock is slow takes it at once. */
+export const CLOCK_SKEW = 5 * 60_000;
+
 const entry = z.strictObject({
   state: stateId,
   name: text,
@@ -82,5 +85,6 @@ export type RegisterKeys = z.infer<typeof registerKeys>;
 /** What runs, and how its clock relates to the real one. */
 export type Exercise = z.infer<typeof exercise>;
 
+export const entrySchema: z.ZodType<RegisterEntry> = entry;
 export const registerSchema: z.ZodType<Register> = register;
 export const registerKeysSchema: z.ZodType<RegisterKeys> = registerKeys;
