@@ -111,7 +111,8 @@ export class ProviderClient {
         again === null || tries === TRIES_MOST
           ? null
           : retryDelay(tries, again.retryAfter, this.#now(), this.#random);
-      if (pause === null || !(await this.#pause(pause))) return { ...failure, tries };
+      if (pause === null) return { ...failure, tries };
+      if (!(await this.#pause(pause))) return { ...STOPPED, tries };
     }
   }
 
@@ -122,7 +123,7 @@ export class ProviderClient {
     const cancel = this.#timers.after(CALL_MS_MOST, giveUp);
     stop?.addEventListener("abort", giveUp, { once: true });
     try {
-      if (stop?.aborted === true) return STOPPED;
+      if (stop?.aborted === true) return { ...STOPPED, again: null };
       const headers = {
         accept: "application/json, application/problem+json",
         ...(authorization === undefined ? {} : { authorization }),
@@ -132,7 +133,7 @@ export class ProviderClient {
       const response = await fetch(url, { ...init, headers, redirect: "manual", signal });
       return await readResponse(response, schema, signal);
     } catch (error) {
-      if (stop?.aborted === true) return STOPPED;
+      if (stop?.aborted === true) return { ...STOPPED, again: null };
       return abort.signal.aborted ? TIMED_OUT : unreachable(error);
     } finally {
       cancel();
@@ -156,13 +157,7 @@ export class ProviderClient {
   }
 }
 
-const STOPPED = {
-  kind: "failed",
-  reason: "stopped",
-  status: null,
-  detail: "shut down",
-  again: null,
-} as const;
+const STOPPED = { kind: "failed", reason: "stopped", status: null, detail: "shut down" } as const;
 
 const TIMED_OUT = {
   kind: "failed",

@@ -39,7 +39,7 @@ export interface ServeProviderOptions extends PortalOptions {
   readonly timers?: Timers;
 }
 
-export interface ServedProvider {
+export interface ServedProvider extends AsyncDisposable {
   /** Such as `http://127.0.0.1:8443/`. */
   readonly url: string;
   /** Takes no more requests, lets those under way end, then cuts off what still hangs. */
@@ -55,7 +55,7 @@ export async function serveProvider(options: ServeProviderOptions): Promise<Serv
   const { host, port, tls, timers = REAL_TIMERS } = options;
   const answer = answering(options);
   const listener = (request: http.IncomingMessage, response: http.ServerResponse): void =>
-    void serve(answer, request, response).catch(() => response.destroy());
+    void serve(answer, request, response, () => server.listening).catch(() => response.destroy());
   const limits = {
     maxHeaderSize: LIMITS.headerBytes,
     headersTimeout: LIMITS.headersMs,
@@ -70,7 +70,9 @@ export async function serveProvider(options: ServeProviderOptions): Promise<Serv
   server.maxConnections = LIMITS.connections;
   server.listen(port, host);
   await once(server, "listening");
-  return { url: urlOf(server, tls !== undefined), close: () => closed(server, timers) };
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => (closing ??= closed(server, timers));
+  return { url: urlOf(server, tls !== undefined), close, [Symbol.asyncDispose]: close };
 }
 
 type Answer = (request: Request) => Promise<Response>;
@@ -99,14 +101,16 @@ async function serve(
   answer: Answer,
   incoming: http.IncomingMessage,
   outgoing: http.ServerResponse,
+  goesOn: () => boolean,
 ): Promise<void> {
   const response = await answer(await nodeRequest(incoming));
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),
     "content-length": body.byteLength,
-    // What is left of a request that was not read to its end must not pass for the next one.
-    ...(incoming.complete ? {} : { connection: "close" }),
+    // What is left of a request that was not read to its end must not pass for the next one, and
+    // a server that closes does not wait for another.
+    ...(incoming.complete && goesOn() ? {} : { connection: "close" }),
   });
   outgoing.end(body);
 }
