@@ -5,7 +5,7 @@ import { signMessage, signNotice } from "../wire/signed-message.ts";
 import { testingSigningKey } from "./testing-keys.ts";
 
 /** One fixed message of XA to XB: the smallest request there is, a ping. */
-export const SAMPLE_MESSAGE: Message = {
+export const SAMPLE_MESSAGE: Readonly<Message> = Object.freeze({
   type: "request",
   form: "ping",
   urgency: "routine",
@@ -17,20 +17,23 @@ export const SAMPLE_MESSAGE: Message = {
   sent_at: 1_798_761_600_000,
   instrument: "convention",
   marking: "EXERCISE EXERCISE EXERCISE",
-};
+});
 
 /** Its ways: directly, and through XC. */
-export const DIRECT: Routing = {
+export const DIRECT: Readonly<Routing> = Object.freeze({
   message: SAMPLE_MESSAGE.id,
   author: "XA",
   addressee: "XB",
   route: ["XA", "XB"],
   channel: "/channels/network",
-};
-export const THROUGH_XC: Routing = { ...DIRECT, route: ["XA", "XC", "XB"] };
+});
+export const THROUGH_XC: Readonly<Routing> = Object.freeze({
+  ...DIRECT,
+  route: ["XA", "XC", "XB"],
+});
 
 export function sampleSigned(): SignedMessage {
-  return signMessage(SAMPLE_MESSAGE, testingSigningKey("XA"));
+  return signMessage({ ...SAMPLE_MESSAGE }, testingSigningKey("XA"));
 }
 
 /** The author's own crossing of the direct link. */

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { frameArbitrary } from "../testing/frame-arbitrary.ts";
-import { sampleDirect } from "../testing/sample-frames.ts";
+import { SAMPLE_MESSAGE, sampleDirect, sampleSigned } from "../testing/sample-frames.ts";
 import { encodeFrame } from "./encode-frame.ts";
 import { FRAME_LIMITS } from "./frame-limits.ts";
 import { FRAME_KINDS, frameSchema } from "./frame.ts";
+import type { HopEnvelope } from "./hop-envelope.ts";
 import { parseFrame } from "./parse-frame.ts";
 import { rejectOf } from "./wire-error.ts";
 
@@ -109,6 +110,15 @@ test("a key that stands twice is refused; one that stands in two objects is not"
   expect(parseFrame('{"a":[{"b":1},{"b":1}],"c":{"a":2}}').error?.name).toBe("unknown-kind");
 });
 
+test("half a character is refused, raw or escaped, as text or as key", () => {
+  for (const half of ["\ud83d", String.raw`\ud83d`, String.raw`\uDE00\uD83D`]) {
+    expect(parseFrame(`{"kind":"receipt","key":"${half}"}`).error?.name).toBe("not-json");
+    expect(parseFrame(`{"kind":"receipt","key":[{"${half}":1}]}`).error?.name).toBe("not-json");
+  }
+  const whole = String.raw`{"kind":"receipt","key":"\ud83d\ude00"}`;
+  expect(parseFrame(whole).frame).toEqual({ kind: "receipt", key: "\u{1f600}" });
+});
+
 test("the limits are exact", () => {
   const { bytes, depth, values } = FRAME_LIMITS;
   const welcome = '{"kind":"welcome"}';
@@ -124,9 +134,8 @@ test("the limits are exact", () => {
 });
 
 test("brackets, colons and quotation marks inside texts count for nothing", () => {
-  const envelope = sampleDirect();
   const tricky = `${"[{".repeat(50)}\\":"__proto__":${",".repeat(9000)}`;
-  if (envelope.payload.kind === "message") envelope.payload.signed.message.instrument = tricky;
+  const envelope = saying(tricky);
   expect(parseFrame(encodeFrame(envelope)).frame).toEqual(envelope);
 });
 
@@ -141,12 +150,13 @@ test("a refusal names the key of a delivery that has one", () => {
 });
 
 test("what is too large for any node is not encoded", () => {
-  const frame = sampleDirect();
-  if (frame.payload.kind === "message") {
-    frame.payload.signed.message.instrument = "x".repeat(FRAME_LIMITS.bytes);
-  }
-  expect(() => encodeFrame(frame)).toThrow(RangeError);
+  expect(() => encodeFrame(saying("x".repeat(FRAME_LIMITS.bytes)))).toThrow(RangeError);
 });
+
+function saying(instrument: string): HopEnvelope {
+  const signed = { ...sampleSigned(), message: { ...SAMPLE_MESSAGE, instrument } };
+  return { ...sampleDirect(), payload: { kind: "message", signed } };
+}
 
 function anyText(): fc.Arbitrary<string> {
   return fc.oneof(
