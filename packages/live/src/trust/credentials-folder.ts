@@ -7,7 +7,7 @@ import { exerciseCredentials } from "./exercise-credentials.ts";
 import type { ExerciseCredentials, ExerciseOptions, NodeKeys } from "./exercise-credentials.ts";
 import { canonicalHost, isLoopback } from "./host-names.ts";
 import type { NodePlace } from "./node-credentials.ts";
-import { makePrivateFolder, writePrivate } from "./private-files.ts";
+import { makePrivateFolder, writeNew } from "./private-files.ts";
 import { SecretariatFolder, jsonText } from "./secretariat-folder.ts";
 import type { PlannedChange } from "./secretariat-folder.ts";
 
@@ -119,7 +119,7 @@ function writeNode(
     "node.json": jsonText(place),
     "sign.key": exportSigningKey(signing),
     "seal.key": exportSealingKey(sealing),
-    "register.json": jsonText(register),
+    "register.json": JSON.stringify(register),
     "register-keys.json": jsonText(keys),
     ...tlsFiles(tls),
   });
@@ -138,7 +138,7 @@ type Files = Readonly<Record<string, string>>;
 
 function writeFiles(folder: string, files: Files): void {
   for (const [name, text] of Object.entries(files)) {
-    writePrivate(join(folder, name), text.endsWith("\n") ? text : `${text}\n`);
+    writeNew(join(folder, name), text.endsWith("\n") ? text : `${text}\n`);
   }
 }
 

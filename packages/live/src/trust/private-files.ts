@@ -15,6 +15,11 @@ export function makePrivateFolder(path: string): void {
   mkdirSync(path, { mode: 0o700 });
 }
 
+/** Writes a file of a folder that is being made: if that is cut short, it is made again. */
+export function writeNew(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600, flag: "wx" });
+}
+
 /** Writes a file that only its owner reads; whoever reads it sees the old text or the new one. */
 export function writePrivate(path: string, text: string): void {
   const fresh = freshName(path);

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -44,7 +52,6 @@ test("a node's folder holds its own secrets only, and nobody else may read them"
 
 test("a secret that others may read is not used", async () => {
   await using office = await open();
-  const { chmodSync } = await import("node:fs");
   chmodSync(join(office.node("XA"), "sign.key"), 0o640);
   expect(() => readNodeCredentials(office.node("XA"))).toThrow(/may be read by others/);
 });
@@ -54,7 +61,7 @@ test("a node takes the register from the secretariat and is told when nothing ch
   const node = office.caller("XA");
   expect(await node.client.refresh()).toBe(true);
   expect(await node.client.refresh()).toBe(true);
-  expect(node.changes).toBe(2);
+  expect(node.counts.changes).toBe(2);
   expect(node.book.entryOf("XB", NOW)?.endpoint).toMatch(/^wss:/);
   const { register } = readNodeCredentials(office.node("XA"));
   const context = { secureContext: tlsContext(node.tls), timeout: 60_000, maxBytes: 1e6 };
@@ -98,12 +105,12 @@ test("a State whose key is rotated goes on under the new one, however much other
     keys.add(readNodeCredentials(office.node("XB")).signing.verify.raw);
   }
   office.secretariat.refresh();
-  office.now += 4 * 3_600_000;
+  office.clock.now += 4 * 3_600_000;
   expect(await xa.client.refresh()).toBe(true);
   expect(xa.refusals).toEqual([]);
   const { signing, tls } = readNodeCredentials(office.node("XB"));
   expect(keys.size).toBe(4);
-  expect(xa.book.entryOf("XB", office.now)).toMatchObject({
+  expect(xa.book.entryOf("XB", office.clock.now)).toMatchObject({
     sign_key: signing.verify.raw,
     tls_sha256: certificateSha256(tls.certificate),
   });
@@ -132,10 +139,10 @@ test("a change is circulated on its day, and not before", async () => {
   const xa = office.caller("XA");
   const seen = [];
   for (const day of [0, 13.9, 14, 20]) {
-    office.now = NOW + (day * 86_400_000) / 60;
+    office.clock.now = NOW + (day * 86_400_000) / 60;
     office.secretariat.refresh();
     await xa.client.refresh();
-    seen.push([xa.book.latest?.version, xa.book.entryOf("XB", office.now)?.valid_from]);
+    seen.push([xa.book.latest?.version, xa.book.entryOf("XB", office.clock.now)?.valid_from]);
   }
   const circulated = NOW + (14 * 86_400_000) / 60;
   expect(seen).toEqual([
@@ -152,7 +159,7 @@ test("a change announced before a rotation is circulated after it, under the new
   const xa = office.caller("XA");
   await xa.client.refresh();
   await rotateState(office.folder, "XB", NOW + 3_600_000);
-  office.now = NOW + 86_400_000;
+  office.clock.now = NOW + 86_400_000;
   office.secretariat.refresh();
   await xa.client.refresh();
   expect([xa.book.latest?.version, xa.refusals]).toEqual([3, []]);
@@ -181,7 +188,7 @@ test("the last good copy serves while the secretariat is away, until it runs out
   await xa.client.refresh();
   await office[Symbol.asyncDispose]();
   expect(await xa.client.refresh()).toBe(false);
-  expect(xa.reports.join()).toMatch(/gave no answer/);
+  expect(xa.complaints.join()).toMatch(/gave no answer/);
   expect(xa.book.entryOf("XB", VALID.valid_until - 1)).toBeDefined();
   expect(xa.book.entryOf("XB", VALID.valid_until)).toBeUndefined();
 });
@@ -189,12 +196,12 @@ test("the last good copy serves while the secretariat is away, until it runs out
 test("a client inquires again at each interval until it is stopped", async () => {
   await using office = await open();
   const waiting: (() => void)[] = [];
-  const set = Promise.withResolvers<void>();
+  let due = Promise.withResolvers<void>();
   const timers: Timers = {
     setTimeout: (call, delay) => {
       expect(delay).toBe(5000);
       waiting.push(call);
-      set.resolve();
+      due.resolve();
       return call;
     },
     clearTimeout: (timer) => {
@@ -203,8 +210,14 @@ test("a client inquires again at each interval until it is stopped", async () =>
   };
   const { client, book } = office.caller("XA", { timers });
   client.start();
-  await set.promise;
+  await due.promise;
   expect(book.latest?.version).toBe(1);
+  await revokeState(office.folder, "XB", NOW);
+  office.secretariat.refresh();
+  due = Promise.withResolvers<void>();
+  waiting.shift()?.();
+  await due.promise;
+  expect(book.latest?.version).toBe(2);
   expect(waiting).toHaveLength(1);
   client.stop();
   expect(waiting).toHaveLength(0);
@@ -240,7 +253,7 @@ async function open() {
           clock: { start: 0, end: 1e12, warm_up: 0 },
           register: {
             wrong_share: 0,
-            secretariat: { kind: "constant", value: 0 },
+            secretariat: { kind: "deterministic", value: 0 },
             changes: [{ ...change, circulated_at: 14 * 86_400_000 }],
           },
         },
@@ -248,49 +261,46 @@ async function open() {
       ),
   });
   const reports: string[] = [];
-  const office = {
+  const clock = { now: NOW };
+  const secretariat = await Secretariat.start(new SecretariatFolder(join(folder, "secretariat")), {
+    host: "127.0.0.1",
+    port: 0,
+    now: () => clock.now,
+    report: (sentence) => reports.push(sentence),
+  });
+  const url = `https://127.0.0.1:${secretariat.port}`;
+  const node = (state: string): string => join(folder, "nodes", state);
+  const caller = (state: string, more: Partial<RegisterClientOptions> = {}) => {
+    const { root, tls } = readNodeCredentials(node(state));
+    const refusals: RegisterRefusalName[] = [];
+    const [revoked, complaints]: [string[], string[]] = [[], []];
+    const counts = { changes: 0 };
+    const book = new RegisterBook({ root, report: ({ name }) => refusals.push(name) });
+    const client = new RegisterClient({
+      url,
+      tls,
+      book,
+      guard: GUARD,
+      interval: 5000,
+      now: () => clock.now,
+      onChange: () => (counts.changes += 1),
+      onRevoked: (pem) => revoked.push(pem),
+      report: (sentence) => complaints.push(sentence),
+      ...more,
+    });
+    return { book, tls, client, refusals, revoked, complaints, counts };
+  };
+  return {
     folder,
     reports,
-    now: NOW,
-    node: (state: string) => join(folder, "nodes", state),
-    caller(state: string, more: Partial<RegisterClientOptions> = {}) {
-      const { root, tls } = readNodeCredentials(office.node(state));
-      const refusals: RegisterRefusalName[] = [];
-      const book = new RegisterBook({ root, report: ({ name }) => refusals.push(name) });
-      const caller = {
-        book,
-        tls,
-        refusals,
-        revoked: [] as string[],
-        reports: [] as string[],
-        changes: 0,
-      };
-      const client = new RegisterClient({
-        url: office.url,
-        tls,
-        book,
-        guard: GUARD,
-        interval: 5000,
-        now: () => office.now,
-        onChange: () => (caller.changes += 1),
-        onRevoked: (pem) => caller.revoked.push(pem),
-        report: (sentence) => caller.reports.push(sentence),
-        ...more,
-      });
-      return Object.assign(caller, { client });
-    },
-    url: "",
-    secretariat: await Secretariat.start(new SecretariatFolder(join(folder, "secretariat")), {
-      host: "127.0.0.1",
-      port: 0,
-      now: () => office.now,
-      report: (sentence) => reports.push(sentence),
-    }),
+    clock,
+    secretariat,
+    url,
+    node,
+    caller,
     async [Symbol.asyncDispose]() {
-      await office.secretariat.close();
+      await secretariat.close();
       rmSync(above, { recursive: true, force: true });
     },
   };
-  office.url = `https://127.0.0.1:${office.secretariat.port}`;
-  return office;
 }
