@@ -1,10 +1,10 @@
 /** What a frame may be. Whoever sends more is refused before anything of it is kept. */
 export const FRAME_LIMITS = {
-  /** Of UTF-8. The longest request of the scenarios takes 4 KiB; 64 KiB still fit one TCP window. */
+  /** Of UTF-8. A request with a hundred data items takes 18 KiB, sealed 25; 64 fit a TCP window. */
   bytes: 64 * 1024,
-  /** Levels of arrays and objects. A sealed or signed request has 7. */
+  /** Levels of arrays and objects. A request that states an identifier has 9. */
   depth: 12,
-  /** Keys and array items in all. A request with a hundred data items has about 1,500. */
+  /** Commas and colons outside texts. A request with a hundred data items has 1,700. */
   values: 4096,
   /** UTF-16 code units of a message id: a reference, `#`, a number. */
   messageId: 256,

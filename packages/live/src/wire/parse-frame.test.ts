@@ -147,6 +147,8 @@ test("a refusal names the key of a delivery that has one", () => {
     key: "ping/XA/1#0/1/0",
   });
   expect(parseFrame(JSON.stringify({ ...rest, key: 7 })).error?.key).toBeNull();
+  // A refusal of a receipt would be taken for one of the delivery of that key.
+  expect(parseFrame('{"kind":"receipt","key":"a#1/1/0","more":1}').error?.key).toBeNull();
 });
 
 test("what is too large for any node is not encoded", () => {

@@ -42,6 +42,8 @@ test("a notice is its giver's; with any field changed it is nobody's", async () 
   expect(await verifyNotice(signed, key.verify)).toBe(true);
   expect(verifyNoticeSync(signed, key.verify)).toBe(true);
   expect(await verifyNotice(signed, other.verify)).toBe(false);
+  expect(await verifyNotice({ ...signed, key: other.id }, key.verify)).toBe(false);
+  expect(verifyNoticeSync({ ...signed, key: other.id }, key.verify)).toBe(false);
   for (const pick of Object.keys(notice).keys()) {
     const forged = { ...signed, notice: changed(notice, pick) };
     expect(await verifyNotice(forged, key.verify)).toBe(false);
@@ -56,6 +58,9 @@ test("a hop is its sender's; with any field changed, added or taken away it is n
       expect(await verifyHop({ ...content, signature }, key.verify)).toBe(true);
       expect(verifyHopSync({ ...content, signature }, key.verify)).toBe(true);
       expect(await verifyHop(content, key.verify)).toBe(false);
+      const renamed = { ...content, signature: { ...signature, key: other.id } };
+      expect(await verifyHop(renamed, key.verify)).toBe(false);
+      expect(verifyHopSync(renamed, key.verify)).toBe(false);
       const { due, ...undue } = content;
       const forgeries = [changed(content, pick), due === undefined ? { ...undue, due: 1 } : undue];
       for (const forged of forgeries) {
