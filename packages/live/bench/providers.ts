@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import {
   type Fetch,
+  guardedFetch,
   mswFetch,
   orderId,
   type PortalOrder,
@@ -9,6 +10,7 @@ import {
   providerUrl,
   serveProvider,
 } from "../src/providers/index.ts";
+import { HostGuard } from "../src/trust/index.ts";
 import { PORTAL_EXAMPLES } from "../src/providers/portal-examples.ts";
 import { SampleBook } from "../src/providers/sample-book.ts";
 
@@ -34,7 +36,8 @@ await using server = await serveProvider({
   host: "127.0.0.1",
   onFault,
 });
-await measure("HTTP on loopback", server.url, fetch);
+await measure("HTTP on loopback, built-in fetch", server.url, fetch);
+await measure("HTTP on loopback, guarded fetch", server.url, guardedFetch(new HostGuard()));
 
 console.log(
   `${availableParallelism()} of ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`,

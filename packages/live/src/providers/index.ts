@@ -9,3 +9,5 @@ export { providerHandlers, providerUrl } from "./provider-handlers.ts";
 export type { Timers } from "./timers.ts";
 export { orderPortalDocument } from "./order-portal-document.ts";
 export { serveProvider, type ServedProvider, type ServeProviderOptions } from "./serve-provider.ts";
+export { guardedFetch } from "./guarded-fetch.ts";
+export { allowedBy } from "./host-refusal.ts";

@@ -43,7 +43,6 @@ export const PASSING_MISDEEDS: Readonly<Record<string, MisdeedCase>> = {
   "a broken connection": {
     reason: "unreachable",
     status: null,
-    detail: "UND_ERR_SOCKET",
     misdeed: () => (_, incoming) => incoming.socket.destroy(),
   },
   "a connection that breaks within the answer": {

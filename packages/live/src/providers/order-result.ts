@@ -38,7 +38,7 @@ export interface OrderFailed {
 }
 
 export type FailureReason =
-  /** Definite: no call was made, for this host is not allowed. */
+  /** Definite: nothing was sent, for this host is not allowed. */
   | "host-not-allowed"
   /** Definite: a 4xx. */
   | "rejected"

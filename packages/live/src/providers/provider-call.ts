@@ -8,16 +8,16 @@ import { problemSchema } from "./order-schemas.ts";
 export const ANSWER_BYTES_MOST = 32 * 1024;
 
 /** What one call gave. */
-export type CallOutcome<T> =
-  | { readonly kind: "value"; readonly value: T }
-  | {
-      readonly kind: "failed";
-      readonly reason: FailureReason;
-      readonly status: number | null;
-      readonly detail: string;
-      /** Whether the same call may succeed soon; with what Retry-After said. */
-      readonly again: { readonly retryAfter: string | null } | null;
-    };
+export type CallOutcome<T> = { readonly kind: "value"; readonly value: T } | FailedCall;
+
+export interface FailedCall {
+  readonly kind: "failed";
+  readonly reason: FailureReason;
+  readonly status: number | null;
+  readonly detail: string;
+  /** Whether the same call may succeed soon; with what Retry-After said. */
+  readonly again: { readonly retryAfter: string | null } | null;
+}
 
 /**
  * Reads a response to the end, or drops it where its status says enough.
@@ -84,7 +84,7 @@ function bodyOf(response: Response, signal: AbortSignal): ReturnType<typeof limi
   return limitedBody(response.body, ANSWER_BYTES_MOST, declared, signal);
 }
 
-function failed<T>(reason: FailureReason, status: number, detail: string): CallOutcome<T> {
+function failed(reason: FailureReason, status: number, detail: string): FailedCall {
   return { kind: "failed", reason, status, detail: printable(detail), again: null };
 }
 

@@ -1,7 +1,8 @@
 import type * as z from "zod";
+import { isHostRefused } from "./host-refusal.ts";
 import type { CollectResult, OrderFailed, PlaceResult } from "./order-result.ts";
 import { orderReceiptSchema, orderStatusSchema, type PortalOrder } from "./order-schemas.ts";
-import { type CallOutcome, readResponse } from "./provider-call.ts";
+import { type CallOutcome, type FailedCall, readResponse } from "./provider-call.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { REAL_TIMERS, type Timers } from "./timers.ts";
 
@@ -93,13 +94,8 @@ export class ProviderClient {
   ): Promise<T | OrderFailed> {
     const allowed = this.#options.allowed(url);
     if (allowed !== true) {
-      return {
-        kind: "failed",
-        reason: "host-not-allowed",
-        status: null,
-        detail: allowed,
-        tries: 0,
-      };
+      const { again: _, ...failure } = hostNotAllowed(allowed);
+      return { ...failure, tries: 0 };
     }
     for (let tries = 1; ; tries++) {
       const outcome = await this.#once(url, init, schema);
@@ -134,6 +130,7 @@ export class ProviderClient {
       return await readResponse(response, schema, signal);
     } catch (error) {
       if (stop?.aborted === true) return { ...STOPPED, again: null };
+      if (isHostRefused(error)) return hostNotAllowed(error.message);
       return abort.signal.aborted ? TIMED_OUT : unreachable(error);
     } finally {
       cancel();
@@ -166,6 +163,10 @@ const TIMED_OUT = {
   detail: `no whole answer within ${CALL_MS_MOST} ms`,
   again: { retryAfter: null },
 } as const;
+
+function hostNotAllowed(detail: string): FailedCall {
+  return { kind: "failed", reason: "host-not-allowed", status: null, detail, again: null };
+}
 
 function unreachable(error: unknown): CallOutcome<never> {
   const cause = error instanceof Error ? error.cause : undefined;

@@ -1,32 +1,44 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HostGuard } from "../trust/index.ts";
+import { guardedFetch } from "./guarded-fetch.ts";
 import { ManualTimers } from "./manual-timers.ts";
 import { mswFetch } from "./msw-fetch.ts";
 import { orderArbitrary, spoiltOrderArbitrary } from "./order-arbitrary.ts";
 import type { CollectResult, PlaceResult } from "./order-result.ts";
 import type { PortalOrder } from "./order-schemas.ts";
-import { ProviderClient } from "./provider-client.ts";
+import { type Fetch, ProviderClient } from "./provider-client.ts";
 import { providerHandlers, providerUrl } from "./provider-handlers.ts";
 import { SampleBook } from "./sample-book.ts";
 import { serveProvider } from "./serve-provider.ts";
 
 type Act = { readonly place: PortalOrder } | { readonly collect: string };
 
-test("a provider over HTTP and one played by MSW give the same results for the same calls", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(actArbitrary(), { maxLength: 15, size: "max" }), async (acts) => {
-      const played = new SampleBook();
-      const handlers = providerHandlers(new Map([["mailhaven", played]]));
-      const overMsw = await results(acts, providerUrl("mailhaven"), mswFetch(handlers));
-      const real = new SampleBook();
-      await using server = await serveProvider({ book: real, port: 0, host: "127.0.0.1", onFault });
-      const overHttp = await results(acts, server.url, fetch);
-      expect(overHttp).toEqual(overMsw);
-      expect(real.placed).toEqual(played.placed);
-    }),
-    { numRuns: 60 },
-  );
-});
+test.each<[string, Fetch]>([
+  ["built-in", fetch],
+  ["guarded", guardedFetch(new HostGuard())],
+])(
+  "over HTTP by the %s fetch a provider gives the results that it gives by MSW",
+  async (_, makesCalls) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(actArbitrary(), { maxLength: 15, size: "max" }), async (acts) => {
+        const played = new SampleBook();
+        const handlers = providerHandlers(new Map([["mailhaven", played]]));
+        const overMsw = await results(acts, providerUrl("mailhaven"), mswFetch(handlers));
+        const real = new SampleBook();
+        await using server = await serveProvider({
+          book: real,
+          port: 0,
+          host: "127.0.0.1",
+          onFault,
+        });
+        expect(await results(acts, server.url, makesCalls)).toEqual(overMsw);
+        expect(real.placed).toEqual(played.placed);
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 function actArbitrary(): fc.Arbitrary<Act> {
   // The client's own types do not let such orders pass; other programs may send them.
@@ -45,7 +57,7 @@ function hasId({ order }: PortalOrder): boolean {
 async function results(
   acts: readonly Act[],
   base: string,
-  fetchOne: typeof fetch | ReturnType<typeof mswFetch>,
+  fetchOne: Fetch,
 ): Promise<(PlaceResult | CollectResult)[]> {
   const client = new ProviderClient({
     base,
