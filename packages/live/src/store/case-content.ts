@@ -1,5 +1,6 @@
 import type { CaseVault } from "./case-vault.ts";
 import type { Database, Statement } from "./database.ts";
+import { NoncePool } from "./nonce-pool.ts";
 import { Recent } from "./recent.ts";
 import { seal, unseal } from "./sealed-bytes.ts";
 import type { RandomBytes } from "./sealed-bytes.ts";
@@ -20,21 +21,25 @@ export class CaseContent {
   readonly #database: Database;
   readonly #vault: CaseVault;
   readonly #turn: Turn;
-  readonly #random: RandomBytes;
+  readonly #nonces: NoncePool;
   readonly #inUse = new Recent<string, number>(RECENT_CASES);
   readonly #find: Statement;
   readonly #assign: Statement;
+  readonly #order: Statement;
 
   constructor(database: Database, vault: CaseVault, turn: Turn, random: RandomBytes) {
     this.#database = database;
     this.#vault = vault;
     this.#turn = turn;
-    this.#random = random;
+    this.#nonces = new NoncePool(random);
     this.#find = database.prepare(
       "SELECT id FROM case_key WHERE node = ? AND request = ? AND state = 0",
     );
     this.#assign = database.prepare(
       "INSERT INTO case_key (id, node, request, state) VALUES (?, ?, ?, 0)",
+    );
+    this.#order = database.prepare(
+      "UPDATE case_key SET state = 1 WHERE node = ? AND request = ? AND state = 0",
     );
   }
 
@@ -44,7 +49,7 @@ export class CaseContent {
     const key = this.#vault.key(caseKey);
     if (key === undefined)
       throw new StoreError("keys", this.#database.file, `key ${caseKey} was destroyed in use`);
-    return { caseKey, sealed: seal(key, text, contextOf(place), this.#random) };
+    return { caseKey, sealed: seal(key, text, contextOf(place), this.#nonces.bytes) };
   }
 
   /**
@@ -65,9 +70,7 @@ export class CaseContent {
     if (request === NO_CASE)
       throw new StoreError("refused", this.#database.file, "an erasure needs a request");
     this.#turn.write(() => {
-      this.#database
-        .prepare("UPDATE case_key SET state = 1 WHERE node = ? AND request = ? AND state = 0")
-        .run(node, request);
+      this.#order.run(node, request);
       this.#inUse.delete(caseName(node, request));
     });
   }

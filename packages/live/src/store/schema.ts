@@ -45,6 +45,14 @@ export const STORE_SCHEMA: Schema = {
       UNIQUE (node, key)
     ) STRICT;
 
+    -- How far a node has come: one row each.
+    CREATE TABLE progress (
+      node TEXT PRIMARY KEY,
+      position INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      facts TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE audit (
       seq INTEGER PRIMARY KEY,
       at INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import type { Database } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
 import { StoreError } from "./store-error.ts";
 
 /**
@@ -7,10 +7,14 @@ import { StoreError } from "./store-error.ts";
  */
 export class Turn {
   readonly #database: Database;
+  readonly #begin: Statement;
+  readonly #commit: Statement;
   #failed: unknown;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#begin = database.prepare("BEGIN IMMEDIATE");
+    this.#commit = database.prepare("COMMIT");
   }
 
   /**
@@ -20,7 +24,7 @@ export class Turn {
   write<Result>(act: () => Result): Result {
     this.#refuseAfterFailure();
     try {
-      if (!this.#database.inTransaction) this.#database.exec("BEGIN IMMEDIATE");
+      if (!this.#database.inTransaction) this.#begin.run();
       return act();
     } catch (error) {
       this.#failed = error;
@@ -34,7 +38,7 @@ export class Turn {
 
   commit(): void {
     this.#refuseAfterFailure();
-    if (this.open) this.#database.exec("COMMIT");
+    if (this.open) this.#commit.run();
   }
 
   rollback(): void {
