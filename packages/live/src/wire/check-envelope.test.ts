@@ -81,6 +81,8 @@ test("route, position and key must fit one another", async () => {
         (await check(resigned({ ...envelope, ...changes })))?.name;
       for (const wrong of [
         { position: position + 1 },
+        { from: "XD" },
+        { to: "XD" },
         { routing: { ...routing, author: routing.addressee } },
         { routing: { ...routing, addressee: routing.author } },
         { routing: { ...routing, route: route.toReversed() } },
@@ -159,6 +161,8 @@ test("while one key replaces another, the register allows both", async () => {
   const signed = signMessage(SAMPLE_MESSAGE, next);
   expect(await checkContents(signed, THROUGH_XC, keysOf)).toBeUndefined();
   expect(await checkContents(sampleSigned(), THROUGH_XC, keysOf)).toBeUndefined();
+  const stranger = await checkContents(signed, THROUGH_XC, () => undefined);
+  expect(stranger?.name).toBe("sender-not-registered");
   const refusal = await checkContents(signed, THROUGH_XC, testingKeysOf);
   expect(refusal?.name).toBe("signature-invalid");
 });

@@ -29,9 +29,8 @@ export function parseFrame(text: string): ParsedFrame {
   if (!(FRAME_KINDS as readonly unknown[]).includes(kind)) {
     return refused("unknown-kind", typeof kind === "string" ? shortened(kind) : "no kind");
   }
-  const parsed = frameSchema.safeParse(value);
-  if (parsed.success) return { frame: parsed.data };
-  return { error: { ...faultOfIssues(parsed.error.issues), key: keyOf(value) } };
+  const { data, fault } = fitTo(frameSchema, value);
+  return fault === undefined ? { frame: data } : { error: { ...fault, key: keyOf(value) } };
 }
 
 /** A text as a JSON value, by the rules that hold for whole frames and for what is sealed in them. */
@@ -56,10 +55,19 @@ export function parseJson(
   return { value };
 }
 
-/** Names the first fault that a schema found, by its place alone. */
-export function faultOfIssues(
-  issues: readonly z.core.$ZodIssue[],
-): Pick<WireError, "name" | "detail"> {
+/** A value as its schema has it, or the first thing that does not fit, by its place alone. */
+export function fitTo<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+):
+  | { readonly data: T; readonly fault?: never }
+  | { readonly fault: Pick<WireError, "name" | "detail">; readonly data?: never } {
+  // Nobody reads zod's sentences, and wording thousands of faults takes longer than finding them.
+  const parsed = schema.safeParse(value, { error: () => "" });
+  return parsed.success ? { data: parsed.data } : { fault: faultOfIssues(parsed.error.issues) };
+}
+
+function faultOfIssues(issues: readonly z.core.$ZodIssue[]): Pick<WireError, "name" | "detail"> {
   const unmarked = issues.find(({ path }) => path.at(-1) === "marking");
   const issue = unmarked ?? issues[0];
   const place =

@@ -4,7 +4,7 @@ import { PADDING_BYTES } from "./frame-limits.ts";
 import { signedMessageSchema } from "./hop-envelope.ts";
 import type { Routing, SealedMessage, SignedMessage } from "./hop-envelope.ts";
 import { openBytes, sealBytes } from "./hpke.ts";
-import { faultOfIssues, parseJson } from "./parse-frame.ts";
+import { fitTo, parseJson } from "./parse-frame.ts";
 import type { SealingKey, SealingPublicKey } from "./sealing-key.ts";
 import type { WireError } from "./wire-error.ts";
 
@@ -57,8 +57,8 @@ export async function openSealed(
   if (text === undefined) return invalid("padded in another way");
   const { value, fault } = parseJson(text);
   if (fault !== undefined) return { error: fault };
-  const parsed = signedMessageSchema.safeParse(value);
-  return parsed.success ? { signed: parsed.data } : { error: faultOfIssues(parsed.error.issues) };
+  const fitted = fitTo(signedMessageSchema, value);
+  return fitted.fault === undefined ? { signed: fitted.data } : { error: fitted.fault };
 }
 
 function bindingOf(routing: Routing): { readonly info: Uint8Array; readonly aad: Uint8Array } {
