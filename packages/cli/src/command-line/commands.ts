@@ -53,6 +53,16 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/audit.ts")).defineAudit,
   },
   {
+    name: "credentials",
+    summary: "make keys, certificates and the register of a live exercise",
+    load: async () => (await import("../commands/credentials.ts")).defineCredentials,
+  },
+  {
+    name: "secretariat",
+    summary: "serve the register of a live exercise, or issue its next version",
+    load: async () => (await import("../commands/secretariat.ts")).defineSecretariat,
+  },
+  {
     name: "schema",
     summary: "print a JSON Schema: scenario, summary or a message",
     load: async () => (await import("../commands/schema.ts")).defineSchema,

@@ -34,3 +34,4 @@ export { replaceRegisterKey, revokeState, rotateState } from "./secretariat-chan
 export { SecretariatFolder } from "./secretariat-folder.ts";
 export { Secretariat } from "./secretariat.ts";
 export type { SecretariatOptions, Timers } from "./secretariat.ts";
+export { canonicalHost } from "./host-names.ts";
