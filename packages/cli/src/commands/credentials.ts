@@ -235,9 +235,9 @@ function parseRate(text: string): number {
 }
 
 const HELP = `
-Every file is its owner's alone. Give each machine its own folder under nodes/ and
-nothing else; root/ is needed only to take keys back or replace them, by the command
-secretariat.
+Every file is its owner's alone. Give each machine its own folder in nodes/ and
+nothing else; root/ is needed only to take keys back or replace them, by the
+command secretariat.
 
 Examples:
   contactpoint credentials scenarios/first-night.yaml --out exercise
