@@ -1,8 +1,7 @@
-import type { SecureContext } from "node:tls";
-
+import { obstacleTo } from "./connect-peer.ts";
+import type { ConnectOptions } from "./connect-peer.ts";
 import type { Line } from "./line.ts";
 import type { LinkContext } from "./link-context.ts";
-import type { LinkPeer } from "./link-peer.ts";
 import { Outgoing } from "./outgoing.ts";
 import { resendDelay } from "./resend-delay.ts";
 import type { CancelTimer } from "./timers.ts";
@@ -13,7 +12,7 @@ import type { CancelTimer } from "./timers.ts";
  */
 export class Dialer {
   readonly #context: LinkContext;
-  readonly #tls: SecureContext | undefined;
+  #connecting: ConnectOptions;
   /** In the order in which they were opened. */
   readonly #connections = new Map<Line, Outgoing>();
   /** Lines for which there is no place yet, the one that waits longest first. */
@@ -22,13 +21,18 @@ export class Dialer {
   #onEmpty: (() => void)[] = [];
   #closed = false;
 
-  constructor(context: LinkContext, tls: SecureContext | undefined) {
+  constructor(context: LinkContext, connecting: ConnectOptions) {
     this.#context = context;
-    this.#tls = tls;
+    this.#connecting = connecting;
   }
 
   get connections(): ReadonlyMap<Line, Outgoing> {
     return this.#connections;
+  }
+
+  /** Connects with another certificate from now on. */
+  renew(connecting: ConnectOptions): void {
+    this.#connecting = connecting;
   }
 
   /** The line has frames and no connection. */
@@ -110,7 +114,7 @@ export class Dialer {
 
   #dial(line: Line): void {
     const peer = this.#context.peer(line.state);
-    const obstacle = obstacleTo(line, peer);
+    const obstacle = obstacleTo(peer, line.channel, this.#connecting);
     if (peer === undefined || obstacle !== undefined) {
       const detail = obstacle ?? "";
       this.#context.onIncident({ kind: "unreachable", peer: line.state, detail });
@@ -122,7 +126,7 @@ export class Dialer {
       state: line.state,
       peer,
       channel: line.channel,
-      tls: this.#tls,
+      connecting: this.#connecting,
       onOpen: () => this.#opened(line),
       onAnswer: (answer) => {
         line.take(answer);
@@ -186,19 +190,4 @@ export class Dialer {
       connection?.end("idle", "");
     }
   }
-}
-
-/** Why a peer cannot be called on this channel now, if so. */
-function obstacleTo(line: Line, peer: LinkPeer | undefined): string | undefined {
-  if (peer === undefined) {
-    return "not in the register";
-  }
-  if (!peer.channels.includes(line.channel)) {
-    return `no channel ${line.channel} in the register`;
-  }
-  if (!URL.canParse(peer.endpoint)) {
-    return "the endpoint is no URL";
-  }
-  const secure = peer.endpoint.startsWith("wss:");
-  return peer.tlsFingerprint !== undefined && !secure ? "registered with TLS only" : undefined;
 }

@@ -157,12 +157,12 @@ export class Incoming {
       this.end(answer.refused, answer.detail);
       return;
     }
-    if (!sameFingerprint(answer.peer.tlsFingerprint, fingerprint)) {
-      this.end("proof-failed", `not the certificate of ${hello.node}`);
-      return;
-    }
     const { node: state, register } = hello;
     this.#phase = { name: "expecting-proof", state, register, ...answer };
+    if (!sameFingerprint(answer.peer.tlsFingerprint, fingerprint)) {
+      this.end("proof-failed", `not the certificate of ${state}`);
+      return;
+    }
     this.#say(answer.challenge);
   }
 

@@ -4,7 +4,6 @@ export type { OnFrame } from "./intake.ts";
 export { LINK_LIMITS } from "./link-limits.ts";
 export type { LinkLimits } from "./link-limits.ts";
 export type { LinkPeer } from "./link-peer.ts";
-export type { LinkTls } from "./link-tls.ts";
 export type { SendResult } from "./outbox.ts";
 export { Station } from "./station.ts";
 export type { StationOptions } from "./station.ts";

@@ -12,8 +12,10 @@ interface LineOptions {
   readonly channel: string;
   /** The line has something to send and nothing to send it on. */
   readonly onWant: (line: Line) => void;
+  /** Nothing is in flight any more. */
+  readonly onEmpty: () => void;
   /** The frame needs no further sending: a receipt, or a rejection that will not change. */
-  readonly onDone: (line: Line, frame: QueuedFrame, answer: Receipt | Reject) => void;
+  readonly onDone: (frame: QueuedFrame, answer: Receipt | Reject) => void;
 }
 
 /** Everything on its way to one channel of one peer, across the connections that carry it in turn. */
@@ -32,6 +34,7 @@ export class Line {
   readonly #putOff = new Map<string, CancelTimer>();
   #connection: Outgoing | undefined;
   #draining = false;
+  #closed = false;
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -72,7 +75,7 @@ export class Line {
   /** Uses a connection from now on. */
   attach(connection: Outgoing): void {
     this.#connection = connection;
-    this.#draining = false;
+    this.#draining = this.#closed;
     this.pump();
   }
 
@@ -81,6 +84,7 @@ export class Line {
     this.#connection = undefined;
     this.#waiting.putBack([...this.#inFlight.values()].map(({ frame }) => frame));
     this.#inFlight.clear();
+    this.#options.onEmpty();
   }
 
   /** Sends nothing more on the present connection, so that it runs empty. */
@@ -110,7 +114,7 @@ export class Line {
 
   /** Takes the peer's answer. An answer to nothing in flight is one that came twice. */
   take(answer: Receipt | Reject): void {
-    const { context, onDone } = this.#options;
+    const { context, onDone, onEmpty } = this.#options;
     const flight = answer.key === null ? undefined : this.#inFlight.get(answer.key);
     if (flight === undefined) {
       return;
@@ -123,13 +127,17 @@ export class Line {
       this.#putOffFrame(frame);
     } else {
       this.#held.delete(frame.key);
-      onDone(this, frame, answer);
+      onDone(frame, answer);
     }
     this.pump();
+    if (this.#inFlight.size === 0) {
+      onEmpty();
+    }
   }
 
-  /** Cancels its timers; the line is not used again. */
+  /** Sends nothing more; answers are still taken. */
   close(): void {
+    this.#closed = true;
     this.drain();
     this.#putOff.forEach((cancel) => cancel());
     this.#putOff.clear();
@@ -137,6 +145,10 @@ export class Line {
 
   #putOffFrame(frame: QueuedFrame): void {
     const { timers, limits, random } = this.#options.context;
+    if (this.#closed) {
+      // The host has it still, and hands it over again after the next start.
+      return;
+    }
     frame.putOff += 1;
     const cancel = timers.after(resendDelay(frame.putOff, random, limits), () => {
       this.#putOff.delete(frame.key);

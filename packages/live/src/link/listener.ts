@@ -2,15 +2,15 @@ import { createServer as createPlainServer } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Duplex } from "node:stream";
-import { TLSSocket } from "node:tls";
+import { Server as TlsServer, TLSSocket } from "node:tls";
 import { WebSocketServer } from "ws";
 
+import { tlsServerOptions } from "../trust/index.ts";
+import type { TlsCredentials } from "../trust/index.ts";
 import { chooseProtocol } from "../wire/index.ts";
 import { Incoming } from "./incoming.ts";
 import type { Intake } from "./intake.ts";
 import type { LinkContext } from "./link-context.ts";
-import { TLS_FLOOR } from "./link-tls.ts";
-import type { LinkTls } from "./link-tls.ts";
 import { readerLimits } from "./reader-limits.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -19,7 +19,7 @@ interface ListenerOptions {
   /** Paths that are served. */
   readonly channels: readonly string[];
   readonly intake: Intake;
-  readonly tls: LinkTls | undefined;
+  readonly tls: TlsCredentials | undefined;
 }
 
 /** Sockets beyond all limits that may be open for a moment, to be told why they are refused. */
@@ -62,6 +62,13 @@ export class Listener {
     return address.port;
   }
 
+  /** Shows another certificate, and checks by another list of revoked ones, from now on. */
+  renew(tls: TlsCredentials): void {
+    if (this.#server instanceof TlsServer) {
+      this.#server.setSecureContext(tlsServerOptions(tls));
+    }
+  }
+
   /** Takes no more connections; those that are open stay. */
   stop(): void {
     this.#server.close();
@@ -92,11 +99,8 @@ export class Listener {
         ? createPlainServer(timing)
         : createTlsServer({
             ...timing,
-            ...tls,
-            ...TLS_FLOOR,
+            ...tlsServerOptions(tls),
             handshakeTimeout: limits.handshake_ms,
-            requestCert: true,
-            rejectUnauthorized: true,
           });
     server.maxConnections = limits.incoming_connections + limits.unproved_connections + HEADROOM;
     server.on("request", (_request, response) => {

@@ -1,7 +1,6 @@
-import type { SecureContext } from "node:tls";
-
 import { FRAME_LIMITS } from "../wire/index.ts";
 import type { Receipt, Reject } from "../wire/index.ts";
+import type { ConnectOptions } from "./connect-peer.ts";
 import { Dialer } from "./dialer.ts";
 import type { QueuedFrame } from "./frame-queue.ts";
 import { Line } from "./line.ts";
@@ -31,10 +30,10 @@ export class Outbox {
   #onSettled: (() => void)[] = [];
   #closed = false;
 
-  constructor(context: LinkContext, tls: SecureContext | undefined, events: OutboxEvents) {
+  constructor(context: LinkContext, connecting: ConnectOptions, events: OutboxEvents) {
     this.#context = context;
     this.#events = events;
-    this.dialer = new Dialer(context, tls);
+    this.dialer = new Dialer(context, connecting);
   }
 
   send(state: string, channel: string, key: string, text: string): SendResult {
@@ -104,7 +103,8 @@ export class Outbox {
         state,
         channel,
         onWant: (wanting) => this.dialer.want(wanting),
-        onDone: (_line, frame, answer) => this.#done(state, frame, answer),
+        onDone: (frame, answer) => this.#done(state, frame, answer),
+        onEmpty: () => this.#emptied(),
       });
       this.#lines.set(name, line);
     }
@@ -129,6 +129,9 @@ export class Outbox {
     } else {
       this.#events.onReject(frame.key, answer.error);
     }
+  }
+
+  #emptied(): void {
     if (this.#closed && this.#inFlight() === 0) {
       this.#onSettled.splice(0).forEach((resolve) => resolve());
     }

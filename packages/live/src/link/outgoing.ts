@@ -1,15 +1,15 @@
 import { WebSocket } from "ws";
-import type { SecureContext } from "node:tls";
 
 import { offeredProtocols, parseFrame } from "../wire/index.ts";
 import type { Challenge, CloseName, Frame, Receipt, Reject } from "../wire/index.ts";
 import { closeNameOf, isRefusal } from "./close-reason.ts";
+import { connectPeer } from "./connect-peer.ts";
+import type { ConnectOptions } from "./connect-peer.ts";
 import { FrameSocket } from "./frame-socket.ts";
 import { compareRegisters, greet, prove } from "./handshake.ts";
 import type { LinkContext } from "./link-context.ts";
 import { changeOf } from "./link-peer.ts";
 import type { LinkPeer } from "./link-peer.ts";
-import { connectTls } from "./link-tls.ts";
 import { readerLimits } from "./reader-limits.ts";
 import type { CancelTimer } from "./timers.ts";
 
@@ -18,7 +18,7 @@ interface OutgoingOptions {
   readonly state: string;
   readonly peer: LinkPeer;
   readonly channel: string;
-  readonly tls: SecureContext | undefined;
+  readonly connecting: ConnectOptions;
   readonly onOpen: () => void;
   readonly onAnswer: (answer: Receipt | Reject) => void;
   readonly onRoom: () => void;
@@ -108,13 +108,12 @@ export class Outgoing {
   }
 
   #dial(): WebSocket {
-    const { peer, channel, tls } = this.#options;
-    const secure = peer.endpoint.startsWith("wss:");
+    const { peer, channel, connecting } = this.#options;
     return new WebSocket(`${peer.endpoint}${channel}`, offeredProtocols(), {
       perMessageDeflate: false,
       ...readerLimits(),
       followRedirects: false,
-      ...(secure ? { createConnection: () => connectTls(peer, tls, this.#mismatched) } : {}),
+      createConnection: () => connectPeer(peer, connecting, this.#mismatched),
     });
   }
 

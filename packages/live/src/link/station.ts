@@ -1,5 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 
+import { HostGuard, tlsContext } from "../trust/index.ts";
+import type { TlsCredentials } from "../trust/index.ts";
 import { toBase64url } from "../wire/index.ts";
 import type { Reject } from "../wire/index.ts";
 import { Intake } from "./intake.ts";
@@ -7,8 +9,6 @@ import type { OnFrame } from "./intake.ts";
 import type { LinkContext } from "./link-context.ts";
 import { LINK_LIMITS } from "./link-limits.ts";
 import type { LinkLimits } from "./link-limits.ts";
-import { clientContext } from "./link-tls.ts";
-import type { LinkTls } from "./link-tls.ts";
 import { Listener } from "./listener.ts";
 import { Outbox } from "./outbox.ts";
 import type { SendResult } from "./outbox.ts";
@@ -27,7 +27,9 @@ export interface StationOptions
   /** The peer will never take the frame of this key. */
   readonly onReject: (key: string, error: Reject["error"]) => void;
   /** Absent: plain sockets, for exercises on one host. */
-  readonly tls?: LinkTls;
+  readonly tls?: TlsCredentials;
+  /** Which hosts may be called; only this machine unless others are named. */
+  readonly guard?: HostGuard;
   readonly limits?: Partial<LinkLimits>;
 }
 
@@ -55,10 +57,13 @@ export class Station {
   readonly #intake: Intake;
   readonly #listener: Listener;
   readonly #outbox: Outbox;
+  readonly #guard: HostGuard;
+  readonly #secure: boolean;
   #closing: Promise<void> | undefined;
 
   constructor(options: StationOptions) {
     this.#context = contextOf(options);
+    this.#secure = options.tls !== undefined;
     this.#intake = new Intake(this.#context, options.onFrame);
     this.#listener = new Listener({
       context: this.#context,
@@ -66,8 +71,9 @@ export class Station {
       intake: this.#intake,
       tls: options.tls,
     });
-    const tls = options.tls === undefined ? undefined : clientContext(options.tls);
-    this.#outbox = new Outbox(this.#context, tls, options);
+    this.#guard = options.guard ?? new HostGuard();
+    const secureContext = options.tls && tlsContext(options.tls);
+    this.#outbox = new Outbox(this.#context, { guard: this.#guard, secureContext }, options);
   }
 
   /**
@@ -91,6 +97,20 @@ export class Station {
   registerChanged(): void {
     this.#listener.connections.forEach((connection) => connection.recheck());
     this.#outbox.dialer.connections.forEach((connection) => connection.recheck());
+  }
+
+  /**
+   * Goes on with other TLS credentials, such as a newer list of revoked certificates. Connections
+   * that are open stay: whoever is revoked is cut off by the register.
+   * @throws if the station was made without TLS, or a part cannot be read
+   */
+  renewTls(tls: TlsCredentials): void {
+    if (!this.#secure) {
+      throw new TypeError("A station without TLS cannot begin to speak it.");
+    }
+    const secureContext = tlsContext(tls);
+    this.#listener.renew(tls);
+    this.#outbox.dialer.renew({ guard: this.#guard, secureContext });
   }
 
   get status(): StationStatus {
