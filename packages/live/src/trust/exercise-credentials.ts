@@ -23,6 +23,8 @@ export interface ExerciseOptions {
   readonly tlsOf?: (state: string) => string;
   /** Of register, keys and entries. */
   readonly validity: Validity;
+  /** Keys that are there already; new ones unless said. */
+  readonly keysOf?: (state: string) => NodeKeys;
 }
 
 /** What a node signs and opens with. */
@@ -42,12 +44,12 @@ export interface ExerciseCredentials {
   readonly nodes: ReadonlyMap<string, NodeKeys>;
 }
 
-/** Makes new keys for an exercise and signs its first register. */
+/** Makes the keys of an exercise that are not there yet and signs its first register. */
 export function exerciseCredentials(options: ExerciseOptions): ExerciseCredentials {
-  const { validity, states, exercise } = options;
+  const { validity, states, exercise, keysOf = newNodeKeys } = options;
   const root = generateSigningKey();
   const secretariat = generateSigningKey();
-  const nodes = new Map(states.map(({ id }) => [id, newNodeKeys(id)]));
+  const nodes = new Map(states.map(({ id }) => [id, keysOf(id)]));
   const entries = states.flatMap((state) => {
     const keys = nodes.get(state.id);
     return keys === undefined ? [] : [entryFor(state, keys, options)];
@@ -78,7 +80,8 @@ export function exerciseCredentials(options: ExerciseOptions): ExerciseCredentia
   return { root, secretariat, keys, register, nodes };
 }
 
-function newNodeKeys(state: string): NodeKeys {
+/** New keys from the operating system's randomness. */
+export function newNodeKeys(state: string): NodeKeys {
   return { state, signing: generateSigningKey(), sealing: generateSealingKey() };
 }
 

@@ -29,7 +29,12 @@ export interface BookOptions {
 /** What came of a document. `changed` is false if it was held already. */
 export type BookAnswer = { readonly changed: boolean } | { readonly refused: RegisterRefusal };
 
-/** A node's own copy of the register. It takes only what follows from what it took before. */
+/**
+ * A node's own copy of the register. It takes only what follows from what it took before. The first
+ * one it believes on the word of the register's key alone, so begin with the copy that came with
+ * the node's credentials. A book made from the memory of another checks nothing again: many nodes
+ * of one process can share the work so.
+ */
 export class RegisterBook {
   readonly #root: VerifyKey;
   readonly #report: (refusal: RegisterRefusal) => void;

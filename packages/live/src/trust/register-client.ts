@@ -1,7 +1,7 @@
 import type { HostGuard } from "./host-guard.ts";
 import { guardedRequest } from "./guarded-request.ts";
 import type { GuardedAnswer } from "./guarded-request.ts";
-import type { RegisterBook } from "./register-book.ts";
+import type { BookAnswer, RegisterBook } from "./register-book.ts";
 import { readRevocationList } from "./revocation-list.ts";
 import { NODE_TIMERS } from "./secretariat.ts";
 import type { Timers } from "./secretariat.ts";
@@ -18,7 +18,7 @@ export interface RegisterClientOptions {
   readonly interval: number;
   readonly now?: () => number;
   readonly timers?: Timers;
-  /** Told when the book took something: the time to store its memory. */
+  /** Told once an inquiry when the book took something: the time to store its memory. */
   readonly onChange?: () => void;
   /** Told of a newer list of revoked certificates, PEM. */
   readonly onRevoked?: (revoked: string) => void;
@@ -67,28 +67,42 @@ export class RegisterClient {
   /**
    * Inquires once.
    *
-   * @returns true if everything was received, taken or not; never rejects
+   * @returns true if everything was received, taken or not
+   * @throws what the options' own callbacks throw, and nothing else
    */
   async refresh(): Promise<boolean> {
+    const received = await this.#receive();
+    if ("failure" in received) {
+      if (!this.#stop.signal.aborted) this.#options.report?.(received.failure);
+      return false;
+    }
+    const { answers, revoked } = received;
+    if (answers.some((answer) => "changed" in answer && answer.changed)) {
+      this.#options.onChange?.();
+    }
+    if (revoked !== undefined) this.#options.onRevoked?.(revoked);
+    return true;
+  }
+
+  async #receive(): Promise<Received | { readonly failure: string }> {
     try {
       const keys = await this.#json("/register/keys");
-      this.#tell(this.#options.book.acceptKeys(keys, this.#now()));
-      await this.#refreshRegister();
-      await this.#refreshRevoked();
-      return true;
+      const answers = [this.#options.book.acceptKeys(keys, this.#now())];
+      const register = await this.#receiveRegister();
+      if (register !== undefined) answers.push(register);
+      return { answers, revoked: await this.#receiveRevoked() };
     } catch (error) {
-      this.#options.report?.(error instanceof Error ? error.message : String(error));
-      return false;
+      return { failure: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  async #refreshRegister(): Promise<void> {
+  async #receiveRegister(): Promise<BookAnswer | undefined> {
     const { book } = this.#options;
     // Without a usable copy there is nothing that could be unmodified.
     const held = book.register(this.#now()) === null ? null : book.latest;
     const headers = held === null ? {} : { "if-none-match": `"${held.digest}"` };
     const answer = await this.#get("/register", headers);
-    if (answer.status === 304) return;
+    if (answer.status === 304) return undefined;
     const document: unknown = JSON.parse(answer.body);
     const missed: unknown[] = [];
     const first = (book.latest?.version ?? Infinity) + 1;
@@ -99,25 +113,24 @@ export class RegisterClient {
     for (let version = first; version < newest; version += 1) {
       missed.push(await this.#json(`/register/${version}`));
     }
-    this.#tell(book.accept(document, this.#now(), missed));
+    return book.accept(document, this.#now(), missed);
   }
 
-  async #refreshRevoked(): Promise<void> {
+  /** @returns a newer list, or undefined if there is none */
+  async #receiveRevoked(): Promise<string | undefined> {
     const { authority, revoked } = this.#tls;
     const { body } = await this.#get("/crl");
-    if (body === revoked) return;
+    if (body === revoked) return undefined;
     const [held, found] = await Promise.all([
       readRevocationList(revoked, authority),
       readRevocationList(body, authority),
     ]);
-    if (found === undefined) {
-      this.#options.report?.("the list of revoked certificates is not the authority's");
-    } else if (held !== undefined && found.issued_at < held.issued_at) {
-      this.#options.report?.("the list of revoked certificates is older than the one held");
-    } else {
-      this.#tls = { ...this.#tls, revoked: body };
-      this.#options.onRevoked?.(body);
+    if (found === undefined) throw new Error("the list of revoked certificates is not genuine");
+    if (held !== undefined && found.issued_at < held.issued_at) {
+      throw new Error("the list of revoked certificates is older than the one held");
     }
+    this.#tls = { ...this.#tls, revoked: body };
+    return body;
   }
 
   async #json(path: string): Promise<unknown> {
@@ -139,10 +152,12 @@ export class RegisterClient {
     }
     return answer;
   }
+}
 
-  #tell(answer: ReturnType<RegisterBook["accept"]>): void {
-    if ("changed" in answer && answer.changed) this.#options.onChange?.();
-  }
+interface Received {
+  readonly answers: readonly BookAnswer[];
+  /** A newer list of revoked certificates, PEM. */
+  readonly revoked: string | undefined;
 }
 
 function versionOf(document: unknown): number | undefined {
