@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 
 import { closeCode } from "../wire/index.ts";
@@ -8,6 +9,8 @@ import type { CancelTimer, Timers } from "./timers.ts";
 
 interface FrameSocketOptions {
   readonly socket: WebSocket;
+  /** The stream under the WebSocket, once it is open. */
+  readonly stream: () => Duplex | undefined;
   readonly timers: Timers;
   readonly limits: LinkLimits;
   readonly onText: (text: string) => void;
@@ -25,6 +28,7 @@ export class FrameSocket {
   readonly #options: FrameSocketOptions;
   readonly #heartbeat: Heartbeat;
   #ending = false;
+  #gathering = false;
   #holdEnds: CancelTimer | undefined;
   #stallEnds: CancelTimer | undefined;
   #cutOff: CancelTimer | undefined;
@@ -51,6 +55,7 @@ export class FrameSocket {
     if (this.#ending || socket.readyState !== socket.OPEN) {
       return;
     }
+    this.#gather();
     socket.send(text, this.#written);
     if (this.#stallEnds === undefined && this.congested) {
       // Who does not read gets nothing more to answer either, or the receipts would pile up.
@@ -99,6 +104,20 @@ export class FrameSocket {
   /** Breaks the connection at once, without a word. */
   cut(): void {
     this.#options.socket.terminate();
+  }
+
+  /** Lets everything that is said in this turn leave in one call of the system. */
+  #gather(): void {
+    const stream = this.#options.stream();
+    if (this.#gathering || stream === undefined) {
+      return;
+    }
+    this.#gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      stream.uncork();
+    });
   }
 
   #heard(data: RawData, isBinary: boolean): void {

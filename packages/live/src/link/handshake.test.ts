@@ -218,6 +218,15 @@ test("a peer that is revoked is cut off, and a changed key closes the connection
   expect((await again.closed).code).toBe(closeCode("register-renewed").code);
 });
 
+test("a peer that is revoked between its hello and its proof is refused", async () => {
+  const { port, register } = await serving();
+  const peer = await new RawPeer(port).opened();
+  const { challenge } = await peer.greet();
+  register.delete("XA");
+  peer.say({ kind: "proof", signature: proofOf("XA", challenge) });
+  expect(await peer.next()).toEqual({ kind: "closed", code: closeCode("not-registered").code });
+});
+
 test("a peer with another register is reported, one with a contradicting register refused", async () => {
   const { port, registers, incidents } = await serving();
   const newer = await new RawPeer(port).opened();

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 
 import { parseFrame, rejectOf } from "../wire/index.ts";
@@ -23,6 +24,7 @@ import type { TokenBucket } from "./token-bucket.ts";
 interface IncomingOptions {
   readonly context: LinkContext;
   readonly socket: WebSocket;
+  readonly stream: Duplex;
   readonly channel: string;
   /** SHA-256 of the client's certificate; undefined without TLS. */
   readonly fingerprint: string | undefined;
@@ -66,6 +68,7 @@ export class Incoming {
     this.#usedAt = timers.now();
     this.#socket = new FrameSocket({
       socket: options.socket,
+      stream: () => options.stream,
       timers,
       limits,
       onText: (text) => this.#read(text),
@@ -171,6 +174,12 @@ export class Incoming {
     const { state, peer } = phase;
     if (!isProven(context, { state, peer, channel: this.channel }, phase.challenge, proof)) {
       this.end("proof-failed", `not the signature of ${state}`);
+      return;
+    }
+    // The register may have changed since the hello.
+    const changed = changeOf(peer, context.peer(state));
+    if (changed !== undefined) {
+      this.end(changed, state);
       return;
     }
     this.#phase = { name: "open", state, peer };

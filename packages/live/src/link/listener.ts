@@ -55,6 +55,8 @@ export class Listener {
         resolve();
       });
     });
+    // Later errors are those of accepting, as when the process is out of descriptors.
+    this.#server.on("error", ({ message }) => this.#dropped(message));
     const address = this.#server.address();
     if (address === null || typeof address === "string") {
       throw new TypeError("the server listens on no port");
@@ -87,8 +89,8 @@ export class Listener {
   }
 
   #createServer(): Server {
-    const { context, tls } = this.#options;
-    const { limits } = context;
+    const { tls } = this.#options;
+    const { limits } = this.#options.context;
     const timing = {
       headersTimeout: limits.handshake_ms,
       requestTimeout: limits.handshake_ms,
@@ -113,9 +115,7 @@ export class Listener {
       this.#refused(error.message);
     });
     server.on("tlsClientError", (error: Error) => this.#refused(error.message));
-    server.on("drop", () => {
-      context.onIncident({ kind: "socket-dropped", peer: null, detail: "" });
-    });
+    server.on("drop", () => this.#dropped("more sockets than all limits allow"));
     return server;
   }
 
@@ -138,6 +138,7 @@ export class Listener {
       const incoming = new Incoming({
         context: this.#options.context,
         socket: webSocket,
+        stream: socket,
         channel,
         fingerprint: fingerprintOf(request),
         intake: this.#options.intake,
@@ -198,6 +199,10 @@ export class Listener {
       `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: ${why.length}\r\n\r\n${why}`,
     );
     this.#refused(why);
+  }
+
+  #dropped(detail: string): void {
+    this.#options.context.onIncident({ kind: "socket-dropped", peer: null, detail });
   }
 
   #refused(detail: string): void {

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { WebSocket } from "ws";
 
 import { offeredProtocols, parseFrame } from "../wire/index.ts";
@@ -42,6 +43,7 @@ export class Outgoing {
   #phase: Phase = "connecting";
   #ended: CloseName | undefined;
   #error = "";
+  #stream: Socket | undefined;
 
   constructor(options: OutgoingOptions) {
     this.#options = options;
@@ -54,6 +56,7 @@ export class Outgoing {
     });
     this.#socket = new FrameSocket({
       socket,
+      stream: () => this.#stream,
       timers,
       limits,
       onText: (text) => this.#read(text),
@@ -113,7 +116,10 @@ export class Outgoing {
       perMessageDeflate: false,
       ...readerLimits(),
       followRedirects: false,
-      createConnection: () => connectPeer(peer, connecting, this.#mismatched),
+      createConnection: () => {
+        this.#stream = connectPeer(peer, connecting, this.#mismatched);
+        return this.#stream;
+      },
     });
   }
 
