@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 import canonicalize from "canonicalize";
@@ -55,7 +55,6 @@ test("an untouched log is intact from each of its heads", () => {
 test("an entry that was edited, removed, moved or put in is found where it stands", () => {
   using bench = new StoreBench();
   logged(bench, "a.db");
-  using store = bench.open("a.db");
   const place = fc.integer({ min: 1, max: ENTRIES - 1 });
   const column = fc.constantFrom("at", "node", "kind", "subject", "digest", "hash");
   let files = 0;
@@ -66,7 +65,7 @@ test("an entry that was edited, removed, moved or put in is found where it stand
       column,
       (what, seq, of) => {
         const name = `${(files += 1)}.db`;
-        store.backup(bench.path(name));
+        copyFileSync(bench.path("a.db"), bench.path(name));
         const insert = `INSERT INTO audit SELECT ${seq}, at, node, kind, 'm0', digest, hash FROM audit WHERE seq = ${seq + 1}`;
         bench.tamper(
           name,
@@ -83,7 +82,7 @@ test("an entry that was edited, removed, moved or put in is found where it stand
         expect(first?.sentence).toContain(`entry ${seq} `);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 

@@ -17,6 +17,8 @@ interface Kept {
   }[];
   readonly frames: readonly { node: string; key: string; request: string }[];
   readonly audited: number;
+  /** Position of the progress mark by node. */
+  readonly marks: Readonly<Record<string, number>>;
 }
 
 const NODES = ["XA", "XB"];
@@ -28,6 +30,7 @@ const act = fc.oneof(
   { arbitrary: fc.record({ act: fc.constant("put"), node, request, key }), weight: 4 },
   { arbitrary: fc.record({ act: fc.constant("settle"), node, request, key }), weight: 3 },
   { arbitrary: fc.record({ act: fc.constant("audit"), node, request, key }), weight: 3 },
+  { arbitrary: fc.record({ act: fc.constant("mark"), node, request, key }), weight: 2 },
   { arbitrary: fc.record({ act: fc.constant("erase"), node, request, key }), weight: 2 },
   {
     arbitrary: fc.record({
@@ -48,7 +51,7 @@ test("a store holds what was committed and, until a rollback, the turn's own", (
     fc.property(fc.array(act, { maxLength: 60, size: "max" }), (acts) => {
       const name = `${(files += 1)}.db`;
       let store = bench.open(name);
-      let committed: Kept = { inputs: [], frames: [], audited: 0 };
+      let committed: Kept = { inputs: [], frames: [], audited: 0, marks: {} };
       let turn = committed;
       for (const each of acts) {
         if (each.act === "commit") {
@@ -71,7 +74,7 @@ test("a store holds what was committed and, until a rollback, the turn's own", (
       store.close();
       expect(audit(bench.path(name))).toMatchObject({ entries: committed.audited, problems: [] });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -106,6 +109,11 @@ function carriedOut(store: NodeStore, kept: Kept, { act: what, ...each }: Act): 
       const inputs = kept.inputs.map((row) => (isOfCase(row) ? { ...row, content: null } : row));
       return { ...kept, frames, inputs };
     }
+    case "mark": {
+      const position = Number(each.key);
+      store.progress.set(each.node, { position, at: position * 2, facts: each.request });
+      return { ...kept, marks: { ...kept.marks, [each.node]: position } };
+    }
     default:
       store.audit.append(entry(each.key));
       return { ...kept, audited: kept.audited + 1 };
@@ -128,6 +136,7 @@ function expectSame(store: NodeStore, kept: Kept): void {
     expect(store.outbox.pending(each).map(({ key: name, frame }) => [name, frame])).toEqual(
       frames.map((frame) => [frame.key, frameOf(frame)]),
     );
+    expect(store.progress.get(each)?.position).toBe(kept.marks[each]);
   }
   expect(store.audit.head().seq).toBe(kept.audited);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from "node:fs";
 
 import { originHash } from "./audit-entry.ts";
 import { AuditLog } from "./audit-log.ts";
@@ -134,15 +134,7 @@ export class NodeStore implements Disposable {
   backup(file: string): void {
     if (this.#turn.open)
       throw new StoreError("refused", this.#database.file, "a backup needs the turn committed");
-    try {
-      closeSync(openSync(file, "wx", 0o600));
-      this.#database.prepare("VACUUM INTO ?").run(file);
-      const handle = openSync(file, "r");
-      fsyncSync(handle);
-      closeSync(handle);
-    } catch (error) {
-      throw asStoreError(file, error);
-    }
+    copyInto(file, () => this.#database.prepare("VACUUM INTO ?").run(file));
   }
 
   /** Closes the files. A turn that was not committed is dropped, as a crash would. */
@@ -178,6 +170,28 @@ function begin(database: Database, meta: Meta): void {
   makeTables(database, STORE_SCHEMA);
   writeMeta(database, meta);
   database.exec("COMMIT");
+}
+
+/** Makes a file for the owner alone, has it filled and flushed, or leaves none. */
+function copyInto(file: string, fill: () => void): void {
+  try {
+    const handle = openSync(file, "wx", 0o600);
+    try {
+      fill();
+      fsyncSync(handle);
+    } catch (error) {
+      rmSync(file);
+      throw error;
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    // What failed was the copy, whatever file the database names.
+    const failed = asStoreError(file, error);
+    if (!(failed instanceof StoreError)) throw failed;
+    const { fault, message } = failed;
+    throw new StoreError(fault, file, `the backup failed (${message})`, { cause: error });
+  }
 }
 
 function described({ content_hash, seed, protocol }: StoredRun): Meta {

@@ -204,9 +204,11 @@ test("a backup is a whole store, is made between turns, and overwrites nothing",
     expect(failure(() => store.backup(bench.path("b.db")))).toMatchObject({ fault: "refused" });
     store.commit();
     store.backup(bench.path("b.db"));
-    expect(failure(() => store.backup(bench.path("b.db")))).toMatchObject({
-      file: bench.path("b.db"),
-    });
+    const again = failure(() => store.backup(bench.path("b.db")));
+    expect(again).toMatchObject({ fault: "refused", file: bench.path("b.db") });
+    expect(again.message).toContain("is there already");
+    const nowhere = bench.path("no/folder.db");
+    expect(failure(() => store.backup(nowhere))).toMatchObject({ fault: "missing", file: nowhere });
     expect(audit(bench.path("b.db"), store.audit.head())).toMatchObject({ found: 0 });
     expect(statSync(bench.path("b.db")).mode & 0o777).toBe(0o600);
   }

@@ -42,10 +42,7 @@ export function asStoreError(file: string, error: unknown): unknown {
     return new StoreError(fault, file, `${sentence} (SQLite: ${error.message})`, { cause: error });
   }
   if ("syscall" in error && "code" in error) {
-    const [fault, sentence] =
-      error.code === "ENOSPC"
-        ? (["full", "the disk is full"] as const)
-        : (["missing", "cannot be opened"] as const);
+    const [fault, sentence] = SYSTEM_FAULTS.get(error.code) ?? UNOPENED;
     return new StoreError(fault, file, `${sentence} (${error.message})`, { cause: error });
   }
   return error;
@@ -67,3 +64,12 @@ const SQLITE_FAULTS: Readonly<Record<number, readonly [StoreFault, string]>> = {
   19: ["refused", "a rule of the store forbids this"],
   26: ["foreign", "is no database"],
 };
+
+const UNOPENED = ["missing", "cannot be opened"] as const;
+
+/** By error code of the operating system. */
+const SYSTEM_FAULTS: ReadonlyMap<unknown, readonly [StoreFault, string]> = new Map([
+  ["ENOSPC", ["full", "the disk is full"]],
+  ["EIO", ["disk", "the disk failed"]],
+  ["EEXIST", ["refused", "is there already"]],
+]);
