@@ -5,8 +5,11 @@ import { jsonResponse, problemResponse } from "./portal-response.ts";
 import type { ProviderBook } from "./provider-book.ts";
 import { readOrder } from "./read-order.ts";
 
-/** Far more than come in while a contact point still tries one again. */
-const ORDERS_REMEMBERED = 50_000;
+/**
+ * Far more than are open at one provider, and than come in while a contact point still tries one
+ * again. They take some 4 MB.
+ */
+const ORDERS_REMEMBERED = 10_000;
 
 export interface PortalOptions {
   /**

@@ -15,7 +15,7 @@ const LIMITS = {
   connections: 1_024,
   /** Names and values together: the key takes up to 2.5 KiB, a credential hardly more. */
   headerBytes: 8 * 1_024,
-  /** To send the head of a request; more is a slow reader or an attack. */
+  /** For a handshake of TLS, and to send the head of a request. */
   headersMs: 5_000,
   /** To send a whole request of at most 16 KiB. */
   requestMs: 10_000,
@@ -32,8 +32,11 @@ export interface ServeProviderOptions extends PortalOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
-  /** PEM texts; left out: plain HTTP. With `ca`, clients must show a certificate of it. */
-  readonly tls?: { readonly key: string; readonly cert: string; readonly ca?: string };
+  /** Left out: plain HTTP. With `ca` and `requestCert`, clients must show a certificate. */
+  readonly tls?: Pick<
+    https.ServerOptions,
+    "key" | "cert" | "ca" | "crl" | "minVersion" | "requestCert" | "rejectUnauthorized"
+  >;
   /** Hears of what the book throws; the caller gets a 500. */
   readonly onFault: (error: unknown) => void;
   readonly timers?: Timers;
@@ -66,7 +69,10 @@ export async function serveProvider(options: ServeProviderOptions): Promise<Serv
   const server =
     tls === undefined
       ? http.createServer(limits, listener)
-      : https.createServer({ ...limits, ...tls, requestCert: tls.ca !== undefined }, listener);
+      : https.createServer(
+          { ...limits, minVersion: "TLSv1.3", handshakeTimeout: LIMITS.headersMs, ...tls },
+          listener,
+        );
   server.maxConnections = LIMITS.connections;
   server.listen(port, host);
   await once(server, "listening");
