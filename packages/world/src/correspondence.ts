@@ -1,4 +1,9 @@
-import type { ItemAnswer, MessageBody, MessageType } from "@contactpoint/protocol";
+import {
+  type ItemAnswer,
+  type MessageBody,
+  type MessageType,
+  requiredItems,
+} from "@contactpoint/protocol";
 import { type Case, drawIndex, fileOf } from "./case.ts";
 import type { Message } from "./message.ts";
 import type { Letter } from "./post.ts";
@@ -123,7 +128,7 @@ export class Correspondence {
     const { casework, opening } = this.#world;
     const of = known ?? opening.receive(message, message.addressee);
     of.detour = detourOf(of, message, of.path);
-    of.missing = message.body?.missing ?? [];
+    of.missing = needed(of, message.body?.missing ?? []);
     if (known === undefined) {
       of.cause = message.id;
       casework.receive(of);
@@ -213,6 +218,13 @@ export class Correspondence {
 
 /** Code of an inquiry among a request's repeated draws; beyond those of messages and tasks. */
 const INQUIRY_CODE = 900_000;
+
+/** What this form must state on this basis; the rest may be left out. */
+function needed(of: Case, left: readonly string[]): readonly string[] {
+  if (left.length === 0) return left;
+  const required: readonly string[] = requiredItems(of.facts.form, of.basis);
+  return left.filter((item) => required.includes(item));
+}
 
 /** A message that came by another way than the usual one is answered by that way. */
 function detourOf(of: Case, { path, channel }: Message, usual: Case["path"]): Case["detour"] {

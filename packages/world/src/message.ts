@@ -1,6 +1,6 @@
 import type { Instant } from "@contactpoint/engine";
-import type { MessageBody, MessageType } from "@contactpoint/protocol";
-import type { CaseFacts } from "./case.ts";
+import { MESSAGE_TYPES, type MessageBody, type MessageType } from "@contactpoint/protocol";
+import { type CaseFacts, drawIndex } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 
 /** What an author decides about a message. */
@@ -82,4 +82,14 @@ export class Message implements MessageTerms {
     if (point === undefined) throw new Error(`${this.id} has no stop ${hop} on its way`);
     return point;
   }
+}
+
+/** What the draws of a message go by within its request: the nth of a type about an item, from 0. */
+export function messageIndex(type: MessageType, item: number, occurrence: number): number {
+  return drawIndex(messageCode(type, item), occurrence);
+}
+
+/** Tells messages of a request apart that are not repetitions of one another. */
+export function messageCode(type: MessageType, item: number): number {
+  return MESSAGE_TYPES.indexOf(type) * 32 + item + 1;
 }

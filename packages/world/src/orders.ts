@@ -7,6 +7,11 @@ import type { World } from "./world.ts";
 
 const ORDER_CODE = 4_000;
 
+/** What the draws of an order go by within its request. */
+export function orderIndex(item: number, attempt: number): number {
+  return drawIndex(ORDER_CODE + item, attempt);
+}
+
 /** Orders to providers, and their answers. */
 export class Orders {
   readonly #world: World;
@@ -21,14 +26,13 @@ export class Orders {
     const { agenda } = this.#world;
     const provider = of.facts.items[item]?.provider;
     if (provider === undefined) throw new Error(`${of.facts.id} has no item ${item}`);
-    const code = ORDER_CODE + item;
-    const attempt = of.occurrence(code);
+    const attempt = of.occurrence(ORDER_CODE + item);
     const order: PlacedOrder = {
       facts: of.facts,
       provider,
       item,
       attempt,
-      index: drawIndex(code, attempt),
+      index: orderIndex(item, attempt),
       by: of.point.id,
       urgency: of.readUrgency,
     };

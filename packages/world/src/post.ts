@@ -1,19 +1,13 @@
 import { sampleDuration } from "@contactpoint/engine";
-import {
-  MESSAGE_TYPES,
-  type LostRecord,
-  type MessageBody,
-  type MessageType,
-  type ResolvedScenario,
-} from "@contactpoint/protocol";
+import type { LostRecord, MessageBody, MessageType, ResolvedScenario } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Carrier } from "./carrier.ts";
-import { type Case, drawIndex } from "./case.ts";
+import type { Case } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 import type { Links } from "./links.ts";
-import { Message } from "./message.ts";
+import { Message, messageCode, messageIndex } from "./message.ts";
 import type { RegisterCopies } from "./register-copies.ts";
 
 /** What a message is sent with. */
@@ -75,15 +69,15 @@ export class Post {
   }
 
   send(of: Case, letter: Letter): void {
-    const code = MESSAGE_TYPES.indexOf(letter.type) * 32 + letter.item + 1;
     // Each rung of the ladder is climbed once, so a try needs no counting.
-    const occurrence = letter.try > 0 ? letter.try - 1 : of.occurrence(code);
+    const occurrence =
+      letter.try > 0 ? letter.try - 1 : of.occurrence(messageCode(letter.type, letter.item));
     const message = new Message(
       of.facts,
       letter,
       of.numberMessage(),
       this.#world.agenda.now,
-      drawIndex(code, occurrence),
+      messageIndex(letter.type, letter.item, occurrence),
     );
     if (this.#world.record !== null) this.#writeSent(message, letter);
     this.#leave(message);

@@ -1,0 +1,279 @@
+import type { Instant } from "@contactpoint/engine";
+import {
+  interpretByXState,
+  type JournalRecord,
+  PROTOCOL_VERSION,
+  type ResolvedScenario,
+} from "@contactpoint/protocol";
+import { type CaseFacts, World } from "@contactpoint/world";
+import { LetterReader, LetterWriter } from "../letters/index.ts";
+import type { ProviderClient } from "../providers/index.ts";
+import type { LoggedInput, NodeStore } from "../store/index.ts";
+import type { NodeKeys } from "../trust/index.ts";
+import { AuditTrail } from "./audit-trail.ts";
+import { CaseBook } from "./case-book.ts";
+import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostContext, OutgoingFrame } from "./host-context.ts";
+import { Inbox } from "./inbox.ts";
+import { LiveAgenda } from "./live-agenda.ts";
+import { LiveNode, type Registered } from "./live-node.ts";
+import { OutsideCalls } from "./outside-calls.ts";
+import { OutsidePortal } from "./outside-portal.ts";
+import { Reception } from "./reception.ts";
+import { Truth } from "./truth.ts";
+import { Turn } from "./turn.ts";
+import { WireCarrier } from "./wire-carrier.ts";
+
+export interface LiveHostOptions {
+  readonly scenario: ResolvedScenario;
+  readonly clock: ExerciseClock;
+  readonly store: NodeStore;
+  /** Keys of the nodes that run here. */
+  readonly nodes: readonly NodeKeys[];
+  readonly registered: Registered;
+  /** Every place in the order is known beforehand: only where all nodes run here. */
+  readonly keepsOrder: boolean;
+  /** Hands a frame of a node to its link. */
+  readonly send: (node: string, frame: OutgoingFrame) => void;
+  /** Where the orders of a provider go; null: it is a desk in this process. */
+  readonly clientOf: ((provider: string) => ProviderClient) | null;
+  /** Each gets every record of the journal, in order. */
+  readonly sinks: readonly ((record: JournalRecord) => void)[];
+}
+
+/** So many happenings are carried out between two looks at the sockets. */
+const TURN_MOST = 256;
+/** The mark of progress is that of the process. */
+const PROCESS = "process";
+
+/** Hosts contact points on a live network: the same world as the simulator's, on another clock. */
+export class LiveHost implements HostContext {
+  readonly world: World;
+  readonly truth = new Truth();
+  readonly reception: Reception;
+  readonly #options: LiveHostOptions;
+  readonly #agenda: LiveAgenda;
+  readonly #inbox: Inbox;
+  readonly #calls: OutsideCalls;
+  readonly #nodes = new Map<string, LiveNode>();
+  readonly #carrier: WireCarrier;
+  readonly #writer: LetterWriter;
+  readonly #turn: Turn;
+  readonly #audit: AuditTrail;
+  /** Where an earlier life of this process ended. */
+  readonly #before: { readonly position: number; readonly facts: string };
+  #marked = -1;
+
+  constructor(options: LiveHostOptions) {
+    const { scenario, store, nodes } = options;
+    this.#options = options;
+    this.#agenda = new LiveAgenda(scenario.clock.start);
+    this.#inbox = new Inbox(this.#agenda, store, options.keepsOrder);
+    this.#audit = new AuditTrail(store);
+    this.#turn = new Turn(store, options.send, () => this.#mark());
+    this.#before = store.progress.get(PROCESS) ?? { position: 0, facts: "" };
+    this.#writer = new LetterWriter(scenario);
+    this.#carrier = new WireCarrier(this, scenario.topology.shape);
+    this.#calls = new OutsideCalls({
+      agenda: this.#agenda,
+      inbox: this.#inbox,
+      present: () => this.now,
+      wake: () => this.#turn.wake(),
+      isReplaying: () => this.replaying,
+    });
+    this.world = this.#makeWorld();
+    this.reception = new Reception({
+      world: this.world,
+      inbox: this.#inbox,
+      carrier: this.#carrier,
+      turn: this.#turn,
+      present: () => this.now,
+      nodeOf: (state) => this.nodeOf(state),
+    });
+    for (const keys of nodes) this.#nodes.set(keys.state, this.#makeNode(keys));
+  }
+
+  get now(): Instant {
+    if (this.#inbox.keepsOrder) return this.#agenda.now;
+    return Math.max(this.#agenda.now, this.#options.clock.now());
+  }
+
+  get replaying(): boolean {
+    return this.#agenda.events <= this.#before.position;
+  }
+
+  /** The end of the scenario has been reached. */
+  get ended(): boolean {
+    return this.#agenda.now >= this.world.end;
+  }
+
+  /**
+   * Opens the journal and the desks, carries out again what an earlier life of this process had
+   * stored, and sends again what nobody has receipted.
+   *
+   * @throws Error if the replay does not lead where it had led
+   */
+  begin(): void {
+    const { scenario } = this.world;
+    const { store, nodes, send } = this.#options;
+    const { start } = scenario.clock;
+    this.#emit({ kind: "scenario", at: start, protocol: PROTOCOL_VERSION, scenario });
+    if (this.#inbox.keepsOrder) for (const input of store.inputs.each()) this.#inbox.recall(input);
+    this.world.begin();
+    if (!this.#inbox.keepsOrder) this.#replay();
+    for (const { state } of nodes)
+      for (const { frame, ...rest } of store.outbox.pending(state))
+        if (frame !== null) send(state, { ...rest, request: rest.request ?? "", frame });
+  }
+
+  /** Runs until the end of the scenario, or until the signal. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
+    const { end } = this.world;
+    while (!signal.aborted) {
+      const limit = Math.min(end, clock.now() + 1);
+      const stop = this.#agenda.run(limit, this.#turnMost());
+      this.#compareWithBefore();
+      if (this.#inbox.keepsOrder) await this.#calls.settled();
+      await this.#turn.store();
+      if (stop === "idle" && limit >= end) break;
+      const ms = clock.until(Math.min(this.#agenda.nextDue, end));
+      await this.#turn.rest(stop, ms, signal);
+    }
+    if (!signal.aborted) this.#agenda.now = end;
+  }
+
+  /** Writes the last record, and stores what is left. */
+  async finish(): Promise<void> {
+    this.#emit({ kind: "end", at: this.now });
+    await this.#turn.store();
+  }
+
+  /** A peer has stored a frame of a node. */
+  settle(state: string, key: string): void {
+    this.#turn.settle(state, key);
+  }
+
+  /** Something was turned away; it changes nothing but the audit log. */
+  refused(state: string, kind: string, detail: string): void {
+    this.#audit.refused(state, this.now, kind, detail);
+    this.#turn.wake();
+  }
+
+  /** Stores what came without being part of a run, as while others finish theirs. */
+  store(): Promise<void> {
+    return this.#turn.store();
+  }
+
+  nodeOf(state: string): LiveNode {
+    const node = this.#nodes.get(state);
+    if (node === undefined) throw new Error(`${state} does not run here`);
+    return node;
+  }
+
+  dispatch(node: LiveNode, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
+    this.#turn.dispatch(node.state, frame);
+  }
+
+  expect(state: string, key: string, due: Instant): void {
+    this.#inbox.expect(state, key, due);
+    const recalled = this.#inbox.takeRecalled(state, key);
+    if (recalled !== undefined) this.reception.repeat(recalled);
+  }
+
+  #makeWorld(): World {
+    const { scenario, nodes, clientOf } = this.#options;
+    return new World(scenario, {
+      agenda: this.#agenda,
+      interpret: interpretByXState,
+      record: (record) => this.#note(record),
+      carrier: this.#carrier,
+      hosted: new Set(nodes.map(({ state }) => state)),
+      onNeed: (facts) => this.#learn(facts),
+      ...(clientOf === null ? {} : { portal: new OutsidePortal(this, this.#calls, clientOf) }),
+    });
+  }
+
+  #makeNode(keys: NodeKeys): LiveNode {
+    const { world } = this;
+    const { scenario, registered } = this.#options;
+    const reader = new LetterReader(scenario);
+    const book = new CaseBook(world, this.truth, reader);
+    return new LiveNode({ keys, book, registered, writer: this.#writer, reader, world });
+  }
+
+  /** The log says before which happening each input came. */
+  #replay(): void {
+    const runTo = (position: number): void => {
+      this.#agenda.run(Infinity, position - this.#agenda.events);
+      if (this.#agenda.events !== position) throw diverged();
+    };
+    for (const input of this.#options.store.inputs.each()) {
+      runTo(input.position);
+      this.#enter(input);
+    }
+    runTo(Math.max(this.#before.position, this.#agenda.events));
+    this.#compareWithBefore();
+    this.#calls.resume();
+  }
+
+  #enter(input: LoggedInput): void {
+    if (input.kind === "provider") this.#calls.replay(input);
+    else this.reception.repeat(input);
+  }
+
+  /** A turn of a replay ends where the earlier life did, so that the two can be compared there. */
+  #turnMost(): number {
+    const left = this.#before.position - this.#agenda.events;
+    return left > 0 ? Math.min(left, TURN_MOST) : TURN_MOST;
+  }
+
+  #compareWithBefore(): void {
+    if (this.#agenda.events !== this.#before.position) return;
+    if (this.#audit.facts !== this.#before.facts) throw diverged();
+  }
+
+  #mark(): void {
+    const { events, now } = this.#agenda;
+    if (this.replaying || events === this.#marked) return;
+    this.#marked = events;
+    const { facts } = this.#audit;
+    this.#options.store.progress.set(PROCESS, { position: events, at: now, facts });
+  }
+
+  #learn(facts: CaseFacts): void {
+    this.truth.learn(facts);
+    this.#nodes.get(facts.from.id)?.book.open(facts);
+  }
+
+  /** Passes a fact to those whose business it is, and to the sinks. */
+  #note(record: JournalRecord): void {
+    switch (record.kind) {
+      case "need":
+        this.#writer.learn(record);
+        break;
+      case "sent":
+        this.#carrier.noteSent(record);
+        break;
+      case "state":
+      case "hold":
+      case "delivered":
+        this.#nodes.get(record.node)?.note(record);
+        break;
+      default:
+    }
+    this.#audit.note(record, this.replaying);
+    this.#emit(record);
+    if (record.kind === "delivered") this.#nodes.get(record.node)?.hear(record.message);
+  }
+
+  #emit(record: JournalRecord): void {
+    for (const sink of this.#options.sinks) sink(record);
+  }
+}
+
+function diverged(): Error {
+  return new Error(
+    "the input log does not lead where it had led: it was written by another release or was changed",
+  );
+}

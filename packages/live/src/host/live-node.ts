@@ -1,0 +1,193 @@
+import type { JournalRecord, SentRecord } from "@contactpoint/protocol";
+import type { Message as Letter } from "@contactpoint/protocol/messages";
+import { createHash } from "node:crypto";
+import { Message, messageIndex, type World } from "@contactpoint/world";
+import { Dossier, type LetterReader, type LetterWriter } from "../letters/index.ts";
+import type { NodeKeys } from "../trust/index.ts";
+import {
+  checkContents,
+  checkEnvelope,
+  digestOf,
+  type HopEnvelope,
+  openSealed,
+  type RegisteredKeys,
+  type SealingPublicKey,
+  type WireError,
+} from "../wire/index.ts";
+import { type ArrivedFrame, arrivedFrame, type Reading } from "./arrived-frame.ts";
+import type { CaseBook } from "./case-book.ts";
+
+/** What a node needs of the register. */
+export interface Registered {
+  keysOf(state: string): RegisteredKeys | undefined;
+  /** @throws Error if the State is not in the register */
+  sealKeyOf(state: string): SealingPublicKey;
+}
+
+/** A frame that passed every check that needs no memory. */
+export interface CheckedFrame {
+  readonly frame: ArrivedFrame;
+  /** Its content; null for a bounce, and where it is sealed for somebody else. */
+  readonly letter: Letter | null;
+  /** For a hub: what it passes on. */
+  readonly payload: HopEnvelope["payload"];
+  /** Of what is inside, the same in every copy. */
+  readonly digest: string;
+}
+
+type Fault = Pick<WireError, "name" | "detail">;
+
+/** One contact point as a node of a live network: its keys, its files, what it says and hears. */
+export class LiveNode {
+  readonly state: string;
+  readonly keys: NodeKeys;
+  readonly book: CaseBook;
+  readonly #dossier: Dossier;
+  readonly #registered: Registered;
+  readonly #writer: LetterWriter;
+  readonly #reader: LetterReader;
+  readonly #world: World;
+  readonly #letters = new WeakMap<Message, Letter>();
+
+  constructor(options: {
+    readonly keys: NodeKeys;
+    readonly book: CaseBook;
+    readonly registered: Registered;
+    readonly writer: LetterWriter;
+    readonly reader: LetterReader;
+    readonly world: World;
+  }) {
+    this.state = options.keys.state;
+    this.keys = options.keys;
+    this.book = options.book;
+    this.#registered = options.registered;
+    this.#writer = options.writer;
+    this.#reader = options.reader;
+    this.#world = options.world;
+    this.#dossier = new Dossier(options.world.scenario);
+  }
+
+  /** A fact of this contact point. */
+  note(record: JournalRecord): void {
+    this.#dossier.note(record);
+  }
+
+  /** The letter of a message that was just recorded as sent. */
+  compose(record: SentRecord): Letter {
+    const said = this.#dossier.said(record);
+    return this.#writer.compose(
+      record,
+      record.type === "disclosure" ? { ...said, data_sha256: disclosedDigest(record) } : said,
+    );
+  }
+
+  sealKeyOf(state: string): SealingPublicKey {
+    return this.#registered.sealKeyOf(state);
+  }
+
+  /** Checks signatures and opens what is sealed; what it needs memory for, `faultOf` checks. */
+  async check(peer: string, channel: string, envelope: HopEnvelope): Promise<CheckedFrame | Fault> {
+    const { payload, routing } = envelope;
+    const keysOf = (state: string): RegisteredKeys | undefined => this.#registered.keysOf(state);
+    const fault = await checkEnvelope(envelope, { peer, self: this.state, keysOf });
+    if (fault !== undefined) return fault;
+    if (routing.channel !== channel)
+      return { name: "route-inconsistent", detail: "it came by another channel" };
+    if (payload.kind === "bounce") return this.#checked(envelope, null, payload.signed);
+    if (payload.kind === "message")
+      return this.#checked(envelope, payload.signed.message, payload.signed);
+    if (routing.addressee !== this.state) return this.#checked(envelope, null, payload.sealed);
+    const opened = await openSealed(payload.sealed, routing, this.keys.sealing);
+    if (opened.error !== undefined) return opened.error;
+    const wrong = await checkContents(opened.signed, routing, keysOf);
+    if (wrong !== undefined) return wrong;
+    return this.#checked(envelope, opened.signed.message, opened.signed);
+  }
+
+  #checked(envelope: HopEnvelope, letter: Letter | null, inside: unknown): CheckedFrame {
+    const says =
+      letter === null
+        ? null
+        : {
+            ...this.#reader.read(letter),
+            instrument: letter.instrument,
+            cause: letter.cause ?? "",
+            sent_at: letter.sent_at,
+          };
+    const { payload } = envelope;
+    return { frame: arrivedFrame(envelope, says), letter, payload, digest: digestOf(inside) };
+  }
+
+  /** Why its contents are not acceptable to this node as things stand. */
+  faultOf({ frame, letter }: CheckedFrame): Fault | undefined {
+    const { routing, bounce } = frame;
+    if (routing.route.some((state) => !this.#knows(state)))
+      return { name: "sender-not-registered", detail: "unknown State" };
+    if (bounce)
+      return this.book.message(routing.message) === undefined
+        ? { name: "unknown-request", detail: "no such message was sent" }
+        : undefined;
+    if (letter === null) return undefined;
+    if (!letter.marking.includes("EXERCISE")) return { name: "unmarked", detail: "marking" };
+    const name = this.book.faultOf(letter);
+    return name === undefined ? undefined : { name, detail: letter.type };
+  }
+
+  /** The message as the world knows it. Copies of a message are the same message. */
+  receive({ routing, draw, due, rings_next, says }: ArrivedFrame, letter: Letter | null): Message {
+    const known = this.book.message(routing.message);
+    if (known !== undefined) return known;
+    const facts = this.book.learn(routing, letter);
+    const number = Number(routing.message.slice(routing.message.lastIndexOf("#") + 1));
+    const { type, item, body, instrument, cause, sent_at } = says ?? SEALED;
+    const message = new Message(
+      facts,
+      {
+        type,
+        item,
+        body,
+        channel: routing.channel,
+        path: routing.route.map((state) => this.#world.pointOf(state)),
+        instrument,
+        ringsNext: rings_next,
+        cause,
+      },
+      number,
+      says === null ? (due ?? 0) : sent_at,
+      draw ?? messageIndex(type, item, number),
+    );
+    this.book.keep(message);
+    if (letter !== null) this.#letters.set(message, letter);
+    return message;
+  }
+
+  /** The message is delivered for the first time: what it says is now known here. */
+  hear(id: string): void {
+    const message = this.book.message(id);
+    const letter = message === undefined ? undefined : this.#letters.get(message);
+    if (message === undefined || letter === undefined) return;
+    this.#letters.delete(message);
+    this.#dossier.heard(letter);
+  }
+
+  #knows(state: string): boolean {
+    return this.#world.scenario.states.some(({ id }) => id === state);
+  }
+}
+
+/** A hub that forwards knows no more; it looks at none of this. */
+const SEALED: Reading = {
+  type: "request",
+  item: -1,
+  body: null,
+  instrument: "",
+  cause: "",
+  sent_at: 0,
+};
+
+/** Exercises disclose no data; the digest is that of a sentence which says so. */
+function disclosedDigest({ request, item }: SentRecord): string {
+  return createHash("sha256")
+    .update(`EXERCISE data of ${request}, item ${item ?? 0}`)
+    .digest("hex");
+}

@@ -1,0 +1,173 @@
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import type { Incident, LinkLimits } from "../link/index.ts";
+import {
+  type Fetch,
+  mswFetch,
+  ProviderClient,
+  providerHandlers,
+  providerUrl,
+} from "../providers/index.ts";
+import type { NodeStore } from "../store/index.ts";
+import {
+  type Exercise,
+  exerciseCredentials,
+  newNodeKeys,
+  type NodeKeys,
+  RegisterBook,
+  registeredStates,
+} from "../trust/index.ts";
+import type { ExerciseClock } from "./exercise-clock.ts";
+import { LiveHost } from "./live-host.ts";
+import { type LinkEvents, NodeLinks } from "./node-links.ts";
+import { scenarioProviderBook } from "./provider-books.ts";
+import { RegisterView } from "./register-view.ts";
+
+export interface NetworkOptions {
+  readonly scenario: ResolvedScenario;
+  readonly exercise: Exercise;
+  readonly clock: ExerciseClock;
+  readonly store: NodeStore;
+  /** Keep to the simulator's order exactly; otherwise frames take the time they take. */
+  readonly keepsOrder: boolean;
+  readonly sinks: readonly ((record: JournalRecord) => void)[];
+  /** Real milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  /** Portals at real URLs, by provider; the others are played in this process. */
+  readonly portals?: ReadonlyMap<string, { readonly url: string; readonly fetch: Fetch }>;
+  readonly limits?: Partial<LinkLimits>;
+  readonly onIncident?: (state: string, incident: Incident) => void;
+}
+
+/** The register of a network in one process holds from a day before to a year after. */
+const VALID_BEFORE_MS = 86_400_000;
+const VALID_FOR_MS = 365 * 86_400_000;
+/** All nodes are this process's own, so none of them is held to a stranger's rate. */
+const OWN_RATE = 1_000_000;
+
+/** All contact points of a scenario in one process, each with a port, keys and files of its own. */
+export class LiveNetwork {
+  readonly host: LiveHost;
+  readonly links: NodeLinks;
+  readonly #stop = new AbortController();
+  readonly #ports = new Map<string, number>();
+  readonly #register: RegisterAtHand;
+  #failure: Error | null = null;
+
+  /** Opens the ports on loopback and signs a register that names them. */
+  static async open(options: NetworkOptions): Promise<LiveNetwork> {
+    const network = new LiveNetwork(options);
+    await network.#listen(options);
+    return network;
+  }
+
+  private constructor(options: NetworkOptions) {
+    const { scenario, clock, store, keepsOrder, sinks } = options;
+    const nodes = scenario.states.map(({ id }) => newNodeKeys(id));
+    const view = new RegisterView(() => this.#register.book, options.now);
+    this.#register = { nodes, book: null };
+    this.links = new NodeLinks({
+      nodes,
+      channels: Object.keys(scenario.channels),
+      view,
+      events: this.#events(options.onIncident ?? (() => undefined)),
+      limits: { frames_per_second: OWN_RATE, burst_frames: OWN_RATE, ...options.limits },
+    });
+    this.host = new LiveHost({
+      scenario,
+      clock,
+      store,
+      nodes,
+      registered: view,
+      keepsOrder,
+      sinks,
+      send: (node, frame) => this.links.send(node, frame),
+      clientOf: this.#clients(options),
+    });
+  }
+
+  /**
+   * Runs to the end of the scenario, or until the signal, and ends the journal.
+   *
+   * @throws Error if a node rejects a frame for which a place is kept, since nothing could follow it
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    this.host.begin();
+    await this.host.run(AbortSignal.any([signal, this.#stop.signal]));
+    if (this.#failure !== null) throw this.#failure;
+    await this.host.finish();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await Promise.all([this.links.close(), this.host.store()]);
+  }
+
+  async #listen(options: NetworkOptions): Promise<void> {
+    const { scenario, exercise, now } = options;
+    const { nodes } = this.#register;
+    for (const { state } of nodes)
+      this.#ports.set(state, await this.links.listen(state, { host: "127.0.0.1", port: 0 }));
+    const byState = new Map(nodes.map((keys) => [keys.state, keys]));
+    const validity = { valid_from: now() - VALID_BEFORE_MS, valid_until: now() + VALID_FOR_MS };
+    const credentials = exerciseCredentials({
+      exercise,
+      states: registeredStates(scenario),
+      channels: Object.keys(scenario.channels),
+      endpointOf: (state) => `ws://127.0.0.1:${this.#ports.get(state) ?? 0}`,
+      validity,
+      keysOf: (state) => byState.get(state) ?? newNodeKeys(state),
+    });
+    const book = new RegisterBook({ root: credentials.root.verify.raw });
+    for (const answer of [
+      book.acceptKeys(credentials.keys, now()),
+      book.accept(credentials.register, now()),
+    ])
+      if ("refused" in answer) throw new Error(`the register was refused: ${answer.refused.name}`);
+    this.#register.book = book;
+  }
+
+  #events(onIncident: (state: string, incident: Incident) => void): LinkEvents {
+    return {
+      receive: (...frame) => this.host.reception.receive(...frame),
+      settled: (state, key) => this.host.settle(state, key),
+      rejected: (state, key, error) => {
+        this.#failure ??= new Error(`${state} could not bring ${key} to its peer: ${error}`);
+        this.#stop.abort();
+      },
+      incident: (state, incident) => {
+        this.host.refused(state, incident.kind, incident.detail);
+        onIncident(state, incident);
+      },
+    };
+  }
+
+  #clients({ scenario, portals, now }: NetworkOptions): (provider: string) => ProviderClient {
+    const clients = new Map<string, ProviderClient>();
+    const books = (): ReadonlyMap<string, ReturnType<typeof scenarioProviderBook>> =>
+      new Map(
+        scenario.providers.map(({ id }) => [
+          id,
+          scenarioProviderBook(this.host.world, this.host.truth, id),
+        ]),
+      );
+    let played: Fetch | null = null;
+    return (provider) => {
+      const known = clients.get(provider);
+      if (known !== undefined) return known;
+      played ??= mswFetch(providerHandlers(books()));
+      const { url: base, fetch } = portals?.get(provider) ?? {
+        url: providerUrl(provider),
+        fetch: played,
+      };
+      const client = new ProviderClient({ base, fetch, allowed: () => true, now });
+      clients.set(provider, client);
+      return client;
+    };
+  }
+}
+
+/** Keys are there from the start, the register once the ports are open. */
+interface RegisterAtHand {
+  readonly nodes: readonly NodeKeys[];
+  book: RegisterBook | null;
+}

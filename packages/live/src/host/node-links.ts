@@ -1,0 +1,118 @@
+import { type Incident, type LinkLimits, Station, type StationOptions } from "../link/index.ts";
+import type { NodeKeys } from "../trust/index.ts";
+import type { OutgoingFrame } from "./host-context.ts";
+import type { Received } from "./reception.ts";
+import type { HopEnvelope } from "../wire/index.ts";
+import type { RegisterView } from "./register-view.ts";
+
+/** What the links tell their host. */
+export interface LinkEvents {
+  receive(state: string, peer: string, channel: string, envelope: HopEnvelope): Promise<Received>;
+  /** A peer has stored a frame. */
+  settled(state: string, key: string): void;
+  /** A peer will never take a frame. */
+  rejected(state: string, key: string, error: string): void;
+  incident(state: string, incident: Incident): void;
+}
+
+export interface NodeLinksOptions {
+  readonly nodes: readonly NodeKeys[];
+  readonly channels: readonly string[];
+  readonly view: RegisterView;
+  readonly events: LinkEvents;
+  readonly tls?: NonNullable<StationOptions["tls"]>;
+  readonly limits?: Partial<LinkLimits>;
+}
+
+/** Each channel of an endpoint has a path of its own under this. */
+const CHANNELS = "/channels/";
+
+/** The stations of the nodes of one process. */
+export class NodeLinks {
+  readonly #stations: ReadonlyMap<string, Station>;
+  /** Frames that a full queue did not take, by node; they go out when there is room. */
+  readonly #postponed = new Map<string, OutgoingFrame[]>();
+  readonly #events: LinkEvents;
+
+  constructor(options: NodeLinksOptions) {
+    this.#events = options.events;
+    this.#stations = new Map(
+      options.nodes.map((keys) => [keys.state, this.#newStation(keys, options)]),
+    );
+  }
+
+  /** @returns the port, which the system chose if 0 was asked for */
+  listen(state: string, place: { readonly host: string; readonly port: number }): Promise<number> {
+    return this.#station(state).listen(place);
+  }
+
+  /** Sends a frame until it is receipted. It is in the store, so nothing is lost by waiting. */
+  send(state: string, frame: OutgoingFrame): void {
+    const waiting = this.#postponed.get(state);
+    if (waiting !== undefined) waiting.push(frame);
+    else if (!this.#hand(state, frame)) this.#postponed.set(state, [frame]);
+  }
+
+  registerChanged(): void {
+    for (const station of this.#stations.values()) station.registerChanged();
+  }
+
+  statusOf(state: string): Station["status"] {
+    return this.#station(state).status;
+  }
+
+  /** Breaks one connection of one node. For tests and drills. @returns whether there was one */
+  killRandomSocket(random: () => number): boolean {
+    const stations = [...this.#stations.values()];
+    return stations[Math.floor(random() * stations.length)]?.killRandomSocket() ?? false;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#stations.values()].map((station) => station.close()));
+  }
+
+  #newStation(keys: NodeKeys, { channels, view, events, tls, limits }: NodeLinksOptions): Station {
+    const { state } = keys;
+    return new Station({
+      state,
+      signKey: keys.signing,
+      peer: (other) => view.peerOf(other),
+      register: () => view.held(),
+      onRegister: () => undefined,
+      onIncident: (incident) => events.incident(state, incident),
+      channels: channels.map((channel) => `${CHANNELS}${channel}`),
+      onFrame: (peer, path, envelope) =>
+        events.receive(state, peer, path.slice(CHANNELS.length), envelope),
+      onReceipt: (key) => {
+        events.settled(state, key);
+        this.#retry(state);
+      },
+      onReject: (key, { name }) => {
+        events.rejected(state, key, name);
+        this.#retry(state);
+      },
+      ...(tls === undefined ? {} : { tls }),
+      ...(limits === undefined ? {} : { limits }),
+    });
+  }
+
+  #station(state: string): Station {
+    const station = this.#stations.get(state);
+    if (station === undefined) throw new Error(`${state} has no station here`);
+    return station;
+  }
+
+  /** @returns false if the queue was full */
+  #hand(state: string, { peer, channel, key, frame }: OutgoingFrame): boolean {
+    const result = this.#station(state).send(peer, `${CHANNELS}${channel}`, key, frame);
+    if (result === "unknown-peer" || result === "oversize")
+      this.#events.rejected(state, key, result);
+    return result !== "overloaded";
+  }
+
+  #retry(state: string): void {
+    const waiting = this.#postponed.get(state);
+    while (waiting?.[0] !== undefined && this.#hand(state, waiting[0])) waiting.shift();
+    if (waiting?.length === 0) this.#postponed.delete(state);
+  }
+}

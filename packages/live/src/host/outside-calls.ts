@@ -1,0 +1,95 @@
+import { digestOf } from "../wire/index.ts";
+import type { LoggedInput } from "../store/index.ts";
+import type { Inbox } from "./inbox.ts";
+import type { LiveAgenda } from "./live-agenda.ts";
+
+/** A call to something beyond the network, such as a provider's portal. */
+export interface OutsideCall {
+  readonly node: string;
+  /** Unique at the node; a call that is made again after a crash has the same. */
+  readonly key: string;
+  readonly request: string;
+  /** Makes the call. It may be made twice and never rejects; its result is plain JSON. */
+  readonly act: () => Promise<Result>;
+  readonly then: (result: Result) => void;
+}
+
+export type Result = Readonly<Record<string, unknown>>;
+
+interface OutsideHost {
+  readonly agenda: LiveAgenda;
+  readonly inbox: Inbox;
+  readonly isReplaying: () => boolean;
+  readonly present: () => number;
+  /** Something was entered. */
+  readonly wake: () => void;
+}
+
+/** Makes calls, and enters their results in the order of the agenda and in the log. */
+export class OutsideCalls {
+  readonly #host: OutsideHost;
+  readonly #inFlight = new Set<Promise<void>>();
+  /** Calls of an earlier life whose results may stand in its log. */
+  readonly #waiting = new Map<string, OutsideCall>();
+
+  constructor(host: OutsideHost) {
+    this.#host = host;
+  }
+
+  make(call: OutsideCall): void {
+    const { agenda, inbox, isReplaying } = this.#host;
+    inbox.expect(call.node, call.key, agenda.now);
+    const recalled = inbox.takeRecalled(call.node, call.key);
+    if (recalled !== undefined) return this.#repeat(call, recalled);
+    if (isReplaying() && !inbox.keepsOrder) this.#waiting.set(`${call.node} ${call.key}`, call);
+    else this.#start(call);
+  }
+
+  /** Enters a result of an earlier life. */
+  replay(input: LoggedInput): void {
+    const name = `${input.node} ${input.key}`;
+    const call = this.#waiting.get(name);
+    if (call === undefined) throw new Error(`nobody had asked for ${input.key}`);
+    this.#waiting.delete(name);
+    this.#repeat(call, input);
+  }
+
+  /** Makes those calls again that had no result in the earlier life. */
+  resume(): void {
+    for (const call of this.#waiting.values()) this.#start(call);
+    this.#waiting.clear();
+  }
+
+  /** Resolves when no call is under way. */
+  async settled(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+  }
+
+  #start(call: OutsideCall): void {
+    const made = call.act().then((result) => this.#admit(call, result));
+    this.#inFlight.add(made);
+    void made.finally(() => this.#inFlight.delete(made));
+  }
+
+  #admit({ node, key, request, then }: OutsideCall, result: Result): void {
+    this.#host.inbox.admit(
+      {
+        node,
+        key,
+        request,
+        kind: "provider",
+        digest: digestOf(result),
+        skeleton: result,
+        content: "",
+        due: null,
+        happening: { happen: () => then(result) },
+      },
+      this.#host.present(),
+    );
+    this.#host.wake();
+  }
+
+  #repeat({ node, key, then }: OutsideCall, { at, skeleton }: LoggedInput): void {
+    this.#host.inbox.enter(node, key, at, { happen: () => then(skeleton) });
+  }
+}

@@ -1,0 +1,125 @@
+import type { Instant } from "@contactpoint/engine";
+import type { PlacedOrder, Portal, PortalAnswer } from "@contactpoint/world";
+import {
+  type CollectResult,
+  orderId,
+  type PlaceResult,
+  type PortalOrder,
+  type ProviderClient,
+} from "../providers/index.ts";
+import type { HostContext } from "./host-context.ts";
+import type { OutsideCalls } from "./outside-calls.ts";
+
+/** Exercise time until a portal that does not say when it will answer is asked again. */
+const ASK_AGAIN_MS = 15 * 60_000;
+
+/** Brings orders to the portals of providers, over HTTP or to handlers that play it. */
+export class OutsidePortal implements Portal {
+  readonly #host: HostContext;
+  readonly #calls: OutsideCalls;
+  readonly #clientOf: (provider: string) => ProviderClient;
+  /** Orders that no portal took, by id. */
+  readonly #failed = new Set<string>();
+
+  constructor(
+    host: HostContext,
+    calls: OutsideCalls,
+    clientOf: (provider: string) => ProviderClient,
+  ) {
+    this.#host = host;
+    this.#calls = calls;
+    this.#clientOf = clientOf;
+  }
+
+  place(order: PlacedOrder, accepted: (expectedAt: Instant) => void): void {
+    const id = idOf(order);
+    const client = this.#clientOf(order.provider);
+    this.#calls.make({
+      node: order.by,
+      key: `${id}/place`,
+      request: order.facts.id,
+      act: async () => ({ ...(await client.place(this.#portalOrder(order))) }),
+      then: (result) => {
+        const placed = result as unknown as PlaceResult;
+        if (placed.kind === "failed") this.#failed.add(id);
+        const { now } = this.#host;
+        const soonest = placed.kind === "failed" ? now : now + ASK_AGAIN_MS;
+        const expected = placed.kind === "accepted" ? placed.answers_at : null;
+        accepted(Math.max(now, expected ?? soonest));
+      },
+    });
+  }
+
+  collect(order: PlacedOrder, answered: (answer: PortalAnswer) => void): void {
+    this.#collect(order, answered, 0);
+  }
+
+  #collect(order: PlacedOrder, answered: (answer: PortalAnswer) => void, count: number): void {
+    const id = idOf(order);
+    const client = this.#clientOf(order.provider);
+    const isLost = this.#failed.delete(id);
+    this.#calls.make({
+      node: order.by,
+      key: `${id}/collect/${count}`,
+      request: order.facts.id,
+      act: async () => (isLost ? { ...NO_ANSWER } : { ...(await client.collect(id)) }),
+      then: (result) => {
+        const found = result as unknown as CollectResult;
+        if (found.kind === "failed") return answered({ answer: "failed", next_provider: null });
+        if (found.kind === "pending")
+          return this.#askAgain(order, answered, count, found.answers_at);
+        const { answer, next_provider = null } = found.answer;
+        answered({ answer, next_provider });
+      },
+    });
+  }
+
+  #askAgain(
+    order: PlacedOrder,
+    answered: (answer: PortalAnswer) => void,
+    count: number,
+    expected: Instant | null,
+  ): void {
+    const { world, now } = this.#host;
+    const at = Math.max(now + ASK_AGAIN_MS, expected ?? 0);
+    world.at(at, { happen: () => this.#collect(order, answered, count + 1) });
+  }
+
+  #portalOrder(order: PlacedOrder): PortalOrder {
+    const { facts, item, attempt, by, urgency } = order;
+    const { scenario } = this.#host.world;
+    const [identifiers, dataClass] = this.#wanted(order);
+    return {
+      order: idOf(order),
+      request: facts.id,
+      item,
+      attempt,
+      ordering_state: by,
+      urgency,
+      measure: facts.form === "emergency-disclosure" ? "disclose" : "preserve",
+      data_class: dataClass,
+      identifiers,
+      legal_basis: `EXERCISE: law of ${by}`,
+      confidential: true,
+      marking: scenario.marking,
+    };
+  }
+
+  /** As the request states them; where it leaves them open, its own reference has to do. */
+  #wanted({
+    facts,
+    item,
+    by,
+  }: PlacedOrder): [PortalOrder["identifiers"], PortalOrder["data_class"]] {
+    const stated = this.#host.nodeOf(by).book.dataOf(facts.id)[item];
+    if (stated !== undefined) return [stated.identifiers, stated.data_class];
+    const dataClass = facts.items[item]?.data_class ?? "traffic";
+    return [[{ kind: "account", value: facts.id }], dataClass];
+  }
+}
+
+const NO_ANSWER = { kind: "failed" } as const;
+
+function idOf({ facts, item, attempt }: PlacedOrder): string {
+  return orderId(facts.id, item, attempt);
+}

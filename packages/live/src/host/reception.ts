@@ -1,0 +1,115 @@
+import type { Instant } from "@contactpoint/engine";
+import type { Message as Letter } from "@contactpoint/protocol/messages";
+import type { Happening, World } from "@contactpoint/world";
+import type { LoggedInput } from "../store/index.ts";
+import type { HopEnvelope, WireError } from "../wire/index.ts";
+import type { ArrivedFrame } from "./arrived-frame.ts";
+import type { Inbox } from "./inbox.ts";
+import type { CheckedFrame, LiveNode } from "./live-node.ts";
+import type { Turn } from "./turn.ts";
+import type { WireCarrier } from "./wire-carrier.ts";
+
+/** What a node says of a frame that came. */
+export type Received = "stored" | "duplicate" | Pick<WireError, "name" | "detail">;
+
+/** The part of an input that goes when its case is erased. */
+interface Content {
+  readonly letter: Letter | null;
+  readonly payload: HopEnvelope["payload"];
+}
+
+interface ReceptionHost {
+  readonly world: World;
+  readonly inbox: Inbox;
+  readonly carrier: WireCarrier;
+  readonly turn: Turn;
+  readonly present: () => Instant;
+  readonly nodeOf: (state: string) => LiveNode;
+}
+
+/** Takes frames in: checks them, logs them, and enters them in the agenda. */
+export class Reception {
+  readonly #host: ReceptionHost;
+
+  constructor(host: ReceptionHost) {
+    this.#host = host;
+  }
+
+  /** A frame has come for a node. Resolves once it is stored. */
+  async receive(
+    state: string,
+    peer: string,
+    channel: string,
+    envelope: HopEnvelope,
+  ): Promise<Received> {
+    const { inbox, turn } = this.#host;
+    const node = this.#host.nodeOf(state);
+    const checked = await node.check(peer, channel, envelope);
+    if ("name" in checked) return checked;
+    const known = inbox.digestOf(state, envelope.key);
+    if (known === checked.digest) {
+      // It may be there since this very turn, and then it is not stored yet.
+      await turn.stored();
+      return "duplicate";
+    }
+    if (known !== undefined)
+      return { name: "request-id-reused", detail: "known with other content" };
+    const fault = node.faultOf(checked);
+    if (fault !== undefined) return fault;
+    this.#admit(node, checked);
+    await turn.stored();
+    return "stored";
+  }
+
+  /** Enters a frame of an earlier life of this process. */
+  repeat({ node, key, at, skeleton, content }: LoggedInput): void {
+    const frame = skeleton as unknown as ArrivedFrame;
+    const inside = content === null ? null : (JSON.parse(content) as Content);
+    const happening = this.#happeningOf(this.#host.nodeOf(node), frame, inside);
+    this.#host.inbox.enter(node, key, at, happening);
+  }
+
+  #admit(node: LiveNode, { frame, letter, payload, digest }: CheckedFrame): void {
+    const { key, routing, bounce, due } = frame;
+    const { inbox, turn, present } = this.#host;
+    inbox.admit(
+      {
+        node: node.state,
+        key,
+        request: routing.message.slice(0, routing.message.lastIndexOf("#")),
+        kind: bounce ? "bounce" : "message",
+        digest,
+        skeleton: { ...withoutWords(frame) },
+        content: JSON.stringify({ letter, payload } satisfies Content),
+        due,
+        happening: this.#happeningOf(node, frame, { letter, payload }),
+      },
+      present(),
+    );
+    turn.wake();
+  }
+
+  #happeningOf(node: LiveNode, frame: ArrivedFrame, inside: Content | null): Happening {
+    const { world, carrier } = this.#host;
+    const { position, routing, bounce } = frame;
+    if (bounce) {
+      return {
+        happen: () => {
+          const sent = node.book.message(routing.message);
+          if (sent !== undefined) world.post.bounced(sent);
+        },
+      };
+    }
+    const message = node.receive(frame, inside?.letter ?? null);
+    if (inside !== null && routing.addressee !== node.state)
+      carrier.keepPayload(message, inside.payload);
+    return { happen: () => world.post.arrive(message, position) };
+  }
+}
+
+/** Reasons are words about a case; no machine reads them. */
+function withoutWords(frame: ArrivedFrame): ArrivedFrame {
+  if (frame.says === null || frame.says.body === null) return frame;
+  const { reasons: _, ...body } = frame.says.body;
+  return { ...frame, says: { ...frame.says, body } };
+}

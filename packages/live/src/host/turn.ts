@@ -1,0 +1,102 @@
+import type { NodeStore } from "../store/index.ts";
+import type { OutgoingFrame } from "./host-context.ts";
+import type { Stop } from "./live-agenda.ts";
+
+/** A day: longer timers fire at once in Node. */
+const REST_MOST_MS = 86_400_000;
+
+interface Leaving {
+  readonly node: string;
+  readonly frame: OutgoingFrame;
+}
+
+/**
+ * What is done between two looks at the sockets. It is stored as one, and nothing of it leaves
+ * before: neither frames nor receipts. When storing fails, the process has to end.
+ */
+export class Turn {
+  readonly #store: NodeStore;
+  readonly #send: (node: string, frame: OutgoingFrame) => void;
+  readonly #mark: () => void;
+  #leaving: (Leaving | Promise<Leaving>)[] = [];
+  #stored = Promise.withResolvers<void>();
+  #awoken = Promise.withResolvers<void>();
+  #isAwake = false;
+
+  /** @param mark notes in the store how far things have come */
+  constructor(
+    store: NodeStore,
+    send: (node: string, frame: OutgoingFrame) => void,
+    mark: () => void,
+  ) {
+    this.#store = store;
+    this.#send = send;
+    this.#mark = mark;
+  }
+
+  dispatch(node: string, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
+    this.#leaving.push(
+      frame instanceof Promise
+        ? frame.then((finished) => ({ node, frame: finished }))
+        : { node, frame },
+    );
+  }
+
+  /** A receipt came. That it did need not be stored before anything else is. */
+  settle(node: string, key: string): void {
+    this.#store.outbox.settle(node, key);
+  }
+
+  /** Resolves when what has been done so far is stored. */
+  stored(): Promise<void> {
+    return this.#stored.promise;
+  }
+
+  /** There is something to do or to store. */
+  wake(): void {
+    this.#isAwake = true;
+    this.#awoken.resolve();
+  }
+
+  async store(): Promise<void> {
+    const leaving = await this.#finished();
+    for (const { node, frame } of leaving) this.#store.outbox.put(node, frame);
+    this.#mark();
+    // Whoever waits from here on waits for the next one.
+    const { resolve } = this.#stored;
+    this.#stored = Promise.withResolvers();
+    this.#store.commit();
+    resolve();
+    for (const { node, frame } of leaving) this.#send(node, frame);
+  }
+
+  /** Waits until there is something to do: now if more is due, else for a call or `ms`. */
+  async rest(stop: Stop, ms: number, signal: AbortSignal): Promise<void> {
+    if (stop === "more" || this.#isAwake)
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    else await this.#sleep(stop === "awaiting" ? REST_MOST_MS : Math.min(ms, REST_MOST_MS), signal);
+    if (!this.#isAwake) return;
+    this.#isAwake = false;
+    this.#awoken = Promise.withResolvers();
+  }
+
+  /** Sealing takes place beside; a turn is not over before it. */
+  async #finished(): Promise<readonly Leaving[]> {
+    const leaving = this.#leaving;
+    this.#leaving = [];
+    return leaving.some((one) => one instanceof Promise)
+      ? await Promise.all(leaving)
+      : (leaving as Leaving[]);
+  }
+
+  async #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    const end = (): void => resolve();
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) resolve();
+    await Promise.race([promise, this.#awoken.promise]);
+    clearTimeout(timer);
+    signal.removeEventListener("abort", end);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Instant } from "@contactpoint/engine";
+import type { SentRecord, TopologyShape } from "@contactpoint/protocol";
+import type { Carrier, Message } from "@contactpoint/world";
+import {
+  encodeFrame,
+  type HopEnvelope,
+  type Routing,
+  sealMessage,
+  signHop,
+  signMessage,
+  signNotice,
+} from "../wire/index.ts";
+import type { HostContext, OutgoingFrame } from "./host-context.ts";
+import type { LiveNode } from "./live-node.ts";
+
+type Payload = HopEnvelope["payload"];
+
+/** Brings messages to other contact points as signed frames. */
+export class WireCarrier implements Carrier {
+  readonly #host: HostContext;
+  readonly #seals: boolean;
+  /** What is inside a message's envelopes: written here, or received at a hub. */
+  readonly #payloads = new WeakMap<Message, Payload | Promise<Payload>>();
+  readonly #bounces = new WeakMap<Message, number>();
+  #sent: SentRecord | null = null;
+
+  constructor(host: HostContext, shape: TopologyShape) {
+    this.#host = host;
+    this.#seals = shape.kind !== "mesh" && shape.relay === "forward";
+  }
+
+  /** A message is about to leave its author. */
+  noteSent(record: SentRecord): void {
+    this.#sent = record;
+  }
+
+  /** A message arrived at a hub with this inside. */
+  keepPayload(message: Message, payload: Payload): void {
+    this.#payloads.set(message, payload);
+  }
+
+  carry(message: Message, hop: number, copy: 0 | 1, due: Instant): void {
+    const key = `${message.id}/${hop}/${copy}`;
+    const to = message.stop(hop).id;
+    const node = this.#host.nodeOf(message.stop(hop - 1).id);
+    this.#host.expect(to, key, due);
+    if (hop === 1) node.book.keep(message);
+    if (this.#host.replaying) return;
+    const envelope = {
+      kind: "deliver",
+      key,
+      from: node.state,
+      to,
+      position: hop,
+      routing: routingOf(message),
+      due,
+      draw: message.index,
+      ...(message.ringsNext ? { rings_next: true as const } : {}),
+    } as const;
+    const payload = this.#payloadOf(message, node);
+    const request = message.facts.id;
+    const finish = (inside: Payload): OutgoingFrame =>
+      frameOf(node, { ...envelope, payload: inside }, request);
+    this.#host.dispatch(node, payload instanceof Promise ? payload.then(finish) : finish(payload));
+  }
+
+  giveBack(message: Message, due: Instant): void {
+    const count = this.#bounces.get(message) ?? 0;
+    this.#bounces.set(message, count + 1);
+    const [to, from] = [message.author.id, message.addressee.id];
+    const key = `${message.id}/bounce/${count}`;
+    const node = this.#host.nodeOf(from);
+    this.#host.expect(to, key, due);
+    if (this.#host.replaying) return;
+    const notice = { message: message.id, from, to, reason: "unreached", at: due } as const;
+    const routing: Routing = {
+      message: message.id,
+      author: from,
+      addressee: to,
+      route: [from, to],
+      channel: message.channel,
+    };
+    const payload: Payload = { kind: "bounce", signed: signNotice(notice, node.keys.signing) };
+    const envelope: HopEnvelope = {
+      kind: "deliver",
+      key,
+      from,
+      to,
+      position: 1,
+      routing,
+      due,
+      payload,
+    };
+    this.#host.dispatch(node, frameOf(node, envelope, message.facts.id));
+  }
+
+  #payloadOf(message: Message, node: LiveNode): Payload | Promise<Payload> {
+    const known = this.#payloads.get(message);
+    if (known !== undefined) return known;
+    const payload = this.#write(message, node);
+    this.#payloads.set(message, payload);
+    return payload;
+  }
+
+  #write(message: Message, node: LiveNode): Payload | Promise<Payload> {
+    const record = this.#sent;
+    if (record?.message !== message.id) throw new Error(`${message.id} was not noted as sent`);
+    const signed = signMessage(node.compose(record), node.keys.signing);
+    if (!this.#seals || message.path.length === 2) return { kind: "message", signed };
+    const recipient = node.sealKeyOf(message.addressee.id);
+    return sealMessage(signed, routingOf(message), recipient).then((sealed) => ({
+      kind: "sealed",
+      sealed,
+    }));
+  }
+}
+
+function routingOf(message: Message): Routing {
+  return {
+    message: message.id,
+    author: message.author.id,
+    addressee: message.addressee.id,
+    route: message.path.map(({ id }) => id),
+    channel: message.channel,
+  };
+}
+
+/** A hub signs the envelope too; the author has signed what is inside. */
+function frameOf(node: LiveNode, envelope: HopEnvelope, request: string): OutgoingFrame {
+  const { key, to, position, routing } = envelope;
+  const whole = position > 1 ? signHop(envelope, node.keys.signing) : envelope;
+  return { key, peer: to, channel: routing.channel, request, frame: encodeFrame(whole) };
+}
