@@ -144,6 +144,18 @@ test("once the root revokes a stolen key, what it signed since is void and the p
   );
 });
 
+test("a State whom the thief registered first under a false key joins under its own", () => {
+  const { signature: _, sign_key: __, ...content } = { ...renewed("XA", {}), state: "XZ" };
+  const [forged, own] = [signEntry(content, thief), signEntry(content, generateSigningKey())];
+  const book = holding();
+  book.accept(nextOf(first, { entries: [forged] }), STOLEN);
+  expect(book.entryOf("XZ", STOLEN)).toEqual(forged);
+  book.acceptKeys(revocation, STOLEN + 1);
+  const healed = nextOf(first, { entries: [own] }, honest);
+  expect(nameOf(book.accept(healed, STOLEN + 2))).toBe("taken");
+  expect(book.entryOf("XZ", STOLEN + 2)).toEqual(own);
+});
+
 test("a revoked key is refused even where the statement still lists it", () => {
   const book = holding();
   book.acceptKeys(
