@@ -95,6 +95,8 @@ test("whatever is sent gets an answer, and only marked orders of the schema take
 test.each<[PortalProblemName, number, Request]>([
   ["malformed", 400, place(ORDER, { body: "{" })],
   ["malformed", 400, place(ORDER, { body: "" })],
+  ["malformed", 400, place(ORDER, { body: "[".repeat(ORDER_BYTES_MOST) })],
+  ["malformed", 400, place(ORDER, { body: `{"identifiers":${nested(8_000)}}` })],
   ["malformed", 400, place(ORDER, { body: new Uint8Array([0x22, 0xff, 0x22]) })],
   ["malformed", 400, place({ ...ORDER, order: "everyday/XA/17/0/1" })],
   ["malformed", 400, place({ ...ORDER, identifiers: [] })],
@@ -163,6 +165,10 @@ function place(order: PortalOrder, { body, headers }: Differently = {}): Request
 
 function status(order: string): Request {
   return new Request(`${ORDERS}/${encodeURIComponent(order)}`);
+}
+
+function nested(depth: number): string {
+  return "[".repeat(depth) + "]".repeat(depth);
 }
 
 function nameOf(body: string): string | undefined {

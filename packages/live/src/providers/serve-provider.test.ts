@@ -48,6 +48,10 @@ test("a target that names another host, and a head too large, are turned away", 
   expect(await line("GET http://127.0.0.1/health HTTP/1.1")).toBe("HTTP/1.1 404 Not Found");
   expect(await line("GET //127.0.0.1/health HTTP/1.1")).toBe("HTTP/1.1 404 Not Found");
   expect(await line(`GET /health HTTP/1.1\r\nx: ${"y".repeat(9_000)}`)).toContain(" 431 ");
+  expect(await line("TRACE /health HTTP/1.1")).toBe("HTTP/1.1 405 Method Not Allowed");
+  expect(
+    await line(`POST /orders HTTP/1.1\r\nidempotency-key: a\r\nx: ${"[".repeat(99)}`),
+  ).toContain(" 415 ");
   expect(await line("GARBAGE")).toContain(" 400 ");
 });
 

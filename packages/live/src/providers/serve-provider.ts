@@ -109,7 +109,11 @@ async function serve(
   outgoing: http.ServerResponse,
   goesOn: () => boolean,
 ): Promise<void> {
-  const response = await answer(await nodeRequest(incoming));
+  // TRACE would echo credentials; the standard request cannot even say it.
+  const response =
+    incoming.method === "TRACE"
+      ? problemResponse(portalProblem("wrong-method"))
+      : await answer(await nodeRequest(incoming));
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),
