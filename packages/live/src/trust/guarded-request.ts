@@ -25,7 +25,7 @@ export interface GuardedAnswer {
   readonly body: string;
 }
 
-/** An exchange that gave no answer to use. `name` tells which kind. */
+/** An exchange that gave no answer to use. */
 export class RequestFailed extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

@@ -7,8 +7,6 @@ export type {
   NodeKeys,
   RegisteredState,
 } from "./exercise-credentials.ts";
-export { guardedRequest, RequestFailed } from "./guarded-request.ts";
-export type { GuardedAnswer, GuardedRequest } from "./guarded-request.ts";
 export { HostGuard, HostRefused } from "./host-guard.ts";
 export type { AdmittedUrl, HostGuardOptions } from "./host-guard.ts";
 export { certificateSha256 } from "./pem.ts";
@@ -17,7 +15,6 @@ export type { BookAnswer, BookMemory, BookOptions } from "./register-book.ts";
 export { REGISTER_REFUSALS } from "./register-refusal.ts";
 export type { RegisterRefusal, RegisterRefusalName } from "./register-refusal.ts";
 export type { Exercise, Register, RegisterEntry, RegisterKeys } from "./register.ts";
-export { readRevocationList } from "./revocation-list.ts";
 export { registerDigest, signEntry, signRegister, signRegisterKeys } from "./sign-register.ts";
 export { tlsContext, tlsServerOptions } from "./tls-context.ts";
 export type { TlsCredentials, TlsServerOptions } from "./tls-context.ts";
