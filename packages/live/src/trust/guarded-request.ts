@@ -26,7 +26,7 @@ export interface GuardedAnswer {
 }
 
 /** An exchange that gave no answer to use. */
-export class RequestFailed extends Error {
+class RequestFailed extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "RequestFailed";
