@@ -1,9 +1,10 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 
 import { expect, onTestFinished, test } from "vitest";
 
 import { testingSigningKey } from "../testing/testing-keys.ts";
-import { closeCode } from "../wire/index.ts";
+import { closeCode, offeredProtocols } from "../wire/index.ts";
 import type { Frame } from "../wire/index.ts";
 import { CHANNEL, enter, frameText, HELD, kindsOf, OTHER_CHANNEL, rig, until } from "./link-rig.ts";
 import type { Rigged, TestRegister } from "./link-rig.ts";
@@ -172,6 +173,25 @@ test("sockets in the handshake are limited, and the limit frees itself", async (
   await (await new RawPeer(port).opened()).shakeHands();
 });
 
+test("a refused socket that does not answer the close takes nobody's place", async () => {
+  const timers = new ManualTimers();
+  const { port, station, incidents } = await serving({
+    limits: { unproved_connections: 1 },
+    timers,
+  });
+  const first = await new RawPeer(port).opened();
+  const mute = connect({ host: "127.0.0.1", port });
+  onTestFinished(() => void mute.destroy());
+  mute.write(openingOf(port));
+  await until(() => station.status.unproved === 2);
+  expect(kindsOf({ incidents })).toEqual(["too-many-connections"]);
+  await first.shakeHands();
+  const third = await new RawPeer(port, { channel: OTHER_CHANNEL }).opened();
+  await third.greet();
+  timers.advance(2_000);
+  await until(() => station.status.unproved === 1);
+});
+
 test("proved connections are limited as well", async () => {
   const { port, register } = await serving({ limits: { incoming_connections: 1 } });
   enter(register, "XC", 1);
@@ -273,3 +293,17 @@ test.each([
     expect(a.station.status.frames).toBe(1);
   },
 );
+
+/** What a client writes to open the channel, for one that then reads nothing. */
+function openingOf(port: number): string {
+  const lines = [
+    `GET ${CHANNEL} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    `Sec-WebSocket-Protocol: ${offeredProtocols().join(",")}`,
+  ];
+  return `${lines.join("\r\n")}\r\n\r\n`;
+}

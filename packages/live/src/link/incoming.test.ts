@@ -157,7 +157,7 @@ test("a peer above its rate is read no faster than its rate, and loses nothing",
     () => timers.advance(1_000),
   );
   expect(timers.now()).toBeGreaterThanOrEqual(((total - 200) * 1_000) / 10);
-  expect(kindsOf({ incidents } as Rigged)).toEqual(["slowed-down"]);
+  expect(kindsOf({ incidents })).toEqual(["slowed-down"]);
 });
 
 test("a serving node cuts off a peer that does not answer pings", async () => {
@@ -186,6 +186,17 @@ test("a peer that answers pings stays connected however long it says nothing", a
     timers.advance(15_000);
     await until(() => pings === beat);
     // The pong is sent in the turn of the ping; a frame behind it shows that it has arrived.
+    peer.say(frameText("XA", "XB", `${beat}`));
+    expect(await peer.next()).toEqual({ kind: "receipt", key: `${beat}` });
+  }
+  expect(station.status.incoming).toBe(1);
+});
+
+test("frames are a sign of life too", async () => {
+  const timers = new ManualTimers();
+  const { station, peer } = await connected({ timers }, { autoPong: false });
+  for (let beat = 1; beat <= 8; beat++) {
+    timers.advance(15_000);
     peer.say(frameText("XA", "XB", `${beat}`));
     expect(await peer.next()).toEqual({ kind: "receipt", key: `${beat}` });
   }

@@ -111,6 +111,6 @@ export async function until(condition: () => boolean, meanwhile = (): void => {}
 }
 
 /** The kinds of incidents told so far, each once. */
-export function kindsOf({ incidents }: Rigged): string[] {
+export function kindsOf({ incidents }: Pick<Rigged, "incidents">): string[] {
   return [...new Set(incidents.map(({ kind }) => kind))].toSorted();
 }
