@@ -1,12 +1,5 @@
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import type { Incident, LinkLimits } from "../link/index.ts";
-import {
-  type Fetch,
-  mswFetch,
-  ProviderClient,
-  providerHandlers,
-  providerUrl,
-} from "../providers/index.ts";
 import type { NodeStore } from "../store/index.ts";
 import {
   type Exercise,
@@ -19,7 +12,7 @@ import {
 import type { ExerciseClock } from "./exercise-clock.ts";
 import { LiveHost } from "./live-host.ts";
 import { type LinkEvents, NodeLinks } from "./node-links.ts";
-import { scenarioProviderBook } from "./provider-books.ts";
+import { type OutsidePortalAddress, portals } from "./portals.ts";
 import { RegisterView } from "./register-view.ts";
 
 export interface NetworkOptions {
@@ -33,7 +26,7 @@ export interface NetworkOptions {
   /** Real milliseconds since the Unix epoch. */
   readonly now: () => number;
   /** Portals at real URLs, by provider; the others are played in this process. */
-  readonly portals?: ReadonlyMap<string, { readonly url: string; readonly fetch: Fetch }>;
+  readonly portals?: ReadonlyMap<string, OutsidePortalAddress>;
   readonly limits?: Partial<LinkLimits>;
   readonly onIncident?: (state: string, incident: Incident) => void;
 }
@@ -81,7 +74,12 @@ export class LiveNetwork {
       keepsOrder,
       sinks,
       send: (node, frame) => this.links.send(node, frame),
-      clientOf: this.#clients(options),
+      clientOf: portals({
+        scenario,
+        host: () => this.host,
+        outside: options.portals ?? new Map(),
+        now: options.now,
+      }),
     });
   }
 
@@ -138,30 +136,6 @@ export class LiveNetwork {
         this.host.refused(state, incident.kind, incident.detail);
         onIncident(state, incident);
       },
-    };
-  }
-
-  #clients({ scenario, portals, now }: NetworkOptions): (provider: string) => ProviderClient {
-    const clients = new Map<string, ProviderClient>();
-    const books = (): ReadonlyMap<string, ReturnType<typeof scenarioProviderBook>> =>
-      new Map(
-        scenario.providers.map(({ id }) => [
-          id,
-          scenarioProviderBook(this.host.world, this.host.truth, id),
-        ]),
-      );
-    let played: Fetch | null = null;
-    return (provider) => {
-      const known = clients.get(provider);
-      if (known !== undefined) return known;
-      played ??= mswFetch(providerHandlers(books()));
-      const { url: base, fetch } = portals?.get(provider) ?? {
-        url: providerUrl(provider),
-        fetch: played,
-      };
-      const client = new ProviderClient({ base, fetch, allowed: () => true, now });
-      clients.set(provider, client);
-      return client;
     };
   }
 }

@@ -1,5 +1,5 @@
-import { type Incident, type LinkLimits, Station, type StationOptions } from "../link/index.ts";
-import type { NodeKeys } from "../trust/index.ts";
+import { type Incident, type LinkLimits, Station } from "../link/index.ts";
+import type { HostGuard, NodeKeys, TlsCredentials } from "../trust/index.ts";
 import type { OutgoingFrame } from "./host-context.ts";
 import type { Received } from "./reception.ts";
 import type { HopEnvelope } from "../wire/index.ts";
@@ -20,7 +20,9 @@ export interface NodeLinksOptions {
   readonly channels: readonly string[];
   readonly view: RegisterView;
   readonly events: LinkEvents;
-  readonly tls?: NonNullable<StationOptions["tls"]>;
+  readonly tls?: TlsCredentials;
+  /** Which hosts may be called; only this machine unless others are named. */
+  readonly guard?: HostGuard;
   readonly limits?: Partial<LinkLimits>;
 }
 
@@ -57,6 +59,11 @@ export class NodeLinks {
     for (const station of this.#stations.values()) station.registerChanged();
   }
 
+  /** Takes another certificate or list of revoked ones. */
+  renewTls(tls: TlsCredentials): void {
+    for (const station of this.#stations.values()) station.renewTls(tls);
+  }
+
   statusOf(state: string): Station["status"] {
     return this.#station(state).status;
   }
@@ -71,7 +78,10 @@ export class NodeLinks {
     await Promise.all([...this.#stations.values()].map((station) => station.close()));
   }
 
-  #newStation(keys: NodeKeys, { channels, view, events, tls, limits }: NodeLinksOptions): Station {
+  #newStation(
+    keys: NodeKeys,
+    { channels, view, events, tls, guard, limits }: NodeLinksOptions,
+  ): Station {
     const { state } = keys;
     return new Station({
       state,
@@ -92,6 +102,7 @@ export class NodeLinks {
         this.#retry(state);
       },
       ...(tls === undefined ? {} : { tls }),
+      ...(guard === undefined ? {} : { guard }),
       ...(limits === undefined ? {} : { limits }),
     });
   }

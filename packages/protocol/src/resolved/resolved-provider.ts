@@ -22,4 +22,6 @@ export interface ResolvedProvider {
   readonly tells_user_share: number;
   /** Chance that the path leads on to another provider, by id; the shares sum to at most 1. */
   readonly leads_to: Readonly<Record<string, number>>;
+  /** Address of its order portal on the live network; absent: it is played. */
+  readonly url?: string;
 }

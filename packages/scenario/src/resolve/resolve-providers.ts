@@ -55,6 +55,7 @@ function resolveProvider(
       text.tells_user_share,
     ),
     leads_to: leadsTo(context, id, text, path),
+    ...(text.url === undefined ? {} : { url: text.url }),
   };
 }
 
