@@ -7,14 +7,15 @@ export interface HostContext {
   readonly world: World;
   /** The exercise's present: of what happens, or of the clock if that is later. */
   readonly now: Instant;
-  /** What happens now happened before this process was started, and was stored then. */
-  readonly replaying: boolean;
   /** The node of a State that runs here. */
   nodeOf(state: string): LiveNode;
   /** A frame leaves once the turn is stored. */
   dispatch(node: LiveNode, frame: OutgoingFrame | Promise<OutgoingFrame>): void;
-  /** In one process: a place is kept for a frame until it arrives. */
-  expect(state: string, key: string, due: Instant): void;
+  /**
+   * A frame is about to leave for a node. Where all nodes run here, a place is kept for it.
+   * @returns false if it left in an earlier life of this process
+   */
+  expect(state: string, key: string, due: Instant): boolean;
 }
 
 export interface OutgoingFrame {

@@ -7,7 +7,6 @@ import {
 } from "@contactpoint/protocol";
 import { type CaseFacts, World } from "@contactpoint/world";
 import { LetterReader, LetterWriter } from "../letters/index.ts";
-import type { ProviderClient } from "../providers/index.ts";
 import type { LoggedInput, NodeStore } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import { AuditTrail } from "./audit-trail.ts";
@@ -19,6 +18,7 @@ import { LiveAgenda } from "./live-agenda.ts";
 import { LiveNode, type Registered } from "./live-node.ts";
 import { OutsideCalls } from "./outside-calls.ts";
 import { OutsidePortal } from "./outside-portal.ts";
+import type { Portals } from "./portals.ts";
 import { Reception } from "./reception.ts";
 import { Truth } from "./truth.ts";
 import { Turn } from "./turn.ts";
@@ -36,7 +36,7 @@ export interface LiveHostOptions {
   /** Hands a frame of a node to its link. */
   readonly send: (node: string, frame: OutgoingFrame) => void;
   /** Where the orders of a provider go; null: it is a desk in this process. */
-  readonly clientOf: ((provider: string) => ProviderClient) | null;
+  readonly portals: Portals | null;
   /** Each gets every record of the journal, in order. */
   readonly sinks: readonly ((record: JournalRecord) => void)[];
 }
@@ -118,9 +118,10 @@ export class LiveHost implements HostContext {
     const { store, nodes, send } = this.#options;
     const { start } = scenario.clock;
     this.#emit({ kind: "scenario", at: start, protocol: PROTOCOL_VERSION, scenario });
-    if (this.#inbox.keepsOrder) for (const input of store.inputs.each()) this.#inbox.recall(input);
+    if (this.#inbox.keepsOrder) this.#recall();
     this.world.begin();
-    if (!this.#inbox.keepsOrder) this.#replay();
+    if (this.#inbox.keepsOrder) return;
+    this.#replay();
     for (const { state } of nodes)
       for (const { frame, ...rest } of store.outbox.pending(state))
         if (frame !== null) send(state, { ...rest, request: rest.request ?? "", frame });
@@ -175,14 +176,16 @@ export class LiveHost implements HostContext {
     this.#turn.dispatch(node.state, frame);
   }
 
-  expect(state: string, key: string, due: Instant): void {
+  expect(state: string, key: string, due: Instant): boolean {
+    if (!this.#inbox.keepsOrder) return !this.replaying;
     this.#inbox.expect(state, key, due);
     const recalled = this.#inbox.takeRecalled(state, key);
     if (recalled !== undefined) this.reception.repeat(recalled);
+    return recalled === undefined;
   }
 
   #makeWorld(): World {
-    const { scenario, nodes, clientOf } = this.#options;
+    const { scenario, nodes, portals } = this.#options;
     return new World(scenario, {
       agenda: this.#agenda,
       interpret: interpretByXState,
@@ -190,7 +193,7 @@ export class LiveHost implements HostContext {
       carrier: this.#carrier,
       hosted: new Set(nodes.map(({ state }) => state)),
       onNeed: (facts) => this.#learn(facts),
-      ...(clientOf === null ? {} : { portal: new OutsidePortal(this, this.#calls, clientOf) }),
+      ...(portals === null ? {} : { portal: new OutsidePortal(this, this.#calls, portals) }),
     });
   }
 
@@ -200,6 +203,14 @@ export class LiveHost implements HostContext {
     const reader = new LetterReader(scenario);
     const book = new CaseBook(world, this.truth, reader);
     return new LiveNode({ keys, book, registered, writer: this.#writer, reader, world });
+  }
+
+  /** What had arrived fills its place again; what had not is sent once more. */
+  #recall(): void {
+    const { store, nodes } = this.#options;
+    for (const input of store.inputs.each()) this.#inbox.recall(input);
+    for (const { state } of nodes)
+      for (const { key } of store.outbox.pending(state)) store.outbox.settle(state, key);
   }
 
   /** The log says before which happening each input came. */

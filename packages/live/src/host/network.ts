@@ -4,11 +4,11 @@ import type { NodeStore } from "../store/index.ts";
 import {
   type Exercise,
   exerciseCredentials,
-  newNodeKeys,
   type NodeKeys,
   RegisterBook,
   registeredStates,
 } from "../trust/index.ts";
+import { derivedKeys } from "./derived-keys.ts";
 import type { ExerciseClock } from "./exercise-clock.ts";
 import { LiveHost } from "./live-host.ts";
 import { type LinkEvents, NodeLinks } from "./node-links.ts";
@@ -27,6 +27,8 @@ export interface NetworkOptions {
   readonly now: () => number;
   /** Portals at real URLs, by provider; the others are played in this process. */
   readonly portals?: ReadonlyMap<string, OutsidePortalAddress>;
+  /** 32 bytes from which the keys of all nodes follow; the same ones for the same store. */
+  readonly secret: Uint8Array;
   readonly limits?: Partial<LinkLimits>;
   readonly onIncident?: (state: string, incident: Incident) => void;
 }
@@ -55,7 +57,7 @@ export class LiveNetwork {
 
   private constructor(options: NetworkOptions) {
     const { scenario, clock, store, keepsOrder, sinks } = options;
-    const nodes = scenario.states.map(({ id }) => newNodeKeys(id));
+    const nodes = scenario.states.map(({ id }) => derivedKeys(options.secret, id));
     const view = new RegisterView(() => this.#register.book, options.now);
     this.#register = { nodes, book: null };
     this.links = new NodeLinks({
@@ -74,7 +76,7 @@ export class LiveNetwork {
       keepsOrder,
       sinks,
       send: (node, frame) => this.links.send(node, frame),
-      clientOf: portals({
+      portals: portals({
         scenario,
         host: () => this.host,
         outside: options.portals ?? new Map(),
@@ -113,7 +115,7 @@ export class LiveNetwork {
       channels: Object.keys(scenario.channels),
       endpointOf: (state) => `ws://127.0.0.1:${this.#ports.get(state) ?? 0}`,
       validity,
-      keysOf: (state) => byState.get(state) ?? newNodeKeys(state),
+      keysOf: (state) => byState.get(state) ?? derivedKeys(options.secret, state),
     });
     const book = new RegisterBook({ root: credentials.root.verify.raw });
     for (const answer of [

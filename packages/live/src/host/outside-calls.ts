@@ -9,6 +9,8 @@ export interface OutsideCall {
   /** Unique at the node; a call that is made again after a crash has the same. */
   readonly key: string;
   readonly request: string;
+  /** Whoever is called is played in this process: where all is, the result follows from the scenario. */
+  readonly isPlayed: boolean;
   /** Makes the call. It may be made twice and never rejects; its result is plain JSON. */
   readonly act: () => Promise<Result>;
   readonly then: (result: Result) => void;
@@ -39,6 +41,7 @@ export class OutsideCalls {
   make(call: OutsideCall): void {
     const { agenda, inbox, isReplaying } = this.#host;
     inbox.expect(call.node, call.key, agenda.now);
+    if (call.isPlayed && inbox.keepsOrder) return this.#play(call);
     const recalled = inbox.takeRecalled(call.node, call.key);
     if (recalled !== undefined) return this.#repeat(call, recalled);
     if (isReplaying() && !inbox.keepsOrder) this.#waiting.set(`${call.node} ${call.key}`, call);
@@ -66,7 +69,20 @@ export class OutsideCalls {
   }
 
   #start(call: OutsideCall): void {
-    const made = call.act().then((result) => this.#admit(call, result));
+    this.#follow(call.act().then((result) => this.#admit(call, result)));
+  }
+
+  /** Needs no log, for it would be played again. */
+  #play({ node, key, act, then }: OutsideCall): void {
+    const { inbox, agenda, wake } = this.#host;
+    const enter = (result: Result): void => {
+      inbox.enter(node, key, agenda.now, { happen: () => then(result) });
+      wake();
+    };
+    this.#follow(act().then(enter));
+  }
+
+  #follow(made: Promise<void>): void {
     this.#inFlight.add(made);
     void made.finally(() => this.#inFlight.delete(made));
   }

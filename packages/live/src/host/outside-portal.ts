@@ -5,9 +5,9 @@ import {
   orderId,
   type PlaceResult,
   type PortalOrder,
-  type ProviderClient,
 } from "../providers/index.ts";
 import type { HostContext } from "./host-context.ts";
+import type { Portals } from "./portals.ts";
 import type { OutsideCalls } from "./outside-calls.ts";
 
 /** Exercise time until a portal that does not say when it will answer is asked again. */
@@ -17,27 +17,24 @@ const ASK_AGAIN_MS = 15 * 60_000;
 export class OutsidePortal implements Portal {
   readonly #host: HostContext;
   readonly #calls: OutsideCalls;
-  readonly #clientOf: (provider: string) => ProviderClient;
+  readonly #portals: Portals;
   /** Orders that no portal took, by id. */
   readonly #failed = new Set<string>();
 
-  constructor(
-    host: HostContext,
-    calls: OutsideCalls,
-    clientOf: (provider: string) => ProviderClient,
-  ) {
+  constructor(host: HostContext, calls: OutsideCalls, portals: Portals) {
     this.#host = host;
     this.#calls = calls;
-    this.#clientOf = clientOf;
+    this.#portals = portals;
   }
 
   place(order: PlacedOrder, accepted: (expectedAt: Instant) => void): void {
     const id = idOf(order);
-    const client = this.#clientOf(order.provider);
+    const client = this.#portals.clientOf(order.provider);
     this.#calls.make({
       node: order.by,
       key: `${id}/place`,
       request: order.facts.id,
+      isPlayed: this.#portals.isPlayed(order.provider),
       act: async () => ({ ...(await client.place(this.#portalOrder(order))) }),
       then: (result) => {
         const placed = result as unknown as PlaceResult;
@@ -56,13 +53,13 @@ export class OutsidePortal implements Portal {
 
   #collect(order: PlacedOrder, answered: (answer: PortalAnswer) => void, count: number): void {
     const id = idOf(order);
-    const client = this.#clientOf(order.provider);
     const isLost = this.#failed.delete(id);
     this.#calls.make({
       node: order.by,
       key: `${id}/collect/${count}`,
       request: order.facts.id,
-      act: async () => (isLost ? { ...NO_ANSWER } : { ...(await client.collect(id)) }),
+      isPlayed: this.#portals.isPlayed(order.provider),
+      act: async () => (isLost ? { ...NO_ANSWER } : { ...(await this.#ask(order)) }),
       then: (result) => {
         const found = result as unknown as CollectResult;
         if (found.kind === "failed") return answered({ answer: "failed", next_provider: null });
@@ -72,6 +69,15 @@ export class OutsidePortal implements Portal {
         answered({ answer, next_provider });
       },
     });
+  }
+
+  /** A portal that has forgotten an order, as after a restart, gets it again. */
+  async #ask(order: PlacedOrder): Promise<CollectResult> {
+    const client = this.#portals.clientOf(order.provider);
+    const found = await client.collect(idOf(order));
+    if (found.kind !== "failed" || found.status !== 404) return found;
+    const placed = await client.place(this.#portalOrder(order));
+    return placed.kind === "failed" ? placed : { kind: "pending", answers_at: placed.answers_at };
   }
 
   #askAgain(

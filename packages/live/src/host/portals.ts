@@ -26,13 +26,15 @@ interface PortalsOptions {
   readonly now: () => number;
 }
 
+/** How nodes reach providers. */
+export interface Portals {
+  clientOf(provider: string): ProviderClient;
+  /** Its portal is played in this process. */
+  isPlayed(provider: string): boolean;
+}
+
 /** The clients by which nodes reach providers, made when first needed. */
-export function portals({
-  scenario,
-  host,
-  outside,
-  now,
-}: PortalsOptions): (provider: string) => ProviderClient {
+export function portals({ scenario, host, outside, now }: PortalsOptions): Portals {
   const clients = new Map<string, ProviderClient>();
   let played: Fetch | null = null;
   const play = (): Fetch =>
@@ -46,7 +48,7 @@ export function portals({
         ),
       ),
     ));
-  return (provider) => {
+  const clientOf = (provider: string): ProviderClient => {
     const known = clients.get(provider);
     if (known !== undefined) return known;
     const {
@@ -58,4 +60,5 @@ export function portals({
     clients.set(provider, client);
     return client;
   };
+  return { clientOf, isPlayed: (provider) => !outside.has(provider) };
 }

@@ -85,7 +85,7 @@ export class SingleNode {
       keepsOrder: false,
       sinks: options.sinks,
       send: (node, frame) => this.links.send(node, frame),
-      clientOf: portals({ scenario, host: () => this.host, outside: options.portals, now }),
+      portals: portals({ scenario, host: () => this.host, outside: options.portals, now }),
     });
     this.#client = new RegisterClient({
       url: credentials.secretariat,

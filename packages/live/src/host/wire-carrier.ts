@@ -43,9 +43,8 @@ export class WireCarrier implements Carrier {
     const key = `${message.id}/${hop}/${copy}`;
     const to = message.stop(hop).id;
     const node = this.#host.nodeOf(message.stop(hop - 1).id);
-    this.#host.expect(to, key, due);
     if (hop === 1) node.book.keep(message);
-    if (this.#host.replaying) return;
+    if (!this.#host.expect(to, key, due)) return;
     const envelope = {
       kind: "deliver",
       key,
@@ -70,8 +69,7 @@ export class WireCarrier implements Carrier {
     const [to, from] = [message.author.id, message.addressee.id];
     const key = `${message.id}/bounce/${count}`;
     const node = this.#host.nodeOf(from);
-    this.#host.expect(to, key, due);
-    if (this.#host.replaying) return;
+    if (!this.#host.expect(to, key, due)) return;
     const notice = { message: message.id, from, to, reason: "unreached", at: due } as const;
     const routing: Routing = {
       message: message.id,

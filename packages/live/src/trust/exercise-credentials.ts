@@ -81,7 +81,7 @@ export function exerciseCredentials(options: ExerciseOptions): ExerciseCredentia
 }
 
 /** New keys from the operating system's randomness. */
-export function newNodeKeys(state: string): NodeKeys {
+function newNodeKeys(state: string): NodeKeys {
   return { state, signing: generateSigningKey(), sealing: generateSealingKey() };
 }
 

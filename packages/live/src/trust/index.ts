@@ -1,6 +1,6 @@
 export { CertificateAuthority } from "./certificate-authority.ts";
 export type { TlsIdentity, Validity } from "./certificate-authority.ts";
-export { exerciseCredentials, newNodeKeys } from "./exercise-credentials.ts";
+export { exerciseCredentials } from "./exercise-credentials.ts";
 export type {
   ExerciseCredentials,
   ExerciseOptions,
