@@ -1,6 +1,7 @@
 import type { Instant } from "@contactpoint/engine";
 import type { Happening } from "@contactpoint/world";
 import type { Input, LoggedInput, NodeStore } from "../store/index.ts";
+import type { HostObserver } from "./host-observer.ts";
 import type { LiveAgenda, Place } from "./live-agenda.ts";
 
 /** Something that came from outside, ready to be entered. */
@@ -19,14 +20,21 @@ export class Inbox {
   readonly #agenda: LiveAgenda;
   readonly #store: NodeStore;
   readonly #keepsOrder: boolean;
+  readonly #observer: HostObserver | undefined;
   readonly #places = new Map<string, Place>();
   /** Arrivals of an earlier life of this process, whose places are not reserved yet. */
   readonly #recorded = new Map<string, LoggedInput>();
 
-  constructor(agenda: LiveAgenda, store: NodeStore, keepsOrder: boolean) {
+  constructor(
+    agenda: LiveAgenda,
+    store: NodeStore,
+    keepsOrder: boolean,
+    observer: HostObserver | undefined,
+  ) {
     this.#agenda = agenda;
     this.#store = store;
     this.#keepsOrder = keepsOrder;
+    this.#observer = observer;
   }
 
   get keepsOrder(): boolean {
@@ -49,6 +57,7 @@ export class Inbox {
     const soonest = this.#keepsOrder ? this.#agenda.now : Math.max(present, this.#agenda.now);
     const at = Math.max(due ?? soonest, soonest);
     this.#store.inputs.append({ ...input, position: this.#agenda.events, at });
+    this.#observer?.inputEntered(arrival.node);
     this.enter(arrival.node, arrival.key, at, happening);
   }
 

@@ -1,4 +1,5 @@
 export { ExerciseClock, type ExerciseClockOptions } from "./exercise-clock.ts";
+export type { HostObserver, PortalCall } from "./host-observer.ts";
 export { LiveHost } from "./live-host.ts";
 export { LiveNetwork, type NetworkOptions } from "./network.ts";
 export type { OutsidePortalAddress } from "./portals.ts";

@@ -1,6 +1,5 @@
 import type { Instant } from "@contactpoint/engine";
 import {
-  interpretByXState,
   type JournalRecord,
   PROTOCOL_VERSION,
   type ResolvedScenario,
@@ -11,11 +10,14 @@ import type { LoggedInput, NodeStore } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import { AuditTrail } from "./audit-trail.ts";
 import { CaseBook } from "./case-book.ts";
+import { clockLag, stoppedAt } from "./clock-lag.ts";
 import type { ExerciseClock } from "./exercise-clock.ts";
 import type { HostContext, OutgoingFrame } from "./host-context.ts";
+import type { HostObserver } from "./host-observer.ts";
 import { Inbox } from "./inbox.ts";
 import { LiveAgenda } from "./live-agenda.ts";
 import { LiveNode, type Registered } from "./live-node.ts";
+import { observedInterpreter } from "./observed-interpreter.ts";
 import { OutsideCalls } from "./outside-calls.ts";
 import { OutsidePortal } from "./outside-portal.ts";
 import type { Portals } from "./portals.ts";
@@ -39,6 +41,7 @@ export interface LiveHostOptions {
   readonly portals: Portals | null;
   /** Each gets every record of the journal, in order. */
   readonly sinks: readonly ((record: JournalRecord) => void)[];
+  readonly observer?: HostObserver | undefined;
 }
 
 /** So many happenings are carried out between two looks at the sockets. */
@@ -65,12 +68,12 @@ export class LiveHost implements HostContext {
   #marked = -1;
 
   constructor(options: LiveHostOptions) {
-    const { scenario, store, nodes } = options;
+    const { scenario, store, nodes, observer } = options;
     this.#options = options;
     this.#agenda = new LiveAgenda(scenario.clock.start);
-    this.#inbox = new Inbox(this.#agenda, store, options.keepsOrder);
-    this.#audit = new AuditTrail(store);
-    this.#turn = new Turn(store, options.send, () => this.#mark());
+    this.#inbox = new Inbox(this.#agenda, store, options.keepsOrder, observer);
+    this.#audit = new AuditTrail(store, observer);
+    this.#turn = new Turn(store, options.send, () => this.#mark(), observer);
     this.#before = store.progress.get(PROCESS) ?? { position: 0, facts: "" };
     this.#writer = new LetterWriter(scenario);
     this.#carrier = new WireCarrier(this, scenario.topology.shape);
@@ -79,6 +82,7 @@ export class LiveHost implements HostContext {
       inbox: this.#inbox,
       present: () => this.now,
       wake: () => this.#turn.wake(),
+      observer,
       isReplaying: () => this.replaying,
     });
     this.world = this.#makeWorld();
@@ -89,6 +93,7 @@ export class LiveHost implements HostContext {
       turn: this.#turn,
       present: () => this.now,
       nodeOf: (state) => this.nodeOf(state),
+      observer,
     });
     for (const keys of nodes) this.#nodes.set(keys.state, this.#makeNode(keys));
   }
@@ -102,9 +107,9 @@ export class LiveHost implements HostContext {
     return this.#agenda.events <= this.#before.position;
   }
 
-  /** The end of the scenario has been reached. */
-  get ended(): boolean {
-    return this.#agenda.now >= this.world.end;
+  /** Real milliseconds by which the exercise lags behind its clock; 0 while it keeps up. */
+  get lag(): number {
+    return clockLag(this.#options.clock, this.#next);
   }
 
   /**
@@ -138,10 +143,11 @@ export class LiveHost implements HostContext {
       if (this.#inbox.keepsOrder) await this.#calls.settled();
       await this.#turn.store();
       if (stop === "idle" && limit >= end) break;
-      const ms = clock.until(Math.min(this.#agenda.nextDue, end));
+      const ms = clock.until(this.#next);
       await this.#turn.rest(stop, ms, signal);
     }
-    if (!signal.aborted) this.#agenda.now = end;
+    const { now } = this.#agenda;
+    this.#agenda.now = signal.aborted ? stoppedAt(clock, now, this.#next) : end;
   }
 
   /** Writes the last record, and stores what is left. */
@@ -184,11 +190,15 @@ export class LiveHost implements HostContext {
     return recalled === undefined;
   }
 
+  get #next(): Instant {
+    return Math.min(this.#agenda.nextDue, this.world.end);
+  }
+
   #makeWorld(): World {
-    const { scenario, nodes, portals } = this.#options;
+    const { scenario, nodes, portals, observer } = this.#options;
     return new World(scenario, {
       agenda: this.#agenda,
-      interpret: interpretByXState,
+      interpret: observedInterpreter(observer),
       record: (record) => this.#note(record),
       carrier: this.#carrier,
       hosted: new Set(nodes.map(({ state }) => state)),

@@ -10,6 +10,7 @@ import {
 } from "../trust/index.ts";
 import { derivedKeys } from "./derived-keys.ts";
 import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostObserver } from "./host-observer.ts";
 import { LiveHost } from "./live-host.ts";
 import { type LinkEvents, NodeLinks } from "./node-links.ts";
 import { type OutsidePortalAddress, portals } from "./portals.ts";
@@ -31,6 +32,7 @@ export interface NetworkOptions {
   readonly secret: Uint8Array;
   readonly limits?: Partial<LinkLimits>;
   readonly onIncident?: (state: string, incident: Incident) => void;
+  readonly observer?: HostObserver;
 }
 
 /** The register of a network in one process holds from a day before to a year after. */
@@ -66,6 +68,7 @@ export class LiveNetwork {
       view,
       events: this.#events(options.onIncident ?? (() => undefined)),
       limits: { frames_per_second: OWN_RATE, burst_frames: OWN_RATE, ...options.limits },
+      observer: options.observer,
     });
     this.host = new LiveHost({
       scenario,
@@ -75,6 +78,7 @@ export class LiveNetwork {
       registered: view,
       keepsOrder,
       sinks,
+      observer: options.observer,
       send: (node, frame) => this.links.send(node, frame),
       portals: portals({
         scenario,

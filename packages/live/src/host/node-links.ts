@@ -1,6 +1,7 @@
 import { type Incident, type LinkLimits, Station } from "../link/index.ts";
 import type { HostGuard, NodeKeys, TlsCredentials } from "../trust/index.ts";
 import type { OutgoingFrame } from "./host-context.ts";
+import type { HostObserver } from "./host-observer.ts";
 import type { Received } from "./reception.ts";
 import type { HopEnvelope } from "../wire/index.ts";
 import type { RegisterView } from "./register-view.ts";
@@ -24,6 +25,7 @@ export interface NodeLinksOptions {
   /** Which hosts may be called; only this machine unless others are named. */
   readonly guard?: HostGuard;
   readonly limits?: Partial<LinkLimits>;
+  readonly observer: HostObserver | undefined;
 }
 
 /** Each channel of an endpoint has a path of its own under this. */
@@ -35,9 +37,11 @@ export class NodeLinks {
   /** Frames that a full queue did not take, by node; they go out when there is room. */
   readonly #postponed = new Map<string, OutgoingFrame[]>();
   readonly #events: LinkEvents;
+  readonly #observer: HostObserver | undefined;
 
   constructor(options: NodeLinksOptions) {
     this.#events = options.events;
+    this.#observer = options.observer;
     this.#stations = new Map(
       options.nodes.map((keys) => [keys.state, this.#newStation(keys, options)]),
     );
@@ -50,6 +54,7 @@ export class NodeLinks {
 
   /** Sends a frame until it is receipted. It is in the store, so nothing is lost by waiting. */
   send(state: string, frame: OutgoingFrame): void {
+    this.#observer?.frameSent(state, frame.peer, frame.key);
     const waiting = this.#postponed.get(state);
     if (waiting !== undefined) waiting.push(frame);
     else if (!this.#hand(state, frame)) this.#postponed.set(state, [frame]);
@@ -80,7 +85,7 @@ export class NodeLinks {
 
   #newStation(
     keys: NodeKeys,
-    { channels, view, events, tls, guard, limits }: NodeLinksOptions,
+    { channels, view, events, tls, guard, limits, observer }: NodeLinksOptions,
   ): Station {
     const { state } = keys;
     return new Station({
@@ -89,16 +94,26 @@ export class NodeLinks {
       peer: (other) => view.peerOf(other),
       register: () => view.held(),
       onRegister: () => undefined,
-      onIncident: (incident) => events.incident(state, incident),
+      onIncident: (incident) => {
+        events.incident(state, incident);
+        observer?.incident(state, incident);
+      },
       channels: channels.map((channel) => `${CHANNELS}${channel}`),
-      onFrame: (peer, path, envelope) =>
-        events.receive(state, peer, path.slice(CHANNELS.length), envelope),
+      onFrame: async (peer, path, envelope) => {
+        observer?.frameReceived(state, peer, envelope.key);
+        const channel = path.slice(CHANNELS.length);
+        const answer = await events.receive(state, peer, channel, envelope);
+        observer?.frameAnswered(state, peer, envelope.key, answer);
+        return answer;
+      },
       onReceipt: (key) => {
         events.settled(state, key);
+        observer?.receiptReceived(state, key);
         this.#retry(state);
       },
       onReject: (key, { name }) => {
         events.rejected(state, key, name);
+        observer?.rejectionReceived(state, key, name);
         this.#retry(state);
       },
       ...(tls === undefined ? {} : { tls }),

@@ -1,5 +1,6 @@
 import { digestOf } from "../wire/index.ts";
 import type { LoggedInput } from "../store/index.ts";
+import type { HostObserver } from "./host-observer.ts";
 import type { Inbox } from "./inbox.ts";
 import type { LiveAgenda } from "./live-agenda.ts";
 
@@ -9,6 +10,7 @@ export interface OutsideCall {
   /** Unique at the node; a call that is made again after a crash has the same. */
   readonly key: string;
   readonly request: string;
+  readonly provider: string;
   /** Whoever is called is played in this process: where all is, the result follows from the scenario. */
   readonly isPlayed: boolean;
   /** Makes the call. It may be made twice and never rejects; its result is plain JSON. */
@@ -25,6 +27,7 @@ interface OutsideHost {
   readonly present: () => number;
   /** Something was entered. */
   readonly wake: () => void;
+  readonly observer: HostObserver | undefined;
 }
 
 /** Makes calls, and enters their results in the order of the agenda and in the log. */
@@ -69,17 +72,33 @@ export class OutsideCalls {
   }
 
   #start(call: OutsideCall): void {
-    this.#follow(call.act().then((result) => this.#admit(call, result)));
+    this.#follow(this.#act(call).then((result) => this.#admit(call, result)));
   }
 
   /** Needs no log, for it would be played again. */
-  #play({ node, key, act, then }: OutsideCall): void {
+  #play(call: OutsideCall): void {
+    const { node, key, then } = call;
     const { inbox, agenda, wake } = this.#host;
     const enter = (result: Result): void => {
       inbox.enter(node, key, agenda.now, { happen: () => then(result) });
       wake();
     };
-    this.#follow(act().then(enter));
+    this.#follow(this.#act(call).then(enter));
+  }
+
+  async #act({ act, node, request, provider }: OutsideCall): Promise<Result> {
+    const { observer } = this.#host;
+    const begun = observer?.now() ?? 0;
+    const result = await act();
+    observer?.portalCalled({
+      node,
+      request,
+      provider,
+      failure: result["kind"] === "failed" ? String(result["reason"]) : null,
+      tries: Number(result["tries"] ?? 1),
+      seconds: (observer.now() - begun) / 1000,
+    });
+    return result;
   }
 
   #follow(made: Promise<void>): void {

@@ -34,6 +34,7 @@ export class OutsidePortal implements Portal {
       node: order.by,
       key: `${id}/place`,
       request: order.facts.id,
+      provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
       act: async () => ({ ...(await client.place(this.#portalOrder(order))) }),
       then: (result) => {
@@ -58,6 +59,7 @@ export class OutsidePortal implements Portal {
       node: order.by,
       key: `${id}/collect/${count}`,
       request: order.facts.id,
+      provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
       act: async () => (isLost ? { ...NO_ANSWER } : { ...(await this.#ask(order)) }),
       then: (result) => {

@@ -4,6 +4,7 @@ import type { Happening, World } from "@contactpoint/world";
 import type { LoggedInput } from "../store/index.ts";
 import type { HopEnvelope, WireError } from "../wire/index.ts";
 import type { ArrivedFrame } from "./arrived-frame.ts";
+import type { HostObserver } from "./host-observer.ts";
 import type { Inbox } from "./inbox.ts";
 import type { CheckedFrame, LiveNode } from "./live-node.ts";
 import type { Turn } from "./turn.ts";
@@ -25,6 +26,7 @@ interface ReceptionHost {
   readonly turn: Turn;
   readonly present: () => Instant;
   readonly nodeOf: (state: string) => LiveNode;
+  readonly observer: HostObserver | undefined;
 }
 
 /** Takes frames in: checks them, logs them, and enters them in the agenda. */
@@ -42,9 +44,11 @@ export class Reception {
     channel: string,
     envelope: HopEnvelope,
   ): Promise<Received> {
-    const { inbox, turn } = this.#host;
+    const { inbox, turn, observer } = this.#host;
     const node = this.#host.nodeOf(state);
+    const begun = observer?.now() ?? 0;
     const checked = await node.check(peer, channel, envelope);
+    observer?.verified((observer.now() - begun) / 1000);
     if ("name" in checked) return checked;
     const known = inbox.digestOf(state, envelope.key);
     if (known === checked.digest) {

@@ -11,6 +11,7 @@ import {
   type RegisterRefusal,
 } from "../trust/index.ts";
 import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostObserver } from "./host-observer.ts";
 import { LiveHost } from "./live-host.ts";
 import { type LinkEvents, NodeLinks } from "./node-links.ts";
 import { type OutsidePortalAddress, portals } from "./portals.ts";
@@ -30,6 +31,7 @@ export interface SingleNodeOptions {
   readonly memory?: BookMemory;
   readonly events: SingleNodeEvents;
   readonly limits?: Partial<LinkLimits>;
+  readonly observer?: HostObserver;
 }
 
 /** What an operator hears of. */
@@ -74,6 +76,7 @@ export class SingleNode {
       events: this.#linkEvents(),
       tls: credentials.tls,
       guard,
+      observer: options.observer,
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
     this.host = new LiveHost({
@@ -84,6 +87,7 @@ export class SingleNode {
       registered: view,
       keepsOrder: false,
       sinks: options.sinks,
+      observer: options.observer,
       send: (node, frame) => this.links.send(node, frame),
       portals: portals({ scenario, host: () => this.host, outside: options.portals, now }),
     });

@@ -1,5 +1,6 @@
 import type { NodeStore } from "../store/index.ts";
 import type { OutgoingFrame } from "./host-context.ts";
+import type { HostObserver } from "./host-observer.ts";
 import type { Stop } from "./live-agenda.ts";
 
 /** A day: longer timers fire at once in Node. */
@@ -18,6 +19,7 @@ export class Turn {
   readonly #store: NodeStore;
   readonly #send: (node: string, frame: OutgoingFrame) => void;
   readonly #mark: () => void;
+  readonly #observer: HostObserver | undefined;
   #leaving: (Leaving | Promise<Leaving>)[] = [];
   #stored = Promise.withResolvers<void>();
   #awoken = Promise.withResolvers<void>();
@@ -28,10 +30,12 @@ export class Turn {
     store: NodeStore,
     send: (node: string, frame: OutgoingFrame) => void,
     mark: () => void,
+    observer: HostObserver | undefined,
   ) {
     this.#store = store;
     this.#send = send;
     this.#mark = mark;
+    this.#observer = observer;
   }
 
   dispatch(node: string, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
@@ -65,7 +69,9 @@ export class Turn {
     // Whoever waits from here on waits for the next one.
     const { resolve } = this.#stored;
     this.#stored = Promise.withResolvers();
+    const begun = this.#observer?.now() ?? 0;
     this.#store.commit();
+    this.#observer?.committed((this.#observer.now() - begun) / 1000);
     resolve();
     for (const { node, frame } of leaving) this.#send(node, frame);
   }
