@@ -4,44 +4,72 @@ import { Failure } from "../exit/failure.ts";
 
 export const defineSchema: DefineCommand = (command, _words, end) => {
   command
-    .description("Print a JSON Schema; without a name, list the names.")
-    .argument("[name]", "scenario, summary, or the type of a message")
+    .description("Print a JSON Schema or an interface document; without a name, list the names.")
+    .argument("[name]", "what to print, as listed")
     .addHelpText("after", HELP)
     .action(async (name: string | undefined) => {
-      const schemas = await allSchemas();
+      const documents = await allDocuments();
       if (name === undefined) {
-        process.stdout.write([...schemas.keys(), ""].join("\n"));
+        process.stdout.write([...documents.keys(), ""].join("\n"));
       } else {
-        const schema = schemas.get(name);
-        if (schema === undefined) {
-          const names = [...schemas.keys()].join(", ");
+        const document = documents.get(name);
+        if (document === undefined) {
+          const names = [...documents.keys()].join(", ");
           throw new Failure(EXIT.usage, `there is no schema "${name}"; there are: ${names}`);
         }
-        process.stdout.write(`${JSON.stringify(schema(), null, 2)}\n`);
+        process.stdout.write(`${JSON.stringify(await document(), null, 2)}\n`);
       }
       end(EXIT.ok);
     });
 };
 
-/** Each schema by name, made when asked for. */
-async function allSchemas(): Promise<ReadonlyMap<string, () => object>> {
-  const { schemaDocument } = await import("@contactpoint/scenario");
-  const { summaryJsonSchema } = await import("@contactpoint/analysis/schema");
-  const { messagesJsonSchema } = await import("@contactpoint/protocol/messages");
-  const messages = messagesJsonSchema();
-  return new Map<string, () => object>([
-    ["scenario", schemaDocument],
-    ["summary", summaryJsonSchema],
-    ...Object.entries(messages).map(([type, schema]): [string, () => object] => [
-      type,
-      () => schema,
-    ]),
+type Make = () => object | Promise<object>;
+
+/** Each document by name, made when asked for. */
+async function allDocuments(): Promise<ReadonlyMap<string, Make>> {
+  const { MESSAGE_TYPES } = await import("@contactpoint/protocol");
+  const { FRAME_KINDS } = await import("@contactpoint/live/wire");
+  const messages = MESSAGE_TYPES.map((type): [string, Make] => [type, () => message(type)]);
+  const wire = [...FRAME_KINDS, "register", "register-keys"];
+  return new Map<string, Make>([
+    ["scenario", async () => (await import("@contactpoint/scenario")).schemaDocument()],
+    ["summary", async () => (await import("@contactpoint/analysis/schema")).summaryJsonSchema()],
+    ...messages,
+    ["asyncapi", async () => (await import("@contactpoint/live/specification")).asyncApiDocument()],
+    ["openapi", async () => (await import("@contactpoint/live/providers")).orderPortalDocument()],
+    ...wire.map((name): [string, Make] => [name, () => wireSchema(name)]),
   ]);
 }
 
+async function message(type: string): Promise<object> {
+  const { messagesJsonSchema } = await import("@contactpoint/protocol/messages");
+  return found(messagesJsonSchema(), type);
+}
+
+async function wireSchema(name: string): Promise<object> {
+  const { wireJsonSchemas } = await import("@contactpoint/live/specification");
+  return found(wireJsonSchemas(), name);
+}
+
+function found(schemas: Readonly<Record<string, object>>, name: string): object {
+  const schema = schemas[name];
+  if (schema === undefined) throw new TypeError(`${name} is listed and has no schema`);
+  return schema;
+}
+
 const HELP = `
+  scenario            the format of scenario files
+  summary             summary.json of a run
+  request, …          a message between contact points, by its type
+  deliver, hello, …   a frame between nodes, by its kind
+  register            the register of a live exercise
+  register-keys       the statement of the keys that sign it
+  asyncapi            the protocol between nodes as an AsyncAPI document
+  openapi             the order portal of a provider as an OpenAPI document
+
 Examples:
   contactpoint schema scenario > contactpoint.schema.json
   contactpoint schema confirmation
+  contactpoint schema asyncapi > asyncapi.json
 
 ${exitCodeLines([0, 64])}`;
