@@ -33,7 +33,8 @@ export const defineReplay: DefineCommand = (command, words, end) => {
 
 const HELP = `
 A difference names the first line of the journal that is another one than the run
-gives. A journal that was cut or edited is a difference.
+gives. A journal that was cut or edited is a difference. A folder that report merged
+from several processes cannot be replayed (65).
 
 Example:
   contactpoint replay runs/signatories-quarter-1

@@ -19,12 +19,22 @@ export interface Manifest {
   readonly journal_sha256: string;
   /** Of the journal without its first record. */
   readonly trace_sha256: string;
+  /** The States whose facts the journal holds; absent if one process hosted them all. */
+  readonly nodes?: readonly string[];
+  /** The journals that were merged into this one, in the order of the merge. */
+  readonly merged_from?: readonly MergedJournal[];
   /** The other files of the folder by name. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /** What a run was made from, as the report repeats it. */
 export type RunOrigin = Omit<Manifest, "files">;
+
+/** The journal of one process of a live network. */
+export interface MergedJournal {
+  readonly nodes: readonly string[];
+  readonly journal_sha256: string;
+}
 
 export interface ManifestScenario {
   readonly id: string;

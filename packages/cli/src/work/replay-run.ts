@@ -4,6 +4,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { JournalDigester } from "../run-folder/digest.ts";
 import { fileChunks } from "../run-folder/journal-reader.ts";
+import type { MergedJournal } from "../run-folder/manifest.ts";
 import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { firstScenario } from "./first-scenario.ts";
 import { JournalComparison, JournalDifference } from "./journal-comparison.ts";
@@ -13,6 +14,7 @@ import type { Outcome, Progress, ReplayTask } from "./task.ts";
 export function replayRun(task: ReplayTask, progress: Progress): Outcome {
   const { manifest, journal } = openRunFolder(task.folder);
   progress.seed(manifest.seed);
+  if (manifest.merged_from !== undefined) throw merged(task.folder, manifest.merged_from);
   const digester = new JournalDigester();
   for (const chunk of fileChunks(journal)) digester.update(chunk);
   const { journal_sha256 } = digester.digests();
@@ -58,6 +60,14 @@ function runAgain(
     comparison.close();
   }
   return records;
+}
+
+function merged(folder: string, journals: readonly MergedJournal[]): Failure {
+  const names = journals.map(({ nodes }) => nodes.join("+")).join(", ");
+  return new Failure(
+    EXIT.badInput,
+    `${folder} cannot be replayed: it is a merge of several processes (${names}), and nothing recorded in which order things happened between them within an instant`,
+  );
 }
 
 function different(message: string): Failure {

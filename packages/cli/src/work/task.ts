@@ -27,9 +27,20 @@ export interface ReplayTask extends Display {
   readonly interpreter: "compiled" | "xstate";
 }
 
-export interface ReportTask extends Display {
+/** One folder, rewritten in place, or with `out` a merge of the folders into a new one. */
+export type ReportTask = RebuildTask | MergeTask;
+
+export interface RebuildTask extends Display {
   readonly kind: "report";
   readonly folder: string;
+}
+
+export interface MergeTask extends Display {
+  readonly kind: "report";
+  /** At least one. */
+  readonly folders: readonly string[];
+  readonly out: string;
+  readonly force: boolean;
 }
 
 /** What a finished task leaves to print, and the code to end with. */
