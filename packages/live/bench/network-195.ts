@@ -1,0 +1,192 @@
+// How many requests 195 contact points in one process bring from need to confirmation in a second:
+// XState interprets, every frame is signed, checked against its schema, verified and stored, and
+// orders go to portals played by MSW. Frames take the time they take; nothing waits for the order of
+// the simulator. Bare signatures are measured before and after, on the same machine.
+// Run: node packages/live/bench/network-195.ts [LIVES] [normal|full]
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import { readScenario } from "@contactpoint/scenario";
+import { ExerciseClock, LiveNetwork } from "../src/host/index.ts";
+import { NodeStore } from "../src/store/index.ts";
+import { SAMPLE_MESSAGE } from "../src/testing/sample-frames.ts";
+import { generateSigningKey, signMessage, verifySigned } from "../src/wire/index.ts";
+
+const lives = Number(process.argv[2] ?? 6_000);
+const synchronous = process.argv[3] === "full" ? "full" : "normal";
+/** Needs arise over this much exercise time, at a rate beyond what the network can bear. */
+const SPREAD_MS = 12 * 3_600_000;
+const DEMANDED_A_SECOND = Number(process.argv[4] ?? 1_000);
+const PROVIDERS = 12;
+
+const folder = mkdtempSync(join(tmpdir(), "contactpoint-195-"));
+try {
+  const before = await pairsASecond();
+  const run = await measured(readLoad());
+  const after = await pairsASecond();
+  report(run, (before + after) / 2, before, after);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+interface Run {
+  readonly opened: number;
+  readonly seconds: number;
+  readonly confirmed: number;
+  readonly sent: number;
+  readonly rss: number;
+  readonly cpu: number;
+}
+
+async function measured(scenario: ResolvedScenario): Promise<Run> {
+  const store = NodeStore.open(join(folder, "network.db"), {
+    run: { content_hash: "load", seed: scenario.seed, protocol: "load" },
+    kek: new Uint8Array(32),
+    synchronous,
+  });
+  let confirmed = 0;
+  let sent = 0;
+  const stop = new AbortController();
+  const note = (record: JournalRecord): void => {
+    if (record.kind === "sent") sent++;
+    if (record.kind !== "delivered" || record.type !== "confirmation") return;
+    confirmed++;
+    if (confirmed === lives) stop.abort();
+  };
+  const begun = performance.now();
+  const clock = new ExerciseClock({
+    start: scenario.clock.start,
+    startedAt: Date.now(),
+    rate: (SPREAD_MS / 1000 / lives) * DEMANDED_A_SECOND,
+    now: Date.now,
+  });
+  const network = await LiveNetwork.open({
+    scenario,
+    exercise: {
+      scenario: scenario.id,
+      content_hash: "0".repeat(64),
+      seed: scenario.seed,
+      marking: scenario.marking,
+      started_at: Date.now(),
+      rate: 1,
+    },
+    clock,
+    store,
+    secret: new Uint8Array(32),
+    keepsOrder: false,
+    sinks: [note],
+    now: Date.now,
+    // Twelve providers are asked by all, so their States write to everybody.
+    limits: { outgoing_connections: 256 },
+    onIncident: (state, incident) =>
+      process.stderr.write(`${state} ${incident.kind} ${incident.detail}\n`),
+  });
+  const opened = performance.now() - begun;
+  const cpuBefore = process.cpuUsage();
+  const started = performance.now();
+  await network.run(stop.signal);
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const { rss } = process.memoryUsage();
+  await network.close();
+  store.close();
+  return { opened, seconds, confirmed, sent, rss, cpu: (user + system) / 1e6 };
+}
+
+function report(
+  { opened, seconds, confirmed, sent, rss, cpu }: Run,
+  pairs: number,
+  before: number,
+  after: number,
+): void {
+  const frames = sent / confirmed;
+  const rate = confirmed / seconds;
+  const bound = pairs / frames;
+  process.stdout.write(
+    [
+      `195 nodes open in ${opened.toFixed(0)} ms`,
+      `${confirmed} lives in ${seconds.toFixed(2)} s: ${rate.toFixed(0)} lives/s, ${frames.toFixed(2)} signed frames each, synchronous ${synchronous}`,
+      `processor ${cpu.toFixed(2)} s, memory ${(rss / 2 ** 20).toFixed(0)} MiB`,
+      `bare sign and verify ${before.toFixed(0)} pairs/s before, ${after.toFixed(0)} after: ${((100 * rate) / bound).toFixed(0)} % of that bound`,
+      "",
+    ].join("\n"),
+  );
+}
+
+async function pairsASecond(): Promise<number> {
+  const key = generateSigningKey();
+  const pairs = 4_000;
+  const begun = performance.now();
+  for (let n = 0; n < pairs; n += 64) {
+    const batch = Array.from({ length: Math.min(64, pairs - n) }, (_, index) =>
+      verifySigned(signMessage({ ...SAMPLE_MESSAGE, sent_at: n + index }, key), key.verify),
+    );
+    if ((await Promise.all(batch)).includes(false)) throw new Error("a signature was refused");
+  }
+  return pairs / ((performance.now() - begun) / 1000);
+}
+
+function readLoad(): ResolvedScenario {
+  const file = join(folder, "load.yaml");
+  writeFileSync(file, loadText());
+  const read = readScenario(file);
+  if ("problems" in read) throw new Error(read.problems.map(({ message }) => message).join("\n"));
+  return read.scenario;
+}
+
+function loadText(): string {
+  const providers = Array.from({ length: PROVIDERS }, (_, n) => {
+    const state = `${["XA", "XB", "XC"][n % 3] ?? ""}-${String(1 + Math.floor(n / 3)).padStart(2, "0")}`;
+    return `  p${n}: { state: ${state}, confirm: PT1M, not_held_share: 0, failure_share: 0, tells_user_share: 0, leads_to: {} }`;
+  });
+  return `format: contactpoint/1
+id: load
+version: 1.0.0
+title: { en: A hundred and ninety-five }
+marking: EXERCISE EXERCISE EXERCISE
+seed: 195
+clock: { start: 2027-10-16T00:00:00Z, duration: P7D }
+states:
+  XA: { name: Astoria, zone: Europe/Paris, count: 65, languages: [en] }
+  XB: { name: Borealia, zone: America/Chicago, count: 65, languages: [en] }
+  XC: { name: Cindria, zone: Asia/Tokyo, count: 65, languages: [en] }
+rosters:
+  default:
+    shifts:
+      - { id: day, from: "07:00", to: "19:00", officers: 500 }
+      - { id: night, from: "19:00", to: "07:00", officers: 500 }
+profiles:
+  default:
+    prepare: PT1M
+    acknowledge: PT1M
+    check: PT1M
+    review: PT1M
+    order: PT1M
+    error: { omit_item: 0, wrong_addressee: 0, wrong_identifier: 0, misjudge_urgency: 0 }
+laws:
+  default: { order_by: police }
+instruments:
+  convention: { basis: UNCC, parties: all, in_force_from: 2027-01-01, assumed: true }
+providers:
+${providers.join("\n")}
+channels:
+  email: { reach: 1 }
+register: { wrong_share: 0 }
+escalation:
+  - { channel: email, wait: P5D }
+workload:
+  - id: load
+    arrivals:
+      incident:
+        at: T+00:00
+        needs: ${Math.ceil(lives * 1.05)}
+        spread: { uniform: { min: PT0S, max: PT12H } }
+        duplicate_share: 0
+    items: [1]
+    circumstances: {}
+    mix:
+      - { share: 1, form: preservation, urgency: urgent, expires_in: P30D }
+expectations: []
+`;
+}

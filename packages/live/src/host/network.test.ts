@@ -1,0 +1,112 @@
+import { fileURLToPath } from "node:url";
+import { judge, RULES } from "@contactpoint/analysis";
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import { readScenario } from "@contactpoint/scenario";
+import { expect, onTestFinished, test } from "vitest";
+import { allowedBy, guardedFetch, type ProviderBook, serveProvider } from "../providers/index.ts";
+import { audit } from "../store/index.ts";
+import { HostGuard } from "../trust/index.ts";
+import { LiveBench } from "../testing/live-run.ts";
+import { scenarioProviderBook } from "./scenario-provider-book.ts";
+
+function read(name: string): ResolvedScenario {
+  const file = fileURLToPath(new URL(`../../../../scenarios/${name}.yaml`, import.meta.url));
+  const found = readScenario(file);
+  if ("problems" in found) throw new Error(`${name} has problems`);
+  return found.scenario;
+}
+
+function bench(scenario: ResolvedScenario): LiveBench {
+  const made = new LiveBench(scenario);
+  onTestFinished(() => made[Symbol.dispose]());
+  return made;
+}
+
+test("A network that is stopped goes on from its store as if nothing had been", async () => {
+  const scenario = read("first-night");
+  const whole = await bench(scenario).run({ order: "exact" });
+  const stopped = bench(scenario);
+  for (const length of [200, 900, 901, 2_000]) {
+    const part = await stopped.run({ order: "exact", until: (lines) => lines.length >= length });
+    expect(part.slice(0, length)).toEqual(whole.slice(0, length));
+  }
+  expect(await stopped.run({ order: "exact" })).toEqual(whole);
+  expect(audit(stopped.file).problems).toEqual([]);
+});
+
+test("Sockets that break change nothing of what happens", async () => {
+  const scenario = read("first-night");
+  const whole = await bench(scenario).run({ order: "exact" });
+  let frames = 0;
+  let broken = 0;
+  const live = await bench(scenario).run({
+    order: "exact",
+    onRecord: ({ kind }, network) => {
+      if (kind !== "sent" || ++frames % 20 !== 0) return;
+      if (network.links.killRandomSocket(() => (frames % 7) / 7)) broken++;
+    },
+  });
+  expect(live).toEqual(whole);
+  expect(broken).toBeGreaterThan(0);
+});
+
+test("In free order, where frames take the time they take, every need arises and no rule is broken", async () => {
+  const scenario = read("first-night");
+  const records = async (order: "exact" | number): Promise<JournalRecord[]> =>
+    (await bench(scenario).run({ order })).map((line) => JSON.parse(line) as JournalRecord);
+  const needs = (journal: readonly JournalRecord[]): string[] =>
+    journal.flatMap((record) =>
+      record.kind === "need" && record.parent === undefined ? [record.request] : [],
+    );
+  const [exact, free] = [await records("exact"), await records(100_000)];
+  expect(needs(free)).toEqual(needs(exact));
+  const judged = judge(RULES, scenario);
+  free.forEach((record, line) => judged.add(record, line));
+  const verdicts = judged.verdicts();
+  expect(verdicts.filter(({ verdict }) => verdict.verdict === "violated")).toEqual([]);
+  expect(verdicts.filter(({ verdict }) => verdict.verdict === "holds").length).toBeGreaterThan(15);
+});
+
+test("A portal at a URL is called over HTTP, and one that fails is asked again by the hold's rules", async () => {
+  const scenario = read("first-night");
+  const [provider] = scenario.providers;
+  if (provider === undefined) throw new Error("no provider");
+  let failures = 3;
+  const calls: string[] = [];
+  let book: ProviderBook | undefined;
+  const server = await serveProvider({
+    book: {
+      place: (order) => {
+        calls.push(order.order);
+        return book?.place(order) ?? { answers_at: 0 };
+      },
+      collect: (order) => {
+        if (failures-- > 0) return { answer: "failed" };
+        return book?.collect(order) ?? "pending";
+      },
+    },
+    host: "127.0.0.1",
+    port: 0,
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => server.close());
+  const guard = new HostGuard();
+  const orders: string[] = [];
+  await bench(scenario).run({
+    order: "exact",
+    portals: new Map([
+      [provider.id, { url: server.url, fetch: guardedFetch(guard), allowed: allowedBy(guard) }],
+    ]),
+    onRecord: (record, { host }) => {
+      book ??= scenarioProviderBook(host.world, host.truth, provider.id);
+      if (record.kind === "order" && record.provider === provider.id)
+        orders.push(record.phase === "sent" ? "sent" : (record.answer ?? ""));
+    },
+  });
+  expect(calls.length).toBeGreaterThan(3);
+  expect(new Set(calls).size).toBe(calls.length);
+  expect(orders.filter((order) => order === "sent").length).toBe(calls.length);
+  expect(orders.filter((order) => order === "failed").length).toBeGreaterThanOrEqual(3);
+});
