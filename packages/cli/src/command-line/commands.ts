@@ -48,6 +48,21 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/report.ts")).defineReport,
   },
   {
+    name: "network",
+    summary: "run all nodes of a scenario in one process, over real sockets",
+    load: async () => (await import("../commands/network.ts")).defineNetwork,
+  },
+  {
+    name: "node",
+    summary: "run the node of one State in a process of its own",
+    load: async () => (await import("../commands/node.ts")).defineNode,
+  },
+  {
+    name: "provider",
+    summary: "serve the order portal of one of a scenario's service providers",
+    load: async () => (await import("../commands/provider.ts")).defineProvider,
+  },
+  {
     name: "audit",
     summary: "verify the audit log of a live node",
     load: async () => (await import("../commands/audit.ts")).defineAudit,

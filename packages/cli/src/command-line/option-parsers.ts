@@ -8,3 +8,32 @@ export function parseSeed(text: string): number {
   }
   return seed;
 }
+
+export const PORT_MOST = 65_535;
+
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > PORT_MOST) {
+    throw new InvalidArgumentError("It is a whole number from 0 to 65535.");
+  }
+  return port;
+}
+
+/** @returns epoch milliseconds */
+export function parseInstant(text: string): number {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const instant = Date.parse(text);
+  if (!isInstant || Number.isNaN(instant) || instant < 0) {
+    throw new InvalidArgumentError("It is an instant with its offset: 2027-03-01T08:00:00Z.");
+  }
+  return instant;
+}
+
+/** Exercise seconds in a real second. */
+export function parseRate(text: string): number {
+  const rate = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || !(rate > 0)) {
+    throw new InvalidArgumentError("It is a number above 0.");
+  }
+  return rate;
+}

@@ -24,6 +24,7 @@ import type { Exercise, Place } from "@contactpoint/live/trust";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { DefineCommand } from "../command-line/commands.ts";
+import { PORT_MOST, parseInstant, parsePort, parseRate } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { makeFolder } from "../run-folder/make-folder.ts";
@@ -198,40 +199,12 @@ function addHost(text: string, before: ReadonlyMap<string, string>): ReadonlyMap
   return new Map([...before, [name, host]]);
 }
 
-const PORT_MOST = 65_535;
-
-export function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > PORT_MOST) {
-    throw new InvalidArgumentError("It is a whole number from 0 to 65535.");
-  }
-  return port;
-}
-
 function parseDays(text: string): number {
   const days = Number(text);
   if (!/^\d{1,5}$/.test(text) || days < 1) {
     throw new InvalidArgumentError("It is a whole number of days from 1 to 99999.");
   }
   return days;
-}
-
-/** @returns epoch milliseconds */
-export function parseInstant(text: string): number {
-  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  const instant = Date.parse(text);
-  if (!isInstant || Number.isNaN(instant) || instant < 0) {
-    throw new InvalidArgumentError("It is an instant with its offset: 2027-03-01T08:00:00Z.");
-  }
-  return instant;
-}
-
-function parseRate(text: string): number {
-  const rate = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || !(rate > 0)) {
-    throw new InvalidArgumentError("It is a number above 0.");
-  }
-  return rate;
 }
 
 const HELP = `

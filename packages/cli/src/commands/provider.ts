@@ -1,20 +1,13 @@
 import type { Instant } from "@contactpoint/engine";
-import { type ProviderBook, serveProvider } from "@contactpoint/live/providers";
+import { providerBook } from "@contactpoint/live";
+import { serveProvider } from "@contactpoint/live/providers";
 import type { ResolvedScenario } from "@contactpoint/protocol";
-import { InvalidArgumentError } from "commander";
 
 import type { DefineCommand } from "../command-line/commands.ts";
-import { parseSeed } from "../command-line/option-parsers.ts";
+import { parseInstant, parsePort, parseRate, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { readSource } from "../work/read-source.ts";
-
-/** Makes the book of a scenario's provider, which answers by the exercise clock. */
-type ProviderBookOf = (
-  scenario: ResolvedScenario,
-  id: string,
-  clock: { readonly now: () => Instant },
-) => ProviderBook;
 
 interface Options {
   readonly id: string;
@@ -24,36 +17,32 @@ interface Options {
   readonly seed?: number;
 }
 
-/** The command, for a way to make the book. */
-export function providerCommand(bookOf: ProviderBookOf): DefineCommand {
-  return (command, _words, end) => {
-    command
-      .description(
-        "Serve the order portal of one of a scenario's service providers over HTTP on this machine, until interrupted. It answers as the provider does in a simulation, on an exercise clock of its own.",
-      )
-      .argument("<scenario>", "scenario file (contactpoint/1, YAML)")
-      .requiredOption("--id <provider>", "provider, by its name in the scenario")
-      .option("--port <n>", "port on 127.0.0.1; 0: any that is free", parsePort, 0)
-      .option("--rate <n>", "exercise seconds in a real second", parseRate, 1)
-      .option(
-        "--started-at <instant>",
-        "when the exercise clock started, as 2027-03-01T09:00:00Z (default: now)",
-        parseInstant,
-      )
-      .option("--seed <n>", "seed in place of the scenario's own", parseSeed)
-      .addHelpText("after", HELP)
-      .action(async (path: string, options: Options) => {
-        const { scenario, warnings } = readSource(path, options.seed);
-        for (const warning of warnings) process.stderr.write(`${warning}\n`);
-        end(await serve(scenario, options, bookOf));
-      });
-  };
-}
+export const defineProvider: DefineCommand = (command, _words, end) => {
+  command
+    .description(
+      "Serve the order portal of one of a scenario's service providers over HTTP on this machine, until interrupted. It answers as the provider does in a simulation, on an exercise clock of its own.",
+    )
+    .argument("<scenario>", "scenario file (contactpoint/1, YAML)")
+    .requiredOption("--id <provider>", "provider, by its name in the scenario")
+    .option("--port <n>", "port on 127.0.0.1; 0: any that is free", parsePort, 0)
+    .option("--rate <n>", "exercise seconds in a real second", parseRate, 1)
+    .option(
+      "--started-at <instant>",
+      "when the exercise clock started, as 2027-03-01T09:00:00Z (default: now)",
+      parseInstant,
+    )
+    .option("--seed <n>", "seed in place of the scenario's own", parseSeed)
+    .addHelpText("after", HELP)
+    .action(async (path: string, options: Options) => {
+      const { scenario, warnings } = readSource(path, options.seed);
+      for (const warning of warnings) process.stderr.write(`${warning}\n`);
+      end(await serve(scenario, options));
+    });
+};
 
 async function serve(
   scenario: ResolvedScenario,
   { id, port, rate, startedAt = Date.now() }: Options,
-  bookOf: ProviderBookOf,
 ): Promise<typeof EXIT.ok | typeof EXIT.internalFault> {
   const ids = scenario.providers.map((provider) => provider.id);
   if (!ids.includes(id)) {
@@ -68,11 +57,11 @@ async function serve(
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`contactpoint: internal fault; the order got a 500\n${what}\n`);
   };
-  const book = bookOf(scenario, id, { now });
+  const book = providerBook(scenario, id, { now });
   const serving = { book, port, host: "127.0.0.1", onFault };
   const server = await serveProvider(serving).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Failure(EXIT.usage, `port ${port} cannot be listened on: ${why}`);
+    throw new Failure(EXIT.unavailable, `port ${port} cannot be listened on: ${why}`);
   });
   process.stdout.write(`${scenario.marking}\n${id} takes orders at ${server.url}\n`);
   await interrupted();
@@ -91,30 +80,6 @@ function interrupted(): Promise<void> {
   });
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError("It is a whole number from 0 to 65535.");
-  }
-  return port;
-}
-
-function parseRate(text: string): number {
-  const rate = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || rate <= 0) {
-    throw new InvalidArgumentError("It is a number above 0, such as 3600.");
-  }
-  return rate;
-}
-
-function parseInstant(text: string): number {
-  const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) {
-    throw new InvalidArgumentError("It is an instant in UTC, such as 2027-03-01T09:00:00Z.");
-  }
-  return instant;
-}
-
 const HELP = `
 Beside the portal it serves /openapi.json, which describes it, and /health. It takes
 orders that are marked EXERCISE, and no others.
@@ -124,4 +89,4 @@ Examples:
   contactpoint provider my-scenario.yaml --id mailhaven --rate 3600 --seed 12
   curl http://127.0.0.1:8080/openapi.json
 
-${exitCodeLines([0, 64, 65, 70])}`;
+${exitCodeLines([0, 64, 65, 69, 70])}`;

@@ -10,9 +10,9 @@ import {
 } from "@contactpoint/live/trust";
 
 import type { DefineCommand } from "../command-line/commands.ts";
+import { parseInstant, parsePort } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { parseInstant, parsePort } from "./credentials.ts";
 
 interface Options {
   readonly host?: string;

@@ -13,7 +13,7 @@ export const RUN_FILES = [
 export type RunFile = (typeof RUN_FILES)[number];
 
 /** A name beside `folder`, so that renaming to it never crosses a file system. */
-export function siblingOf(folder: string, purpose: "new" | "old"): string {
+export function siblingOf(folder: string, purpose: "new" | "old" | "live"): string {
   return join(dirname(folder), `.${basename(folder)}.${purpose}-${process.pid}`);
 }
 

@@ -1,11 +1,8 @@
+import { grouped } from "./grouped.ts";
+
 /** How fast a run was, for stderr: it differs from one time to the next. */
 export function speedNote(requests: number, events: number, milliseconds: number): string {
   const seconds = milliseconds / 1_000;
   const rate = (count: number): string => grouped(Math.round(count / seconds));
   return `${grouped(requests)} requests and ${grouped(events)} events in ${seconds.toFixed(2)} s: ${rate(requests)} requests/s, ${rate(events)} events/s`;
-}
-
-/** `1,234,567` */
-function grouped(count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -49,6 +49,7 @@ export const EVENT_NAMES = [
   { name: "register-accepted", help: "A new version of the register is in force." },
   { name: "register-refused", help: "A register was offered that this node may not accept." },
   { name: "register-fetch-failed", help: "The secretariat gave no register; the held one stays." },
+  { name: "register-differed", help: "A peer works with another version of the register." },
   { name: "register-expired", help: "The held register is no longer valid." },
   { name: "host-refused", help: "A host beyond loopback was named and nobody had allowed it." },
 

@@ -1,0 +1,103 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import type { JournalRecord } from "@contactpoint/protocol";
+import { journalLines } from "@contactpoint/simulator";
+
+import { JournalAnalysis } from "../work/journal-analysis.ts";
+import type { AnalysedRun } from "../work/journal-analysis.ts";
+import type { ScenarioSource } from "../work/read-source.ts";
+import { calendarsDigest } from "./calendars-digest.ts";
+import { writeDerivedFiles } from "./derived-files.ts";
+import { JournalWriter } from "./journal-writer.ts";
+import { makeFolder } from "./make-folder.ts";
+import { MANIFEST_FORMAT, manifestText } from "./manifest.ts";
+import type { RunOrigin } from "./manifest.ts";
+import { outputFolder } from "./output-folder.ts";
+import { replaceFolder, siblingOf } from "./replace-folder.ts";
+import { versions } from "./versions.ts";
+
+export interface RecorderOptions {
+  /** The run folder; default: `runs/<scenario-id>-<seed>` in the working folder. */
+  readonly out: string | undefined;
+  /** Whether another run that the folder holds may be replaced. */
+  readonly force: boolean;
+  readonly journal: "written" | "none";
+  /** The contact points whose journal it is, if not all. */
+  readonly nodes?: readonly string[];
+}
+
+/** A run while it is recorded: its folder is written beside and takes its place when complete. */
+export class RunRecorder {
+  /** The run folder as the user named it. */
+  readonly out: string;
+  /** The folder being written; of no use if the run does not end. */
+  readonly scratch: string;
+  /** Takes every record, in order. */
+  readonly sinks: readonly ((record: JournalRecord) => void)[];
+  readonly #source: ScenarioSource;
+  readonly #options: RecorderOptions;
+  readonly #folder: string;
+  readonly #writer: JournalWriter;
+  readonly #lines: ReturnType<typeof journalLines>;
+  readonly #analysis = new JournalAnalysis();
+
+  /** @throws Failure 73 if the place holds anything that must stay */
+  constructor(source: ScenarioSource, options: RecorderOptions) {
+    const { scenario, contentHash } = source;
+    const { id, seed } = scenario;
+    this.#source = source;
+    this.#options = options;
+    this.out = options.out ?? join("runs", `${id}-${seed}`);
+    this.#folder = outputFolder(this.out, { contentHash, seed }, options.force);
+    this.scratch = siblingOf(this.#folder, "new");
+    makeFolder(dirname(this.#folder));
+    rmSync(this.scratch, { recursive: true, force: true });
+    mkdirSync(this.scratch);
+    const isWritten = options.journal === "written";
+    this.#writer = new JournalWriter(isWritten ? join(this.scratch, "journal.jsonl") : undefined);
+    this.#lines = journalLines((text) => this.#writer.write(text));
+    this.sinks = [this.#lines, (record) => this.#analysis.add(record)];
+  }
+
+  /** Measures and judges, once the record `end` has come. */
+  end(): AnalysedRun {
+    this.#lines.end();
+    return this.#analysis.result(this.#writer.end());
+  }
+
+  /** Writes what derives from the journal, and puts the folder in its place. */
+  keep(run: AnalysedRun): void {
+    const origin = this.#origin(run);
+    const manifest = { ...origin, files: writeDerivedFiles(this.scratch, run, origin) };
+    writeFileSync(join(this.scratch, "manifest.json"), manifestText(manifest));
+    replaceFolder(this.#folder, this.scratch);
+  }
+
+  /** A name beside the run folder for what is of use only while it is recorded. */
+  sibling(purpose: "live"): string {
+    return siblingOf(this.#folder, purpose);
+  }
+
+  /** Leaves nothing behind. */
+  discard(): void {
+    rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  #origin({ summary }: AnalysedRun): RunOrigin {
+    const { scenario, files, contentHash } = this.#source;
+    const { journal, nodes } = this.#options;
+    const { journal_sha256, trace_sha256 } = summary;
+    return {
+      format: MANIFEST_FORMAT,
+      scenario: { id: scenario.id, version: scenario.version, content_sha256: contentHash, files },
+      seed: scenario.seed,
+      ...versions(),
+      calendars_sha256: calendarsDigest(scenario),
+      ...(nodes === undefined ? {} : { nodes }),
+      journal,
+      journal_sha256,
+      trace_sha256,
+    };
+  }
+}
