@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ExerciseClock, LiveNetwork } from "@contactpoint/live";
+import { NodeStore } from "@contactpoint/live/store";
+import { type JournalRecord, PROTOCOL_VERSION } from "@contactpoint/protocol";
+import type { AcceptanceScenario } from "./acceptance-scenario.ts";
+import type { HostUnderTest } from "./behaviour.ts";
+
+export interface LiveHostOptions {
+  readonly order: "exact" | "free";
+  /** `free` only: real milliseconds that a scenario takes, whatever its clock says. */
+  readonly lastsMs?: number;
+  /** Breaks a connection, drawn at random, after each so many records of the journal. */
+  readonly killEvery?: number;
+  /** Draws the connections to break; a number from 0 up to 1. */
+  readonly random?: () => number;
+  /** Real milliseconds since the Unix epoch. */
+  readonly now?: () => number;
+}
+
+/** What one play of a live network came to. */
+export interface LiveHost extends HostUnderTest {
+  /** Connections broken so far, in all plays. */
+  readonly kills: number;
+}
+
+const LASTS_MS = 5_000;
+
+/** All contact points in one process, over real WebSockets on loopback, with stores on disk. */
+export function liveHost(options: LiveHostOptions): LiveHost {
+  const {
+    order,
+    killEvery = 0,
+    random = Math.random,
+    lastsMs = LASTS_MS,
+    now = Date.now,
+  } = options;
+  let kills = 0;
+  return {
+    name: nameOf(options),
+    order,
+    get kills() {
+      return kills;
+    },
+    play: async (scenario) => {
+      const journal: JournalRecord[] = [];
+      const open = await openNetwork(scenario, {
+        rate: order === "exact" ? Infinity : lengthOf(scenario) / lastsMs,
+        now,
+        sink: (record) => {
+          journal.push(record);
+          if (killEvery === 0 || journal.length % killEvery > 0) return;
+          if (open.network.links.killRandomSocket(random)) kills += 1;
+        },
+      });
+      try {
+        await open.network.run(new AbortController().signal);
+      } finally {
+        await open.close();
+      }
+      return { journal };
+    },
+  };
+}
+
+function nameOf({ order, killEvery = 0 }: LiveHostOptions): string {
+  const how = order === "exact" ? "in the simulator's order" : "in free order";
+  return `A live network ${how}${killEvery === 0 ? "" : ", its sockets killed at random"}`;
+}
+
+function lengthOf({ resolved: { clock } }: AcceptanceScenario): number {
+  return clock.end - clock.start;
+}
+
+interface OpenNetwork {
+  readonly network: LiveNetwork;
+  close(): Promise<void>;
+}
+
+interface OpenOptions {
+  readonly rate: number;
+  readonly now: () => number;
+  readonly sink: (record: JournalRecord) => void;
+}
+
+async function openNetwork(
+  { resolved, contentHash }: AcceptanceScenario,
+  { rate, now, sink }: OpenOptions,
+): Promise<OpenNetwork> {
+  const { id, seed, marking, clock } = resolved;
+  const folder = mkdtempSync(join(tmpdir(), "contactpoint-live-"));
+  const store = NodeStore.open(join(folder, "nodes.db"), {
+    run: { content_hash: contentHash, seed, protocol: PROTOCOL_VERSION },
+    kek: randomBytes(SECRET_BYTES),
+  });
+  const startedAt = now();
+  const network = await LiveNetwork.open({
+    scenario: resolved,
+    exercise: {
+      scenario: id,
+      content_hash: contentHash,
+      seed,
+      marking,
+      started_at: startedAt,
+      rate: rate === Infinity ? 1 : rate,
+    },
+    clock: new ExerciseClock({ start: clock.start, startedAt, rate, now }),
+    store,
+    keepsOrder: rate === Infinity,
+    sinks: [sink],
+    secret: randomBytes(SECRET_BYTES),
+    now,
+  });
+  return {
+    network,
+    close: async () => {
+      await network.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const SECRET_BYTES = 32;
