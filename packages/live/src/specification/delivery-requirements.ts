@@ -5,7 +5,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
   ...inSection("delivery", [
     must(
       "P-059",
-      "The `key` of a hop MUST be `<message id>/<position>/<copy>`, that of a bounce `<message id>/bounce/<copy>`; `copy` is 0 or counts on.",
+      "The `key` of a hop MUST be `<message id>/<position>/<copy>`, that of a bounce `<message id>/bounce/<copy>`; `copy` tells copies of one hop apart, from 0. A resend is no copy and has the same key.",
       ["route, position and key must fit one another"],
     ),
     must(
@@ -114,7 +114,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
   ...inSection("limits", [
     must(
       "P-078",
-      "A node MUST take every frame within the limits of a frame, and refuse one beyond them before it keeps anything of it.",
+      "A node MUST accept the size, depth and number of values that the limits of a frame allow, and refuse a frame beyond them before it keeps anything of it.",
       ["the limits are exact"],
     ),
     must(
@@ -142,17 +142,17 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
   ]),
   ...inSection("portal", [
     must(
-      "P-123",
+      "P-124",
       "A portal MUST give an order that comes again under its id the same answer, and MUST carry it out once.",
       [
         "an order that comes again gets the same answer and takes effect once",
         "copies of an order that come at the same time take effect once",
       ],
     ),
-    must("P-124", "A portal MUST give no answer that its OpenAPI document does not have.", [
+    must("P-125", "A portal MUST give no answer that its OpenAPI document does not have.", [
       "the portal gives no answer that the document does not have",
     ]),
-    must("P-125", "A portal MUST show an order to nobody but the State that placed it.", [
+    must("P-126", "A portal MUST show an order to nobody but the State that placed it.", [
       "a credential speaks for one State, and another's order stays unknown to it",
     ]),
   ]),

@@ -4,8 +4,9 @@ import type { Message, MessageOf, MessageType } from "@contactpoint/protocol";
 
 /** The smallest valid message of a type: no field of it can be left out. */
 export function smallestMessage(type: MessageType): Message {
-  const number = MESSAGE_TYPES.indexOf(type);
   const author = OUTWARD.has(type) ? "XA" : "XB";
+  // The requesting side counts in odd numbers, the requested side in even ones.
+  const number = 2 * MESSAGE_TYPES.indexOf(type) + (author === "XA" ? 1 : 2);
   const envelope = {
     id: `case/XA/1#${number}`,
     request: "case/XA/1",

@@ -32,7 +32,7 @@ export function sampleRegister(): Register {
             endpoint: "wss://127.0.0.1:4101",
             channels: ["/channels/network"],
             seal_key: testingSealingKey("XA").public.raw,
-            tls_sha256: null,
+            tls_sha256: "0123456789abcdef".repeat(4),
             ...VALID,
           },
           testingSigningKey("XA"),

@@ -110,7 +110,7 @@ export const TRUST_REQUIREMENTS: readonly Requirement[] = [
     must("P-057", "A hop MUST come over a connection of the channel that its `routing` names.", []),
     must(
       "P-058",
-      "A node MUST refuse, as `sender-not-registered`, a hop whose peer, author or stop is not in the register.",
+      "A node MUST refuse, as `sender-not-registered`, a hop whose peer or author is not in the register.",
       ["who is not in the register is refused, as peer and as author"],
       "UN-41.2",
     ),
