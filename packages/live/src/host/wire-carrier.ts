@@ -21,7 +21,8 @@ export class WireCarrier implements Carrier {
   readonly #seals: boolean;
   /** What is inside a message's envelopes: written here, or received at a hub. */
   readonly #payloads = new WeakMap<Message, Payload | Promise<Payload>>();
-  readonly #bounces = new WeakMap<Message, number>();
+  /** How many frames of a message have left for a stop of its way, or as bounces. */
+  readonly #copies = new WeakMap<Message, Map<number | "bounce", number>>();
   #sent: SentRecord | null = null;
 
   constructor(host: HostContext, shape: TopologyShape) {
@@ -39,8 +40,9 @@ export class WireCarrier implements Carrier {
     this.#payloads.set(message, payload);
   }
 
-  carry(message: Message, hop: number, copy: 0 | 1, due: Instant): void {
-    const key = `${message.id}/${hop}/${copy}`;
+  /** What a link has doubled may be doubled again by the next, so copies are counted. */
+  carry(message: Message, hop: number, _copy: 0 | 1, due: Instant): void {
+    const key = this.#nextKey(message, hop);
     const to = message.stop(hop).id;
     const node = this.#host.nodeOf(message.stop(hop - 1).id);
     if (hop === 1) node.book.keep(message);
@@ -64,10 +66,8 @@ export class WireCarrier implements Carrier {
   }
 
   giveBack(message: Message, due: Instant): void {
-    const count = this.#bounces.get(message) ?? 0;
-    this.#bounces.set(message, count + 1);
     const [to, from] = [message.author.id, message.addressee.id];
-    const key = `${message.id}/bounce/${count}`;
+    const key = this.#nextKey(message, "bounce");
     const node = this.#host.nodeOf(from);
     if (!this.#host.expect(to, key, due)) return;
     const notice = { message: message.id, from, to, reason: "unreached", at: due } as const;
@@ -90,6 +90,14 @@ export class WireCarrier implements Carrier {
       payload,
     };
     this.#host.dispatch(node, frameOf(node, envelope, message.facts.id));
+  }
+
+  #nextKey(message: Message, stop: number | "bounce"): string {
+    const counts = this.#copies.get(message) ?? new Map<number | "bounce", number>();
+    this.#copies.set(message, counts);
+    const copy = counts.get(stop) ?? 0;
+    counts.set(stop, copy + 1);
+    return `${message.id}/${stop}/${copy}`;
   }
 
   #payloadOf(message: Message, node: LiveNode): Payload | Promise<Payload> {
