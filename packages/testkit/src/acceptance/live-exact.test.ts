@@ -1,5 +1,4 @@
-import { expect, test } from "vitest";
-import { BEHAVIOURS } from "./behaviours.ts";
+import { test } from "vitest";
 import { describeHost } from "./describe-host.ts";
 import { liveHost } from "./live-host.ts";
 

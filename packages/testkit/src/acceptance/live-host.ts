@@ -116,9 +116,12 @@ async function openNetwork(
   return {
     network,
     close: async () => {
-      await network.close();
-      store.close();
-      rmSync(folder, { recursive: true, force: true });
+      try {
+        await network.close();
+      } finally {
+        store.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -72,4 +72,23 @@ export const PASSING_ON: readonly Behaviour[] = [
       journal.first("state", { node: "XA", to: "preserved.holding" });
     },
   }),
+  newBehaviour({
+    id: "copies-through-a-hub",
+    sentence:
+      "Copies that the links make of a message on both sides of a hub have no second effect",
+    sections: { topology: { ...HUB, relay: "handle", duplicate: 1 } },
+    expect: (journal) => {
+      for (const type of ["request", "acknowledgement", "confirmation"] as const) {
+        journal.count("sent", { type }, 1);
+        journal.count(
+          "relayed",
+          { message: journal.first("sent", { type }).message, phase: "arrived" },
+          2,
+        );
+        journal.count("delivered", { type }, 4);
+        journal.count("delivered", { type, again: true }, 3);
+      }
+      journal.count("order", { phase: "sent" }, 1);
+    },
+  }),
 ];
