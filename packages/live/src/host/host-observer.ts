@@ -1,4 +1,4 @@
-import type { Incident } from "../link/index.ts";
+import type { Incident, LinkObserver } from "../link/index.ts";
 import type { Received } from "./reception.ts";
 
 /**
@@ -16,6 +16,8 @@ export interface HostObserver {
   receiptReceived(node: string, key: string): void;
   /** A peer will never take a frame of this node. */
   rejectionReceived(node: string, key: string, error: string): void;
+  /** What becomes of the connections that a node opens. */
+  linksOf(node: string): LinkObserver;
   incident(node: string, incident: Incident): void;
   inputEntered(node: string): void;
   auditEntryAdded(node: string): void;

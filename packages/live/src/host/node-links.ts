@@ -116,6 +116,7 @@ export class NodeLinks {
         observer?.rejectionReceived(state, key, name);
         this.#retry(state);
       },
+      ...(observer === undefined ? {} : { observer: observer.linksOf(state) }),
       ...(tls === undefined ? {} : { tls }),
       ...(guard === undefined ? {} : { guard }),
       ...(limits === undefined ? {} : { limits }),

@@ -3,6 +3,7 @@ export type { Incident, IncidentKind } from "./incident.ts";
 export type { OnFrame } from "./intake.ts";
 export { LINK_LIMITS } from "./link-limits.ts";
 export type { LinkLimits } from "./link-limits.ts";
+export type { LinkObserver } from "./link-observer.ts";
 export type { LinkPeer } from "./link-peer.ts";
 export type { SendResult } from "./outbox.ts";
 export { Station } from "./station.ts";

@@ -82,6 +82,9 @@ export class Line {
   /** The connection is lost: what it did not get an answer for goes out again, first. */
   detach(): void {
     this.#connection = undefined;
+    const { context, state } = this.#options;
+    const unanswered = this.#inFlight.size;
+    if (unanswered > 0 && !this.#closed) context.observer?.resent(state, unanswered);
     this.#waiting.putBack([...this.#inFlight.values()].map(({ frame }) => frame));
     this.#inFlight.clear();
     this.#options.onEmpty();
@@ -144,7 +147,7 @@ export class Line {
   }
 
   #putOffFrame(frame: QueuedFrame): void {
-    const { timers, limits, random } = this.#options.context;
+    const { timers, limits, random, observer } = this.#options.context;
     if (this.#closed) {
       // The host has it still, and hands it over again after the next start.
       return;
@@ -152,6 +155,7 @@ export class Line {
     frame.putOff += 1;
     const cancel = timers.after(resendDelay(frame.putOff, random, limits), () => {
       this.#putOff.delete(frame.key);
+      observer?.resent(this.state, 1);
       this.#waiting.push(frame);
       this.#next();
     });

@@ -1,6 +1,7 @@
 import type { SigningKey } from "../wire/index.ts";
 import type { Incident } from "./incident.ts";
 import type { LinkLimits } from "./link-limits.ts";
+import type { LinkObserver } from "./link-observer.ts";
 import type { LinkPeer } from "./link-peer.ts";
 import type { Timers } from "./timers.ts";
 
@@ -16,6 +17,7 @@ export interface LinkContext {
   /** A peer that holds another register; the claim is not signed, so it is only a hint to look. */
   readonly onRegister: (peer: string, held: HeldRegister) => void;
   readonly onIncident: (incident: Incident) => void;
+  readonly observer?: LinkObserver | undefined;
   readonly limits: LinkLimits;
   readonly timers: Timers;
   /** Uniform on [0, 1). */

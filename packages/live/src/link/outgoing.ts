@@ -44,6 +44,8 @@ export class Outgoing {
   #ended: CloseName | undefined;
   #error = "";
   #stream: Socket | undefined;
+  #greetedAt = 0;
+  #wasOpen = false;
 
   constructor(options: OutgoingOptions) {
     this.#options = options;
@@ -133,6 +135,7 @@ export class Outgoing {
       return;
     }
     this.#phase = "greeting";
+    this.#greetedAt = this.#options.context.timers.now();
     this.#say(greet(this.#options.context, this.#nonce));
   }
 
@@ -149,10 +152,18 @@ export class Outgoing {
     } else if (this.#phase === "proving" && frame?.kind === "welcome") {
       this.#phase = "open";
       this.#handshakeLate();
-      this.#options.onOpen();
+      this.#opened();
     } else {
       this.end("protocol-violation", `${frame?.kind ?? "no frame"} while ${this.#phase}`);
     }
+  }
+
+  #opened(): void {
+    const { context, state, channel, onOpen } = this.#options;
+    this.#wasOpen = true;
+    const seconds = (context.timers.now() - this.#greetedAt) / 1000;
+    context.observer?.opened(state, channel, seconds);
+    onOpen();
   }
 
   #challenged(given: Challenge): void {
@@ -182,7 +193,9 @@ export class Outgoing {
     if (this.#ended === undefined) {
       this.#report(code, reason, wasOpen);
     }
-    this.#options.onOver();
+    const { context, state, channel, onOver } = this.#options;
+    if (this.#wasOpen) context.observer?.closed(state, channel);
+    onOver();
   }
 
   #report(code: number, reason: string, wasOpen: boolean): void {

@@ -18,7 +18,7 @@ import { systemTimers } from "./timers.ts";
 export interface StationOptions
   extends
     Pick<LinkContext, "state" | "signKey" | "peer" | "register" | "onRegister" | "onIncident">,
-    Partial<Pick<LinkContext, "timers" | "random" | "nonce">> {
+    Partial<Pick<LinkContext, "timers" | "random" | "nonce" | "observer">> {
   /** Paths of the channels that this node serves, as in `/channels/email`. */
   readonly channels: readonly string[];
   readonly onFrame: OnFrame;
@@ -197,6 +197,7 @@ function contextOf(options: StationOptions): LinkContext {
     register,
     onRegister,
     onIncident,
+    observer: options.observer,
     limits: { ...LINK_LIMITS, ...options.limits },
     timers: options.timers ?? systemTimers(),
     random: options.random ?? (() => randomInt(STEPS) / STEPS),
