@@ -1,4 +1,5 @@
 import type { HostObserver } from "@contactpoint/live";
+import type { LinkObserver } from "@contactpoint/live/link";
 import type { NodeLog, NodeMetrics } from "@contactpoint/live/operate";
 import { PROTOCOL_ERRORS } from "@contactpoint/protocol";
 import type { ProtocolErrorName } from "@contactpoint/protocol";
@@ -25,6 +26,7 @@ export function observeHost(watch: Watch): HostObserver {
   return {
     now: () => performance.now(),
     ...frameEvents(watch),
+    linksOf: (node) => linkEvents(watch, node),
     incident: (node, { kind, peer }) => {
       const { event, level, incident } = LINK_INCIDENTS[kind];
       if (incident !== undefined) watch.metricsOf(node)?.incident(incident);
@@ -47,6 +49,23 @@ export function observeHost(watch: Watch): HostObserver {
       if (failure !== null) log.warn("provider-failed", fields);
       else if (tries > 1) log.info("provider-retried", fields);
       else log.debug("provider-called", fields);
+    },
+  };
+}
+
+function linkEvents({ logOf, metricsOf, timings }: Watch, node: string): LinkObserver {
+  const log = logOf(node);
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+  return {
+    opened: (peer, path, seconds) => {
+      timings?.handshake.observe(seconds);
+      const fields = { peer, link_channel: nameOf(path), duration_ms: seconds * 1000 };
+      log.info("link-opened", fields);
+    },
+    closed: (peer, path) => log.debug("link-closed", { peer, link_channel: nameOf(path) }),
+    resent: (peer, frames) => {
+      metricsOf(node)?.framesResent.inc(frames);
+      log.debug("frame-resent", { peer, frames });
     },
   };
 }

@@ -15,7 +15,7 @@ export interface OperatorOptions {
   readonly log: (typeof LOG_FORMS)[number];
   readonly logLevel: LogLevel;
   readonly metricsPort?: number;
-  readonly allowHost: readonly string[];
+  readonly allowHost?: readonly string[];
 }
 
 /** Adds the options that an operator of live nodes has. */
@@ -48,8 +48,7 @@ export function addOperatorOptions(command: Command, defaults: OperatorDefaults)
     .option(
       "--allow-host <host>",
       "host beyond this machine that may be spoken to; repeatable",
-      (host: string, before: readonly string[]) => [...before, host],
-      [] as readonly string[],
+      (host: string, before: readonly string[] | undefined) => [...(before ?? []), host],
     );
 }
 

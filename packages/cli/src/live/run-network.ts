@@ -81,7 +81,7 @@ async function play(
     keepsOrder: task.keepsOrder,
     sinks: [...recorder.sinks, (record) => tally.add(record)],
     now: Date.now,
-    portals: outsidePortals(scenario, hostGuard(task.allowHost)),
+    portals: outsidePortals(scenario, hostGuard(task.allowHost ?? [])),
     observer,
   }).catch((error: unknown) => {
     throw portFailure(error, "a port of a node") ?? error;

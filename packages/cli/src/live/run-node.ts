@@ -10,7 +10,7 @@ import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { summaryText } from "../run-folder/derived-files.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
-import { runText } from "../screen/run-text.ts";
+import { nodeText } from "../screen/node-text.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
 import type { Display } from "../work/task.ts";
 import { nodeEvents } from "./node-events.ts";
@@ -54,9 +54,7 @@ export async function runNode(source: ScenarioSource, task: NodeTask): Promise<E
       const run = recorder.end();
       recorder.keep(run);
       process.stdout.write(
-        task.json
-          ? summaryText(run.summary)
-          : runText(run, { ...task, journal: "written", folder: recorder.out }),
+        task.json ? summaryText(run.summary) : nodeText(run, { state, folder: recorder.out }),
       );
       return runCode(run);
     });
@@ -66,7 +64,10 @@ export async function runNode(source: ScenarioSource, task: NodeTask): Promise<E
 }
 
 /** @throws Failure 64 naming each host of the register that is not allowed */
-function guardFor({ register, secretariat }: NodeCredentials, { allowHost }: NodeTask): HostGuard {
+function guardFor(
+  { register, secretariat }: NodeCredentials,
+  { allowHost = [] }: NodeTask,
+): HostGuard {
   const guard = hostGuard(allowHost);
   refuseHosts(guard, [
     { what: "the secretariat", url: secretariat },

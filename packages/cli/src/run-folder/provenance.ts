@@ -8,6 +8,9 @@ export function provenance(origin: RunOrigin): readonly ProvenanceFact[] {
   return [
     { name: "Scenario", value: `${scenario.id} ${scenario.version}` },
     { name: "Seed", value: String(origin.seed) },
+    ...(origin.nodes === undefined
+      ? []
+      : [{ name: "Contact points in the journal", value: origin.nodes.join(", ") }]),
     { name: "SHA-256 of all files read", value: scenario.content_sha256 },
     { name: "SHA-256 of the resolved calendars", value: origin.calendars_sha256 },
     { name: "SHA-256 of the journal", value: origin.journal_sha256 },

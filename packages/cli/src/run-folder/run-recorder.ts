@@ -40,7 +40,7 @@ export class RunRecorder {
   readonly #folder: string;
   readonly #writer: JournalWriter;
   readonly #lines: ReturnType<typeof journalLines>;
-  readonly #analysis = new JournalAnalysis();
+  readonly #analysis: JournalAnalysis;
 
   /** @throws Failure 73 if the place holds anything that must stay */
   constructor(source: ScenarioSource, options: RecorderOptions) {
@@ -48,6 +48,7 @@ export class RunRecorder {
     const { id, seed } = scenario;
     this.#source = source;
     this.#options = options;
+    this.#analysis = new JournalAnalysis(options.nodes);
     this.out = options.out ?? join("runs", `${id}-${seed}`);
     this.#folder = outputFolder(this.out, { contentHash, seed }, options.force);
     this.scratch = siblingOf(this.#folder, "new");

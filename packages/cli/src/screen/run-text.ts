@@ -31,7 +31,7 @@ export function runText(run: AnalysedRun, { folder, journal, colour }: RunTextOp
   return `${sections.join("\n\n")}\n`;
 }
 
-function headerText({ scenario, summary }: AnalysedRun): string {
+export function headerText({ scenario, summary }: AnalysedRun): string {
   const { id, version, title, marking, clock, seed, states, real_states } = scenario;
   const lines = [
     marking,
@@ -55,7 +55,7 @@ function minute(at: number): string {
   return formatInstant(at).slice(0, 16).replace("T", " ");
 }
 
-function filesText(folder: string, journal: RunTextOptions["journal"]): string {
+export function filesText(folder: string, journal: RunTextOptions["journal"]): string {
   const last = journal === "written" ? "journal.jsonl (every event)" : "no journal, as asked";
   return wrapped(
     `Written to ${folder}: report.html (open it in a browser), requests.csv, items.csv, summary.json, manifest.json, ${last}`,

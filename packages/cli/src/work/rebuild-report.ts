@@ -7,9 +7,11 @@ import { summaryText, writeDerivedFiles } from "../run-folder/derived-files.ts";
 import type { JournalDigests } from "../run-folder/digest.ts";
 import { fileLines } from "../run-folder/journal-reader.ts";
 import { manifestText } from "../run-folder/manifest.ts";
+import type { Manifest } from "../run-folder/manifest.ts";
 import { mergeRunFolders } from "../run-folder/merge-run-folders.ts";
 import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { replaceFolder, siblingOf } from "../run-folder/replace-folder.ts";
+import { nodeText } from "../screen/node-text.ts";
 import { runText } from "../screen/run-text.ts";
 import { parseRecord } from "./first-scenario.ts";
 import { JournalAnalysis } from "./journal-analysis.ts";
@@ -29,7 +31,7 @@ function rebuilt(task: RebuildTask, progress: Progress): Outcome {
   const { manifest, journal } = opened;
   progress.seed(manifest.seed);
   const digests = checkedDigests(task.folder, opened);
-  const run = analysed(journal, digests);
+  const run = analysed(journal, digests, manifest);
   const folder = realpathSync(task.folder);
   const fresh = siblingOf(folder, "new");
   rmSync(fresh, { recursive: true, force: true });
@@ -39,14 +41,25 @@ function rebuilt(task: RebuildTask, progress: Progress): Outcome {
   const files = writeDerivedFiles(fresh, run, manifest);
   writeFileSync(join(fresh, "manifest.json"), manifestText({ ...manifest, files }));
   replaceFolder(folder, fresh);
-  const result = task.json
-    ? summaryText(run.summary)
-    : runText(run, { ...task, journal: "written" });
+  const result = task.json ? summaryText(run.summary) : resultText(run, manifest, task);
   return { code: runCode(run), result, notes: [] };
 }
 
-function analysed(journal: string, digests: JournalDigests): AnalysedRun {
-  const analysis = new JournalAnalysis();
+function resultText(run: AnalysedRun, manifest: Manifest, task: RebuildTask): string {
+  const { nodes, merged_from } = manifest;
+  const [state, ...others] = nodes ?? [];
+  return state !== undefined && others.length === 0 && merged_from === undefined
+    ? nodeText(run, { state, folder: task.folder })
+    : runText(run, { ...task, journal: "written" });
+}
+
+function analysed(
+  journal: string,
+  digests: JournalDigests,
+  { nodes, merged_from }: Manifest,
+): AnalysedRun {
+  // Whether a merge is whole, the merge has told.
+  const analysis = new JournalAnalysis(merged_from === undefined ? nodes : undefined);
   let line = 0;
   for (const text of fileLines(journal)) {
     line += 1;
