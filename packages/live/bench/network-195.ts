@@ -13,7 +13,7 @@ import { NodeStore } from "../src/store/index.ts";
 import { SAMPLE_MESSAGE } from "../src/testing/sample-frames.ts";
 import { generateSigningKey, signMessage, verifySigned } from "../src/wire/index.ts";
 
-const lives = Number(process.argv[2] ?? 6_000);
+const lives = Number(process.argv[2] ?? 20_000);
 const synchronous = process.argv[3] === "full" ? "full" : "normal";
 /** Needs arise over this much exercise time, at a rate beyond what the network can bear. */
 const SPREAD_MS = 12 * 3_600_000;

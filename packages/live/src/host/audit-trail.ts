@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { JournalRecord } from "@contactpoint/protocol";
 import type { NodeStore } from "../store/index.ts";
 import type { HostObserver } from "./host-observer.ts";
@@ -23,20 +23,25 @@ const AUDITED: ReadonlySet<JournalRecord["kind"]> = new Set([
 export class AuditTrail {
   readonly #store: NodeStore;
   readonly #observer: HostObserver | undefined;
-  /** Digest over all facts so far. */
-  facts = "";
+  readonly #facts = createHash("sha256");
 
   constructor(store: NodeStore, observer: HostObserver | undefined) {
     this.#store = store;
     this.#observer = observer;
   }
 
+  /** Digest over all facts so far. */
+  facts(): string {
+    return this.#facts.copy().digest("hex");
+  }
+
   note(record: JournalRecord, isReplayed: boolean): void {
     if (!AUDITED.has(record.kind) || !("request" in record)) return;
     if (record.kind === "state" && record.machine === "desk") return;
-    const digest = hash("sha256", JSON.stringify(record));
-    this.facts = hash("sha256", this.facts + digest);
+    const line = JSON.stringify(record);
+    this.#facts.update(line);
     if (isReplayed) return;
+    const digest = hash("sha256", line);
     const subject = "message" in record ? record.message : (record.request ?? "");
     const node = "node" in record ? record.node : "from" in record ? record.from : "";
     this.#store.audit.append({ at: record.at, node, kind: record.kind, subject, digest });

@@ -4,8 +4,10 @@ import type { Message as Letter, RequestMessage } from "@contactpoint/protocol/m
 import type { CaseFacts, CaseItem, ContactPoint, Message, World } from "@contactpoint/world";
 import type { LetterReader, ReadRequest } from "../letters/index.ts";
 import { digestOf, type Routing } from "../wire/index.ts";
+import { Requesters } from "./requesters.ts";
 import type { Truth } from "./truth.ts";
 
+type LetterFault = "malformed" | "not-the-requester" | "request-id-reused" | "unknown-request";
 type DataItems = NonNullable<RequestMessage["data"]>["items"];
 
 /** What one contact point knows of its requests: from its own investigators or from messages. */
@@ -13,6 +15,7 @@ export class CaseBook {
   readonly #world: World;
   readonly #truth: Truth;
   readonly #reader: LetterReader;
+  readonly #requesters: Requesters;
   readonly #facts = new Map<string, CaseFacts>();
   readonly #first = new Map<string, RequestMessage>();
   readonly #data = new Map<string, DataItems>();
@@ -23,6 +26,7 @@ export class CaseBook {
     this.#world = world;
     this.#truth = truth;
     this.#reader = reader;
+    this.#requesters = new Requesters(world.scenario);
   }
 
   /** A need of this contact point's own. */
@@ -47,24 +51,46 @@ export class CaseBook {
     return this.#data.get(request) ?? [];
   }
 
-  /** Why a letter may not come from its author, as a protocol error, or undefined. */
-  faultOf(
-    letter: Letter,
-  ): "not-the-requester" | "request-id-reused" | "unknown-request" | undefined {
-    const facts = this.#facts.get(letter.request) ?? this.#truth.of(letter.request);
-    if (letter.type === "request") {
-      const first = this.#first.get(letter.request);
-      if (first !== undefined && !isSameRequest(first, letter)) return "request-id-reused";
-      return facts !== undefined && this.#facts.has(letter.request) && facts.from.id !== letter.from
-        ? "request-id-reused"
-        : undefined;
-    }
-    if (facts === undefined) return "unknown-request";
-    if (!this.#facts.has(letter.request)) return undefined;
+  /**
+   * Why a letter may not come from its author, as a protocol error, or undefined. What is no
+   * business of the author's is refused by the reference alone, the same whether or not there is
+   * such a request.
+   */
+  faultOf(letter: Letter): LetterFault | undefined {
+    const { request, from, to } = letter;
+    if (!isNumbered(letter)) return "malformed";
     const isOutward = REQUESTING.has(letter.type);
-    const author = isOutward ? facts.from : facts.to;
-    if (author.id === letter.from) return undefined;
-    return isOutward ? "not-the-requester" : "unknown-request";
+    if (this.#requesters.of(request) !== (isOutward ? from : to))
+      return isOutward ? "not-the-requester" : "unknown-request";
+    if (letter.type === "request") {
+      const first = this.#first.get(request);
+      return first === undefined || isSameRequest(first, letter) ? undefined : "request-id-reused";
+    }
+    const facts = this.#facts.get(request) ?? this.#truth.of(request);
+    if (facts === undefined) return "unknown-request";
+    // Of a request that followed from this one, only its own letter says whom it went to.
+    if (facts.id !== request) return undefined;
+    return facts.to.id === (isOutward ? to : from) ? undefined : "unknown-request";
+  }
+
+  /**
+   * Why a message may not have its id, without looking into it: a hub that forwards has no more.
+   * Ids are the keys of what is stored, so nobody may take another's.
+   */
+  faultOfRouting({ message, author, addressee }: Routing): LetterFault | undefined {
+    const requester = this.#requesters.of(requestOf(message));
+    if (requester !== author && requester !== addressee) return "not-the-requester";
+    const known = this.#messages.get(message);
+    if (known === undefined) return undefined;
+    return known.author.id === author && known.addressee.id === addressee
+      ? undefined
+      : "request-id-reused";
+  }
+
+  /** Whether this contact point sent such a message to that State. */
+  hasSent(message: string, author: string, addressee: string): boolean {
+    const known = this.#messages.get(message);
+    return known?.author.id === author && known.addressee.id === addressee;
   }
 
   /** What follows from a message about its request; `letter` is null at a hub that may not read it. */
@@ -169,6 +195,11 @@ const REQUESTING: ReadonlySet<string> = new Set(REQUESTING_MESSAGES);
 
 function requestOf(message: string): string {
   return message.slice(0, message.lastIndexOf("#"));
+}
+
+/** Whether the id is the reference and a number, written as numbers are. */
+function isNumbered({ id, request }: Letter): boolean {
+  return id.startsWith(`${request}#`) && /^(0|[1-9][0-9]{0,8})$/.test(id.slice(request.length + 1));
 }
 
 /**

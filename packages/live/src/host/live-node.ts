@@ -1,13 +1,12 @@
 import type { JournalRecord, SentRecord } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { Message, messageIndex, type World } from "@contactpoint/world";
 import { Dossier, type LetterReader, type LetterWriter } from "../letters/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import {
   checkContents,
   checkEnvelope,
-  digestOf,
   type HopEnvelope,
   openSealed,
   type RegisteredKeys,
@@ -31,7 +30,7 @@ export interface CheckedFrame {
   readonly letter: Letter | null;
   /** For a hub: what it passes on. */
   readonly payload: HopEnvelope["payload"];
-  /** Of what is inside, the same in every copy. */
+  /** Of the signature or seal that binds what is inside; the same in every copy. */
   readonly digest: string;
 }
 
@@ -43,6 +42,7 @@ export class LiveNode {
   readonly keys: NodeKeys;
   readonly book: CaseBook;
   readonly #dossier: Dossier;
+  readonly #states: ReadonlySet<string>;
   readonly #registered: Registered;
   readonly #writer: LetterWriter;
   readonly #reader: LetterReader;
@@ -65,6 +65,7 @@ export class LiveNode {
     this.#reader = options.reader;
     this.#world = options.world;
     this.#dossier = new Dossier(options.world.scenario);
+    this.#states = new Set(options.world.points.map(({ id }) => id));
   }
 
   /** A fact of this contact point. */
@@ -93,18 +94,19 @@ export class LiveNode {
     if (fault !== undefined) return fault;
     if (routing.channel !== channel)
       return { name: "route-inconsistent", detail: "it came by another channel" };
-    if (payload.kind === "bounce") return this.#checked(envelope, null, payload.signed);
+    if (payload.kind === "bounce") return this.#checked(envelope, null, payload.signed.signature);
     if (payload.kind === "message")
-      return this.#checked(envelope, payload.signed.message, payload.signed);
-    if (routing.addressee !== this.state) return this.#checked(envelope, null, payload.sealed);
+      return this.#checked(envelope, payload.signed.message, payload.signed.signature);
+    if (routing.addressee !== this.state)
+      return this.#checked(envelope, null, payload.sealed.ciphertext);
     const opened = await openSealed(payload.sealed, routing, this.keys.sealing);
     if (opened.error !== undefined) return opened.error;
     const wrong = await checkContents(opened.signed, routing, keysOf);
     if (wrong !== undefined) return wrong;
-    return this.#checked(envelope, opened.signed.message, opened.signed);
+    return this.#checked(envelope, opened.signed.message, opened.signed.signature);
   }
 
-  #checked(envelope: HopEnvelope, letter: Letter | null, inside: unknown): CheckedFrame {
+  #checked(envelope: HopEnvelope, letter: Letter | null, bound: string): CheckedFrame {
     const says =
       letter === null
         ? null
@@ -115,7 +117,7 @@ export class LiveNode {
             sent_at: letter.sent_at,
           };
     const { payload } = envelope;
-    return { frame: arrivedFrame(envelope, says), letter, payload, digest: digestOf(inside) };
+    return { frame: arrivedFrame(envelope, says), letter, payload, digest: hash("sha256", bound) };
   }
 
   /** Why its contents are not acceptable to this node as things stand. */
@@ -124,13 +126,13 @@ export class LiveNode {
     if (routing.route.some((state) => !this.#knows(state)))
       return { name: "sender-not-registered", detail: "unknown State" };
     if (bounce)
-      return this.book.message(routing.message) === undefined
-        ? { name: "unknown-request", detail: "no such message was sent" }
-        : undefined;
-    if (letter === null) return undefined;
-    if (!letter.marking.includes("EXERCISE")) return { name: "unmarked", detail: "marking" };
-    const name = this.book.faultOf(letter);
-    return name === undefined ? undefined : { name, detail: letter.type };
+      return this.book.hasSent(routing.message, this.state, routing.author)
+        ? undefined
+        : { name: "unknown-request", detail: "no such message was sent" };
+    if (letter?.marking.includes("EXERCISE") === false)
+      return { name: "unmarked", detail: "marking" };
+    const name = (letter && this.book.faultOf(letter)) ?? this.book.faultOfRouting(routing);
+    return name === undefined ? undefined : { name, detail: letter?.type ?? "sealed" };
   }
 
   /** The message as the world knows it. Copies of a message are the same message. */
@@ -171,7 +173,7 @@ export class LiveNode {
   }
 
   #knows(state: string): boolean {
-    return this.#world.scenario.states.some(({ id }) => id === state);
+    return this.#states.has(state);
   }
 }
 

@@ -40,7 +40,8 @@ export class OutsidePortal implements Portal {
       then: (result) => {
         const placed = result as unknown as PlaceResult;
         if (placed.kind === "failed") this.#failed.add(id);
-        const { now } = this.#host;
+        // The instant of the happening, which a replay repeats; the clock has gone on by then.
+        const { now } = this.#host.world;
         const soonest = placed.kind === "failed" ? now : now + ASK_AGAIN_MS;
         const expected = placed.kind === "accepted" ? placed.answers_at : null;
         accepted(Math.max(now, expected ?? soonest));
@@ -88,8 +89,8 @@ export class OutsidePortal implements Portal {
     count: number,
     expected: Instant | null,
   ): void {
-    const { world, now } = this.#host;
-    const at = Math.max(now + ASK_AGAIN_MS, expected ?? 0);
+    const { world } = this.#host;
+    const at = Math.max(world.now + ASK_AGAIN_MS, expected ?? 0);
     world.at(at, { happen: () => this.#collect(order, answered, count + 1) });
   }
 

@@ -56,10 +56,11 @@ export class Reception {
       await turn.stored();
       return "duplicate";
     }
-    if (known !== undefined)
-      return { name: "request-id-reused", detail: "known with other content" };
+    // First whether it is the author's business at all: what is known is for nobody else to learn.
     const fault = node.faultOf(checked);
     if (fault !== undefined) return fault;
+    if (known !== undefined)
+      return { name: "request-id-reused", detail: "known with other content" };
     this.#admit(node, checked);
     await turn.stored();
     return "stored";
