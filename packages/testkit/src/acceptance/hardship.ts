@@ -102,9 +102,16 @@ export const HARDSHIP: readonly Behaviour[] = [
     id: "provider-refuses",
     sentence: "A provider that refuses for a while is asked again",
     sections: {
-      providers: { mailhaven: providerOf({ retries: 3, retry_after: "PT4H" }) },
+      providers: { mailhaven: providerOf({ retries: 5, retry_after: "PT10H" }) },
       faults: [
-        { id: "no", kind: "provider-refusal", providers: ["mailhaven"], share: 1, ...FAULT },
+        {
+          id: "no",
+          kind: "provider-refusal",
+          providers: ["mailhaven"],
+          share: 1,
+          ...FAULT,
+          for: "PT20H",
+        },
       ],
     },
     expect: (journal) => {

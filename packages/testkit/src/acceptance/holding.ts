@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import type { Behaviour } from "./behaviour.ts";
 import { newBehaviour } from "./new-behaviour.ts";
-import { providerOf } from "./plain-sections.ts";
+import { providerOf, waitOf } from "./plain-sections.ts";
 
 const REQUEST = "need/XA/1";
 const DAY = 86_400_000;
@@ -9,7 +9,10 @@ const PLAIN = {
   clock: { start: "2027-01-04T06:00:00Z", duration: "P150D" },
   providers: { mailhaven: providerOf({ retention: "P365D" }) },
   laws: { default: { order_by: "police", order_lasts: "P90D" } },
+  escalation: [{ channel: "email", wait: waitOf("P30D") }],
 };
+/** Nobody asks how things stand. */
+const PATIENT = { status_query: { after: waitOf("P300D") } };
 const NO_EXTENSION = { ask_before: "P10D", adds: "P60D", granted_share: 1, most: 0 };
 
 /** What becomes of preserved data in the months after. */
@@ -20,7 +23,12 @@ export const HOLDING: readonly Behaviour[] = [
     article: "UN-42.8",
     sections: {
       ...PLAIN,
-      practice: { assistance: { share: 0 }, extension: NO_EXTENSION, expiry_notice_before: "P10D" },
+      practice: {
+        ...PATIENT,
+        assistance: { share: 0 },
+        extension: NO_EXTENSION,
+        expiry_notice_before: "P10D",
+      },
     },
     expect: (journal) => {
       const began = journal.first("hold", { change: "began" });
@@ -39,6 +47,7 @@ export const HOLDING: readonly Behaviour[] = [
     sections: {
       ...PLAIN,
       practice: {
+        ...PATIENT,
         assistance: { share: 0 },
         extension: { ask_before: "P20D", adds: "P30D", granted_share: 1, most: 1 },
       },
@@ -47,9 +56,8 @@ export const HOLDING: readonly Behaviour[] = [
       const began = journal.first("hold", { change: "began" });
       const extended = journal.first("hold", { change: "extended" });
       deepStrictEqual(extended.until - began.until, 30 * DAY);
-      const { body } =
-        journal.first("delivered", { type: "extension-decision", node: "XA" }) &&
-        journal.first("sent", { type: "extension-decision" });
+      journal.first("delivered", { type: "extension-decision", node: "XA" });
+      const { body } = journal.first("sent", { type: "extension-decision" });
       deepStrictEqual([body?.granted, body?.until], [true, extended.until]);
       const released = journal.first("hold", { change: "released" });
       ok(released.at >= extended.until);
@@ -62,6 +70,7 @@ export const HOLDING: readonly Behaviour[] = [
     sections: {
       ...PLAIN,
       practice: {
+        ...PATIENT,
         assistance: { share: 0 },
         extension: { ask_before: "P20D", adds: "P30D", granted_share: 0, most: 1 },
       },
@@ -79,7 +88,7 @@ export const HOLDING: readonly Behaviour[] = [
     sections: {
       ...PLAIN,
       laws: { default: { order_by: "police", order_lasts: "P40D" } },
-      practice: { assistance: { share: 0 }, extension: NO_EXTENSION },
+      practice: { ...PATIENT, assistance: { share: 0 }, extension: NO_EXTENSION },
     },
     expect: (journal) => {
       const began = journal.first("hold", { change: "began" });
@@ -98,6 +107,7 @@ export const HOLDING: readonly Behaviour[] = [
     sections: {
       ...PLAIN,
       practice: {
+        ...PATIENT,
         assistance: { share: 1, lodged_after: "P30D", decided_after: "P70D", granted_share: 1 },
       },
     },
@@ -117,6 +127,7 @@ export const HOLDING: readonly Behaviour[] = [
     sections: {
       ...PLAIN,
       practice: {
+        ...PATIENT,
         assistance: { share: 1, lodged_after: "P30D", decided_after: "P70D", granted_share: 0 },
       },
     },

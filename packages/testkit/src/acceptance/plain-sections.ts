@@ -63,8 +63,8 @@ export const PLAIN_SECTIONS = {
   topology: { kind: "mesh", latency: "PT2S", loss: 0, duplicate: 0 },
   register: { wrong_share: 0 },
   escalation: [
-    { channel: "email", wait: { emergency: "PT8H", urgent: "PT8H", routine: "PT8H" } },
-    { channel: "phone", wait: { emergency: "PT8H", urgent: "PT8H", routine: "PT8H" } },
+    { channel: "email", wait: { emergency: "P1D", urgent: "P1D", routine: "P1D" } },
+    { channel: "phone", wait: { emergency: "P1D", urgent: "P1D", routine: "P1D" } },
   ],
   practice: {
     assistance: { share: 0 },

@@ -5,6 +5,7 @@ import { newBehaviour } from "./new-behaviour.ts";
 import { PLAIN_SECTIONS, waitOf } from "./plain-sections.ts";
 
 const REQUEST = "need/XA/1";
+const DAY = 86_400_000;
 const { states, rosters, escalation } = PLAIN_SECTIONS;
 const [EMAIL, PHONE] = escalation;
 const NEVER = { reach: 0, delay: "PT1M" };
@@ -25,7 +26,7 @@ export const REACHING: readonly Behaviour[] = [
       journal.first("lost", { reason: "unreached", told: false });
       deepStrictEqual(waysOf(journal).slice(0, 2), ["1 email", "2 phone"]);
       const [first, second] = journal.all("sent", { type: "request" });
-      ok(first !== undefined && second !== undefined && second.at - first.at >= 8 * 3_600_000);
+      ok(first !== undefined && second !== undefined && second.at - first.at >= DAY);
       journal.first("delivered", { message: second.message, node: "XB" });
     },
   }),
@@ -76,7 +77,7 @@ export const REACHING: readonly Behaviour[] = [
         secretariat: "PT2H",
         entries: [{ state: "XB", valid_until: "T+00:10", circulated: "T+3d20:00" }],
       },
-      escalation: [EMAIL, { kind: "secretariat", channel: "email", wait: waitOf("PT8H") }],
+      escalation: [EMAIL, { kind: "secretariat", channel: "email", wait: waitOf("P1D") }],
     },
     expect: (journal) => {
       journal.first("lost", { reason: "wrong-entry" });
@@ -102,7 +103,7 @@ export const REACHING: readonly Behaviour[] = [
       },
       escalation: [
         EMAIL,
-        { kind: "network", network: "older", channel: "wire", wait: waitOf("PT20H") },
+        { kind: "network", network: "older", channel: "wire", wait: waitOf("P1D") },
       ],
     },
     expect: (journal) => {
