@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 import { Bench } from "./testing/program.ts";
 import type { Ended } from "./testing/program.ts";
+import { freePorts, startService } from "./testing/service.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const README = fileURLToPath(new URL("README.md", ROOT));
@@ -22,6 +23,8 @@ beforeAll(async () => {
   started = await bench.run(["run", fileURLToPath(new URL(scenario, ROOT)), "--out", "started"]);
 }, 120_000);
 afterAll(() => bench[Symbol.dispose]());
+
+const LIVE = "\n## The same contact points, live\n";
 
 /** The parts of the output that the README shows. */
 function excerptOf(output: string): string {
@@ -48,13 +51,38 @@ test("the README shows what pnpm start prints (UPDATE_README=1 writes it again)"
 test("the scenario in the README is whole, and the commands beside it run", async () => {
   const [, scenario = ""] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
   writeFileSync(bench.path("my-scenario.yaml"), scenario);
-  const commands = [...readme.matchAll(/^pnpm contactpoint (\w+) (\S+) /gm)];
+  const [simulated = ""] = readme.split(LIVE);
+  const commands = [...simulated.matchAll(/^pnpm contactpoint (\w+) (\S+) /gm)];
   expect(commands.map(([, name]) => name)).toEqual(
     "lint explain run replay report schema".split(" "),
   );
   for (const [line, ...words] of commands) {
     expect(await bench.run(words), line).toMatchObject({ code: 0 });
   }
+});
+
+test("the live commands in the README run, and two processes give one report", async () => {
+  const [, scenario = ""] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
+  const place = new Bench();
+  onTestFinished(() => place[Symbol.dispose]());
+  writeFileSync(place.path("my-scenario.yaml"), scenario);
+  const [, live = ""] = readme.split(LIVE);
+  const port = String(await freePorts(3));
+  const lines = [...live.matchAll(/^pnpm contactpoint ([^#\n]+)/gm)].map(([, line = ""]) =>
+    // A week in some six seconds, and a port that is free.
+    line.trim().replace("--rate 3600", `--rate 100000 --port ${port}`).split(/ +/),
+  );
+  const [network = [], credentials = [], secretariat = [], xa = [], xb = [], report = []] = lines;
+  expect(lines.length).toBe(6);
+  for (const words of [network, credentials])
+    expect(await place.run(words), words.join(" ")).toMatchObject({ code: 0 });
+  const service = startService(place, secretariat);
+  await service.said(/serving version 1/);
+  const nodes = [xa, xb].map((words) => startService(place, words));
+  for (const node of nodes) expect(await node.ended).toMatchObject({ code: 0 });
+  service.kill("SIGTERM");
+  expect(await place.run(report)).toMatchObject({ code: 0 });
+  expect(readFileSync(place.path("runs/both/report.html"), "utf8")).toContain("EXERCISE");
 });
 
 test("every path that the README names exists", () => {
