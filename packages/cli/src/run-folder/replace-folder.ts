@@ -35,3 +35,28 @@ export function replaceFolder(folder: string, complete: string): void {
   renameSync(complete, folder);
   rmSync(old, { recursive: true });
 }
+
+/**
+ * Removes what processes left beside `folder` that were killed while they wrote. What was moved out
+ * of the way stays: it may be the only copy.
+ */
+export function removeLeftovers(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent)) return;
+  const own = `.${basename(folder)}.`;
+  for (const name of readdirSync(parent)) {
+    const pid = name.startsWith(own) && /^(?:new|live)-(\d+)$/.exec(name.slice(own.length))?.[1];
+    if (pid && !isRunning(Number(pid)))
+      rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is running too.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

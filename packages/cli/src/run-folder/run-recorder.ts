@@ -14,7 +14,7 @@ import { makeFolder } from "./make-folder.ts";
 import { MANIFEST_FORMAT, manifestText } from "./manifest.ts";
 import type { RunOrigin } from "./manifest.ts";
 import { outputFolder } from "./output-folder.ts";
-import { replaceFolder, siblingOf } from "./replace-folder.ts";
+import { removeLeftovers, replaceFolder, siblingOf } from "./replace-folder.ts";
 import { versions } from "./versions.ts";
 
 export interface RecorderOptions {
@@ -53,6 +53,7 @@ export class RunRecorder {
     this.#folder = outputFolder(this.out, { contentHash, seed }, options.force);
     this.scratch = siblingOf(this.#folder, "new");
     makeFolder(dirname(this.#folder));
+    removeLeftovers(this.#folder);
     rmSync(this.scratch, { recursive: true, force: true });
     mkdirSync(this.scratch);
     const isWritten = options.journal === "written";
