@@ -68,6 +68,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/audit.ts")).defineAudit,
   },
   {
+    name: "erase",
+    summary: "destroy the content of a case in the store of a live node",
+    load: async () => (await import("../commands/erase.ts")).defineErase,
+  },
+  {
     name: "credentials",
     summary: "make keys, certificates and the register of a live exercise",
     load: async () => (await import("../commands/credentials.ts")).defineCredentials,

@@ -65,6 +65,11 @@ export class CaseContent {
     throw new StoreError("damaged", this.#database.file, what);
   }
 
+  /** Whether anything is kept of a case that an erasure would make unreadable. */
+  has(node: string, request: string): boolean {
+    return this.#find.first(node, request) !== undefined;
+  }
+
   /** Orders within a turn that what the case has until now become unreadable. */
   orderErasure(node: string, request: string): void {
     if (request === NO_CASE)

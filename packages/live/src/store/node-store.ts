@@ -15,8 +15,20 @@ import { ProgressMark } from "./progress-mark.ts";
 import { isBlank, makeTables, STORE_SCHEMA } from "./schema.ts";
 import { KEY_BYTES } from "./sealed-bytes.ts";
 import type { RandomBytes } from "./sealed-bytes.ts";
+import { openToRead } from "./read-only-store.ts";
 import { asStoreError, StoreError } from "./store-error.ts";
 import { Turn } from "./turn.ts";
+
+/** The run that the store in this file is of. @throws StoreError if it is missing or no store */
+export function storedRun(file: string): StoredRun {
+  const store = openToRead(file);
+  try {
+    const { content_hash = "", seed = "", protocol = "" } = store.meta;
+    return { content_hash, seed: Number(seed), protocol };
+  } finally {
+    store.close();
+  }
+}
 
 /** What a store is of. One made for another run is refused. */
 export interface StoredRun {
@@ -109,6 +121,11 @@ export class NodeStore implements Disposable {
     this.#content.orderErasure(node, request);
     this.#erasing = true;
     return this.outbox.drop(node, request);
+  }
+
+  /** Whether a node keeps content of a case that was not erased. */
+  holds(node: string, request: string): boolean {
+    return this.#content.has(node, request);
   }
 
   /** Makes the turn durable, then carries out its erasures. */
