@@ -15,8 +15,6 @@ export type Sections = Readonly<Record<string, unknown>>;
 export class AcceptanceScenario implements Disposable {
   readonly path: string;
   readonly resolved: ResolvedScenario;
-  /** SHA-256 of what was read, in hexadecimal. */
-  readonly contentHash: string;
   readonly #folder: string;
 
   /**
@@ -35,7 +33,6 @@ export class AcceptanceScenario implements Disposable {
       throw new Error(read.problems.map(formatProblem).join("\n"));
     }
     this.resolved = read.scenario;
-    this.contentHash = read.contentHash;
   }
 
   [Symbol.dispose](): void {

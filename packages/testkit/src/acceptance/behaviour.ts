@@ -1,5 +1,4 @@
-import type { JournalRecord } from "@contactpoint/protocol";
-import type { AcceptanceScenario } from "./acceptance-scenario.ts";
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 
 /** Anything that plays contact points: a simulator, a live network, processes, another implementation. */
 export interface HostUnderTest {
@@ -11,7 +10,14 @@ export interface HostUnderTest {
    */
   readonly order: "exact" | "free";
   /** Plays a scenario to the end of its clock. */
-  play(scenario: AcceptanceScenario): Promise<PlayedJournal>;
+  play(scenario: PlayableScenario): Promise<PlayedJournal>;
+}
+
+/** A scenario as a host takes it: as a file, as processes of their own have to, or resolved. */
+export interface PlayableScenario {
+  /** Of the file; it may be gone once the play is over. */
+  readonly path: string;
+  readonly resolved: ResolvedScenario;
 }
 
 export interface PlayedJournal {

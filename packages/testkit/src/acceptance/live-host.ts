@@ -1,12 +1,15 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { ExerciseClock, LiveNetwork } from "@contactpoint/live";
 import { NodeStore } from "@contactpoint/live/store";
-import { type JournalRecord, PROTOCOL_VERSION } from "@contactpoint/protocol";
-import type { AcceptanceScenario } from "./acceptance-scenario.ts";
+import {
+  type JournalRecord,
+  PROTOCOL_VERSION,
+  type ResolvedScenario,
+} from "@contactpoint/protocol";
 import type { HostUnderTest, PlayedJournal } from "./behaviour.ts";
 
 export interface LiveHostOptions {
@@ -45,13 +48,13 @@ export function liveHost(options: LiveHostOptions): LiveHost {
     get kills() {
       return kills;
     },
-    play: (scenario) =>
+    play: ({ resolved: scenario }) =>
       order === "exact"
         ? playAt(scenario, Infinity)
         : undisturbed(lastsMs, (ms) => playAt(scenario, lengthOf(scenario) / ms)),
   };
 
-  async function playAt(scenario: AcceptanceScenario, rate: number): Promise<PlayedJournal> {
+  async function playAt(scenario: ResolvedScenario, rate: number): Promise<PlayedJournal> {
     const journal: JournalRecord[] = [];
     const open = await openNetwork(scenario, {
       rate,
@@ -99,7 +102,7 @@ function nameOf({ order, killEvery = 0 }: LiveHostOptions): string {
   return `A live network ${how}${killEvery === 0 ? "" : ", its sockets killed at random"}`;
 }
 
-function lengthOf({ resolved: { clock } }: AcceptanceScenario): number {
+function lengthOf({ clock }: ResolvedScenario): number {
   return clock.end - clock.start;
 }
 
@@ -115,10 +118,11 @@ interface OpenOptions {
 }
 
 async function openNetwork(
-  { resolved, contentHash }: AcceptanceScenario,
+  resolved: ResolvedScenario,
   { rate, now, sink }: OpenOptions,
 ): Promise<OpenNetwork> {
   const { id, seed, marking, clock } = resolved;
+  const contentHash = createHash("sha256").update(JSON.stringify(resolved)).digest("hex");
   const folder = mkdtempSync(join(tmpdir(), "contactpoint-live-"));
   const store = NodeStore.open(join(folder, "nodes.db"), {
     run: { content_hash: contentHash, seed, protocol: PROTOCOL_VERSION },
@@ -140,6 +144,7 @@ async function openNetwork(
     keepsOrder: rate === Infinity,
     sinks: [sink],
     secret: randomBytes(SECRET_BYTES),
+    limits: RESEND_SOON,
     now,
   });
   return {
@@ -155,6 +160,8 @@ async function openNetwork(
   };
 }
 
+/** Peers that are this process never have to be spared. */
+const RESEND_SOON = { resend_base_ms: 5, resend_cap_ms: 100 };
 const SECRET_BYTES = 32;
 /** The clock stands still until the ports are open. */
 const HEAD_START_MS = 200;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describeHost } from "./describe-host.ts";
 import { liveHost } from "./live-host.ts";
 
-const host = liveHost({ order: "exact", killEvery: 5 });
+const host = liveHost({ order: "exact", killEvery: 12 });
 
 describeHost(host, test);
 
