@@ -53,7 +53,7 @@ const CHANNEL = {
   address: "/channels/{name}",
   title: "One channel of a node",
   description: "One WebSocket path. One text message is one frame; sub-protocol contactpoint.v1.",
-  parameters: { name: { description: "As the node's entry lists it, such as network." } },
+  parameters: { name: { description: "As the node's entry lists it, such as phone." } },
   messages: refsOf(FRAME_KINDS, "components"),
   bindings: { ws: { method: "GET", bindingVersion: "0.1.0" } },
 };

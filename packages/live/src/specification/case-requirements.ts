@@ -17,22 +17,27 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "`id` MUST be `<request>#<n>`, and no two messages on one request may have the same, whoever says them; what is said again has a new id.",
       [],
     ),
-    should(
+    must(
       "P-098",
+      "A reference MUST be `<source>/<State>/<number>`, followed by `/c<number>` for each further request that came of it; the State is the requester, so that everybody can tell whose request it is. Only requests by script are `inject/<inject>/<number>`, and the scenario says whose they are.",
+      ["nobody but the requester speaks for the requesting side"],
+    ),
+    should(
+      "P-099",
       "The requesting side SHOULD count `n` in odd numbers and the requested side in even ones, so that their ids never meet.",
       [],
     ),
-    must("P-099", "Instants MUST be whole milliseconds since the Unix epoch, in UTC.", [
+    must("P-100", "Instants MUST be whole milliseconds since the Unix epoch, in UTC.", [
       "a message with a field nobody knows, or marked as no exercise, is refused",
     ]),
     must(
-      "P-100",
+      "P-101",
       "`instrument` MUST name an instrument that binds both States at `sent_at`, or a network of which both are members.",
       ["No safety rule is violated on random networks, but those that forgetting a renewal breaks"],
       "UN-65.2",
     ),
     must(
-      "P-101",
+      "P-102",
       "A refusal MUST give reasons and a ground of the instrument's closed list.",
       [
         "a refusal without reasons or on an unlisted ground is no message",
@@ -41,7 +46,7 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.6",
     ),
     must(
-      "P-102",
+      "P-103",
       "A message that gives data MUST say for what they may be used (`use_limits`), and its data MUST have the digest it states.",
       [],
       "UN-36.1",
@@ -49,13 +54,13 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
   ]),
   ...inSection("cases", [
     must(
-      "P-103",
+      "P-104",
       "The requested side MUST say `acknowledgement` as soon as an officer has read and authenticated the request, unless it answers at once; a ping asks for nothing more.",
       ["The table makes every published move but those that cannot come and the last reminders"],
       "UN-41.4",
     ),
     must(
-      "P-104",
+      "P-105",
       "The requested side MUST ask, by `missing-items-request`, for the items that the request must state and does not; an IP address at a time without a zone counts as not stated.",
       [
         "The table makes every published move but those that cannot come and the last reminders",
@@ -64,13 +69,13 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.3",
     ),
     must(
-      "P-105",
+      "P-106",
       "The requested side MUST answer a request that belongs to another State with a `referral`.",
       ["The table makes every published move but those that cannot come and the last reminders"],
       "BC-27.9",
     ),
     must(
-      "P-106",
+      "P-107",
       "Once it has accepted a request, and unless it is withdrawn first, the requested side MUST answer each item with exactly one of `confirmation`, `negative`, `disclosure` and `traffic-data-disclosure`.",
       [
         "The table makes every published move",
@@ -79,13 +84,13 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.8",
     ),
     mustNot(
-      "P-107",
+      "P-108",
       "After a `prejudice-notice` the requested side MUST NOT execute anything before a `choice` to proceed.",
       ["No safety rule is violated on random networks, but those that forgetting a renewal breaks"],
       "UN-42.7",
     ),
     must(
-      "P-108",
+      "P-109",
       "On the same request again the requested side MUST say again, word for word, what it has answered, also when the request is closed; nothing is ordered twice.",
       [
         "However often one side asks again, tasks, orders and first messages take their time",
@@ -93,23 +98,23 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       ],
     ),
     must(
-      "P-109",
-      "A node MUST refuse, as `request-id-reused`, a request whose reference is bound to other content; a request that adds items it left out is the same request.",
-      [],
-    ),
-    must(
       "P-110",
-      "A node MUST refuse, as `unknown-request`, any other message on a request that it never received or made.",
-      [],
+      "A node MUST refuse, as `request-id-reused`, a request whose reference is bound to other content; a request that adds items it left out is the same request.",
+      ["a reference stays bound to its request, which may only add what it left out"],
     ),
     must(
       "P-111",
-      "A node MUST refuse, as `not-the-requester`, what the requesting side says from any State but the requester.",
-      [],
-      "UN-42.9",
+      "A node MUST refuse, as `unknown-request`, any other message on a request that it never received or made, and what a State says as the requested side of a request that was not put to it.",
+      ["what is said of a request that nobody here knows is refused"],
     ),
     must(
       "P-112",
+      "A node MUST refuse, as `not-the-requester`, what the requesting side says from any State but the requester, alike whether or not there is such a request.",
+      ["nobody but the requester speaks for the requesting side"],
+      "UN-42.9",
+    ),
+    must(
+      "P-113",
       "The requested side MUST preserve for at least 60 days from the moment the data were secured, and state that end as `until`.",
       [
         "Both clocks run from the instant at which the provider preserved: 60 days for the hold, 90 for the order (UN-42.8, UN-25.2)",
@@ -118,7 +123,7 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.8",
     ),
     mustNot(
-      "P-113",
+      "P-114",
       "A preservation MUST NOT end while a received `assistance-request` awaits its decision.",
       [
         "While assistance is pending only the order's clock runs, and no end of the hold is due (UN-42.8)",
@@ -126,7 +131,7 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.8",
     ),
     must(
-      "P-114",
+      "P-115",
       "The requested side MUST say `expiry-notice` before a preservation ends by time, and `release-notice` when one has ended by time or because its order ran out.",
       [
         "After an extension the end is announced once more, and an announcement is never repeated (UN-42.9)",
@@ -135,7 +140,7 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.9",
     ),
     must(
-      "P-115",
+      "P-116",
       "While it holds data and no assistance is pending, the requested side MUST answer an `extension-request` with an `extension-decision` that states the end which now holds; a refusal leaves the old end, and no extension shortens it.",
       [
         "Only a granted extension moves the end (UN-42.9)",
@@ -144,13 +149,13 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.9",
     ),
     must(
-      "P-116",
+      "P-117",
       "While it holds data, the requested side MUST answer an `assistance-request` with an `assistance-decision`; after the end of all preservation it repeats its decision, or says `release-notice` if there was none.",
       ["The table makes every published move but those that cannot come and the last reminders"],
       "UN-40.25",
     ),
     must(
-      "P-117",
+      "P-118",
       "On a `withdrawal` of an open request the requested side MUST order nothing more, release what it holds and say `release-notice`.",
       [
         "What is held when the withdrawal arrives is released, and what is not yet held is not ordered",
@@ -158,19 +163,19 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.7",
     ),
     must(
-      "P-118",
+      "P-119",
       "The requested side MUST answer a `status-query` at any time with a `status-report`, and say again what it has answered.",
       ["The table makes every published move but those that cannot come and the last reminders"],
       "UN-40.25",
     ),
     mustNot(
-      "P-119",
+      "P-120",
       "Content MUST NOT be disclosed on a preservation request alone, without granted assistance or an emergency.",
       ["No safety rule is violated on random networks, but those that forgetting a renewal breaks"],
       "UN-44",
     ),
     must(
-      "P-120",
+      "P-121",
       "The requesting side MUST let the first answer on an item stand, take an answer although no acknowledgement came, and ignore one on an item it never asked for.",
       [
         "The first answer on an item stands, and a repeated or contradicting one changes nothing (UN-42.8)",
@@ -180,7 +185,7 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-42.8",
     ),
     mustNot(
-      "P-121",
+      "P-122",
       "A late or repeated message MUST NOT move a request out of a final state or backwards.",
       [
         "Under any events the requested side never throws, final states absorb, and timers are right",
@@ -188,12 +193,12 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       ],
     ),
     must(
-      "P-122",
+      "P-123",
       "Messages on one request MUST stay bounded: within an hour at most four for each item and occasion.",
       ["No safety rule is violated on random networks, but those that forgetting a renewal breaks"],
     ),
     should(
-      "P-123",
+      "P-124",
       "A side that waits for an answer SHOULD ask again, a limited number of times.",
       [
         "A second question is reminded of as often as the first (-)",

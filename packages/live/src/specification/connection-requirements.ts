@@ -67,7 +67,9 @@ export const CONNECTION_REQUIREMENTS: readonly Requirement[] = [
       "Each frame MUST be one WebSocket text message; a binary one ends the connection with close code 4104.",
       ["a binary frame closes the connection"],
     ),
-    mustNot("P-013", "A node MUST NOT offer or accept WebSocket compression.", []),
+    mustNot("P-013", "A server MUST NOT take up WebSocket compression.", [
+      "compression that a client offers is not taken up",
+    ]),
     must(
       "P-014",
       "When a client has proved itself anew on a channel, the server MUST close its older connection of that channel with 4002.",

@@ -37,7 +37,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
     must(
       "P-064",
       "A node MUST refuse, as `request-id-reused`, a key that it has stored with other content.",
-      [],
+      ["a key that is stored is refused with other content"],
     ),
     must(
       "P-065",
@@ -76,7 +76,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
     must(
       "P-071",
       "A node MUST refuse, as `unknown-request`, a bounce of a message that it never said.",
-      [],
+      ["a bounce of a message that was never said is refused"],
     ),
     should(
       "P-072",
@@ -142,17 +142,17 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
   ]),
   ...inSection("portal", [
     must(
-      "P-124",
+      "P-125",
       "A portal MUST give an order that comes again under its id the same answer, and MUST carry it out once.",
       [
         "an order that comes again gets the same answer and takes effect once",
         "copies of an order that come at the same time take effect once",
       ],
     ),
-    must("P-125", "A portal MUST give no answer that its OpenAPI document does not have.", [
+    must("P-126", "A portal MUST give no answer that its OpenAPI document does not have.", [
       "the portal gives no answer that the document does not have",
     ]),
-    must("P-126", "A portal MUST show an order to nobody but the State that placed it.", [
+    must("P-127", "A portal MUST show an order to nobody but the State that placed it.", [
       "a credential speaks for one State, and another's order stays unknown to it",
     ]),
   ]),

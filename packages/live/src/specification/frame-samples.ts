@@ -1,15 +1,8 @@
 import { PROTOCOL_VERSION } from "@contactpoint/protocol";
-import {
-  DIRECT,
-  sampleBounce,
-  sampleDirect,
-  samplePassedOn,
-  sampleSigned,
-  THROUGH_XC,
-} from "../testing/sample-frames.ts";
-import { testingSealingKey, testingSigningKey } from "../testing/testing-keys.ts";
-import { rejectOf, sealMessage, signHandshake, toBase64url } from "../wire/index.ts";
+import { testingSigningKey } from "../testing/testing-keys.ts";
+import { rejectOf, signHandshake, toBase64url } from "../wire/index.ts";
 import type { Frame, HandshakeStatement } from "../wire/index.ts";
+import { authorsHop, bounceHop, hubsHop, SAMPLE_CHANNEL } from "./hop-samples.ts";
 import { sampleRegister } from "./register-samples.ts";
 import { registerDigest } from "../trust/index.ts";
 
@@ -22,7 +15,7 @@ export interface FrameSample {
 
 /** What client XA and server XB sign in the handshake of the samples. */
 export function sampleStatements(): Readonly<Record<"server" | "client", HandshakeStatement>> {
-  const both = { channel: DIRECT.channel, version: PROTOCOL_VERSION };
+  const both = { channel: `/channels/${SAMPLE_CHANNEL}`, version: PROTOCOL_VERSION };
   return {
     server: { role: "server", node: "XB", peer: "XA", nonce: CLIENT_NONCE, ...both },
     client: { role: "client", node: "XA", peer: "XB", nonce: SERVER_NONCE, ...both },
@@ -34,13 +27,7 @@ export async function frameSamples(): Promise<readonly FrameSample[]> {
   const register = { version: 1, digest: registerDigest(sampleRegister()) };
   const { server, client } = sampleStatements();
   const version = PROTOCOL_VERSION;
-  const sealed = await sealMessage(
-    sampleSigned(),
-    THROUGH_XC,
-    testingSealingKey("XB").public,
-    EPHEMERAL,
-  );
-  const { key } = sampleDirect();
+  const { key } = authorsHop();
   const refused = { name: "signature-invalid", detail: "does not verify", key } as const;
   return [
     shown("The client says who it is.", {
@@ -63,12 +50,9 @@ export async function frameSamples(): Promise<readonly FrameSample[]> {
       signature: signHandshake(client, testingSigningKey("XA")),
     }),
     shown("The connection is open.", { kind: "welcome" }),
-    shown("The author's own hop, with a message in the clear.", sampleDirect()),
-    shown(
-      "The second hop of a sealed message, signed by the hub XC.",
-      samplePassedOn({ kind: "sealed", sealed }),
-    ),
-    shown("A bounce: XB could not put the message through.", sampleBounce()),
+    shown("The author's own hop, with a message in the clear.", authorsHop()),
+    shown("The second hop of a sealed message, signed by the hub XC.", await hubsHop()),
+    shown("A bounce: XB could not put the message through.", bounceHop()),
     shown("The hop is stored for good.", { kind: "receipt", key }),
     shown("The hop is not taken.", rejectOf(refused)),
   ];
@@ -76,9 +60,6 @@ export async function frameSamples(): Promise<readonly FrameSample[]> {
 
 const CLIENT_NONCE = toBase64url(Buffer.alloc(32, 1));
 const SERVER_NONCE = toBase64url(Buffer.alloc(32, 2));
-
-/** That of the published vectors, so that the sample is always the same. */
-const EPHEMERAL = Buffer.alloc(32, 7);
 
 function shown(shows: string, frame: Frame): FrameSample {
   return { kind: frame.kind, shows, frame };

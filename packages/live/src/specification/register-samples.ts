@@ -30,7 +30,7 @@ export function sampleRegister(): Register {
             languages: ["en", "fr"],
             hours: "always",
             endpoint: "wss://127.0.0.1:4101",
-            channels: ["/channels/network"],
+            channels: ["/channels/email", "/channels/phone"],
             seal_key: testingSealingKey("XA").public.raw,
             tls_sha256: "0123456789abcdef".repeat(4),
             ...VALID,

@@ -107,7 +107,11 @@ export const TRUST_REQUIREMENTS: readonly Requirement[] = [
     must("P-056", "A hub MUST pass each message on under a key of its own position.", [
       "route, position and key must fit one another",
     ]),
-    must("P-057", "A hop MUST come over a connection of the channel that its `routing` names.", []),
+    must(
+      "P-057",
+      "A hop MUST come over a connection of the channel that its `routing` names: `channel` is the last part of the path.",
+      ["a hop is refused on a channel that it does not name"],
+    ),
     must(
       "P-058",
       "A node MUST refuse, as `sender-not-registered`, a hop whose peer or author is not in the register.",
