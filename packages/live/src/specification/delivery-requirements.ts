@@ -24,7 +24,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
     must(
       "P-062",
       "A sender MUST hold what it has not got a receipt for over a restart of its own.",
-      [],
+      ["A network that is stopped goes on from its store as if nothing had been"],
     ),
     must(
       "P-063",
