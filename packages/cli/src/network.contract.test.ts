@@ -15,7 +15,6 @@ const FIRST_NIGHT = fileURLToPath(new URL("../../../scenarios/first-night.yaml",
 
 interface Summary {
   readonly trace_sha256: string;
-  readonly requests: { readonly needs: number };
 }
 
 const summaryOf = (folder: string): Summary =>
@@ -73,7 +72,8 @@ test("a network in free order has the scenario's needs and its rules hold", asyn
   await bench.run(["run", "day.yaml", "--out", "day-run"]);
   const words = ["network", "day.yaml", "--order", "free", "--rate", "80000", "--out", "day-free"];
   expect(await bench.run(words)).toMatchObject({ code: 0 });
-  expect(summaryOf("day-free").requests.needs).toBe(summaryOf("day-run").requests.needs);
+  expect(needsOf("day-free").length).toBeGreaterThan(3);
+  expect(needsOf("day-free")).toEqual(needsOf("day-run"));
 });
 
 test("metrics and health are served while a network runs, and end with it", async () => {
@@ -138,6 +138,12 @@ test("a network takes its orders to the portal that the scenario names", async (
   expect(answers).not.toContain("failed");
   expect(await provider.ended).toMatchObject({ code: 0 });
 });
+
+/** Needs of investigators; those that pursue an item elsewhere follow from answers. */
+function needsOf(folder: string): string[] {
+  const needs = read(`${folder}/journal.jsonl`).matchAll(/"kind":"need",.*?"request":"([^"]+)"/g);
+  return [...needs].map(([, id]) => id ?? "").filter((id) => !/\/c\d+$/.test(id));
+}
 
 const ANSWERED = /"kind":"order",.*"provider":"mailhaven","phase":"answered","answer":"([a-z-]+)"/g;
 

@@ -13,8 +13,8 @@ bench.scenario("small.yaml");
 
 const FIRST_NIGHT = fileURLToPath(new URL("../../../scenarios/first-night.yaml", import.meta.url));
 const STATES = ["XA", "XB", "XC"];
-/** Four days in some twelve seconds. */
-const RATE = 30_000;
+/** Four days in some nine seconds. */
+const RATE = 40_000;
 /** Real time until the clock starts, in which the nodes come up. */
 const HEAD_START_MS = 3_000;
 

@@ -17,7 +17,7 @@ export interface Watch {
   readonly timings: NodeMetrics | undefined;
   readonly flights: Flights;
   /** A turn was stored. */
-  readonly committed: () => void;
+  readonly committed: (seconds: number) => void;
 }
 
 /** Logs and counts what happens in a host. */
@@ -38,7 +38,7 @@ export function observeHost(watch: Watch): HostObserver {
     stepped: (seconds) => timings?.step.observe(seconds),
     committed: (seconds) => {
       timings?.commit.observe(seconds);
-      watch.committed();
+      watch.committed(seconds);
     },
     portalCalled: ({ node, request, provider, failure, tries, seconds }) => {
       timings?.providerCall.observe(seconds);
@@ -80,11 +80,12 @@ function frameEvents({ logOf, metricsOf, timings, flights }: Watch): FrameEvents
     frameSent: (node, peer, frame) => {
       flights.begin(node, frame);
       metricsOf(node)?.framesSent.inc();
-      logOf(node).debug("frame-sent", { peer, frame });
+      logOf(node).debug(isBounce(frame) ? "bounce-sent" : "frame-sent", { peer, frame });
     },
     frameReceived: (node, peer, frame) => {
       metricsOf(node)?.framesReceived.inc();
-      logOf(node).debug("frame-received", { peer, frame });
+      const event = isBounce(frame) ? "bounce-received" : "frame-received";
+      logOf(node).debug(event, { peer, frame });
     },
     frameAnswered: (node, peer, frame, answer) => {
       const metrics = metricsOf(node);
@@ -114,6 +115,10 @@ function frameEvents({ logOf, metricsOf, timings, flights }: Watch): FrameEvents
       logOf(node).warn("rejection-received", { frame, rejection });
     },
   };
+}
+
+function isBounce(frame: string): boolean {
+  return /\/bounce\/\d+$/.test(frame);
 }
 
 const PROTOCOL_NAMES: readonly ProtocolErrorName[] = PROTOCOL_ERRORS.map(({ name }) => name);

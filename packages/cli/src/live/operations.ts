@@ -1,5 +1,11 @@
 import type { HostObserver, LiveHost } from "@contactpoint/live";
-import { ProcessMetrics, serveHealth } from "@contactpoint/live/operate";
+import { LINK_LIMITS } from "@contactpoint/live/link";
+import {
+  describeLimits,
+  missingFiles,
+  ProcessMetrics,
+  serveHealth,
+} from "@contactpoint/live/operate";
 import type {
   CheckResult,
   HealthServer,
@@ -28,7 +34,10 @@ export interface Service {
 
 /** Real time by which the exercise may lag before an operator hears of it. */
 const LAG_MOST_MS = 5_000;
-const LAG_LOOK_MS = 1_000;
+const LOOK_EVERY_MS = 1_000;
+
+/** Databases, standard streams, the ports of health and the runtime's own. */
+const FILES_BESIDE = 48;
 
 /** Logs, metrics and health of the nodes of one process. */
 export class Operations {
@@ -44,7 +53,7 @@ export class Operations {
   #service: Service | null = null;
   #health: HealthServer | undefined;
   #lastCommit: number | null = null;
-  #lagWatch: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   /** @param process what the log calls the process: a State if it has one node */
   constructor(process: string, nodes: readonly string[], options: OperatorOptions) {
@@ -57,20 +66,24 @@ export class Operations {
       const counters = this.#metrics?.node(node, () => this.#readings(node));
       if (counters !== undefined) this.#counters.set(node, counters);
     }
+    this.#checkFiles(nodes.length);
     const [timings] = this.#counters.values();
     this.observer = observeHost({
       logOf: (node) => this.#logs.get(node) ?? this.log,
       metricsOf: (node) => this.#counters.get(node),
       timings,
       flights: this.flights,
-      committed: () => (this.#lastCommit = Date.now()),
+      committed: (seconds) => {
+        this.#lastCommit = Date.now();
+        this.log.debug("turn-committed", { duration_ms: seconds * 1000 });
+      },
     });
   }
 
   /** Opens the port of metrics and health, if there is to be one. @throws Failure 69 */
   async open(service: Service): Promise<void> {
     this.#service = service;
-    this.#watchLag(service);
+    this.#watchService(service);
     const { metricsPort: port } = this.#options;
     if (port === undefined || this.#metrics === undefined) return;
     try {
@@ -93,8 +106,16 @@ export class Operations {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#lagWatch);
+    clearInterval(this.#watch);
     await this.#health?.close();
+  }
+
+  #checkFiles(nodes: number): void {
+    const limits = describeLimits();
+    const connections = nodes * LINK_LIMITS.outgoing_connections;
+    const missing = limits && missingFiles(limits, connections, FILES_BESIDE + nodes);
+    if (missing !== undefined)
+      this.log.warn("file-limit-low", { count: missing.needed, limit: missing.allowed });
   }
 
   #checks(): ReadinessChecks {
@@ -107,13 +128,16 @@ export class Operations {
     };
   }
 
-  #watchLag({ host }: Service): void {
-    let isLate = false;
-    this.#lagWatch = setInterval(() => {
-      const { lag } = host;
+  /** Says once, not every second, that the clock is behind or the register has run out. */
+  #watchService(service: Service): void {
+    let [isLate, isExpired] = [false, false];
+    this.#watch = setInterval(() => {
+      const { lag } = service.host;
       if (lag > LAG_MOST_MS && !isLate) this.log.warn("clock-fell-behind", { lag_ms: lag });
       isLate = lag > LAG_MOST_MS;
-    }, LAG_LOOK_MS);
+      if (service.register === null && !isExpired) this.log.error("register-expired");
+      isExpired = service.register === null;
+    }, LOOK_EVERY_MS);
   }
 
   #readings(node: string): NodeReadings {

@@ -38,10 +38,12 @@ export async function runNetwork(source: ScenarioSource, task: NetworkTask): Pro
   try {
     return await untilStopped(operations.log, async (signal) => {
       const { store, secret } = opened(source, task, scratch);
+      operations.log.info("store-opened", { entries: store.audit.head().seq });
       try {
         await play(source, task, { operations, recorder, store, secret }, signal);
       } finally {
         store.close();
+        operations.log.info("store-closed");
       }
       const run = recorder.end();
       recorder.keep(run);

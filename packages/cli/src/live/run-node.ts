@@ -44,12 +44,14 @@ export async function runNode(source: ScenarioSource, task: NodeTask): Promise<E
   try {
     return await untilStopped(operations.log, async (signal) => {
       const opened = openStore(file, source, task);
+      operations.log.info("store-opened", { entries: opened.store.audit.head().seq });
       const memory = new RegisterMemory(file);
       const parts = { operations, recorder, credentials, guard, memory, ...opened };
       try {
         await play(source, parts, signal);
       } finally {
         opened.store.close();
+        operations.log.info("store-closed");
       }
       const run = recorder.end();
       recorder.keep(run);

@@ -1,5 +1,8 @@
 import { gracefulStop } from "@contactpoint/live/operate";
 import type { NodeLog } from "@contactpoint/live/operate";
+import { StoreError } from "@contactpoint/live/store";
+
+import { Failure } from "../exit/failure.ts";
 
 /** Longer than links, health port and disk take together; then something hangs. */
 const STOP_MS = 60_000;
@@ -37,6 +40,10 @@ export async function untilStopped<T>(
   begin(ended.catch(() => undefined));
   try {
     return await ended;
+  } catch (error) {
+    if (!(error instanceof Failure))
+      log.error(error instanceof StoreError ? "commit-failed" : "turn-failed", { error });
+    throw error;
   } finally {
     dispose();
   }

@@ -6,11 +6,9 @@ export const EVENT_NAMES = [
   { name: "node-started", help: "The node runs and takes connections." },
   { name: "node-recovered", help: "The node replayed its input log after a stop or a crash." },
   { name: "node-stopped", help: "The node stopped in order." },
-  { name: "replay-diverged", help: "The replay of the input log did not lead where it had led." },
   { name: "turn-failed", help: "An error that nothing expected ended a turn of the node." },
 
   { name: "stop-requested", help: "A signal asked the process to stop." },
-  { name: "stop-step-failed", help: "One step of stopping failed; the next ones went on." },
   { name: "stop-overran", help: "Stopping took longer than its limit and was cut short." },
   { name: "stop-forced", help: "A second signal ended the process at once." },
 
@@ -42,22 +40,17 @@ export const EVENT_NAMES = [
   { name: "store-closed", help: "The database was closed." },
   { name: "turn-committed", help: "The inputs, outbox and audit entries of one turn were stored." },
   { name: "commit-failed", help: "Storing failed; the process ends so that nothing is lost." },
-  { name: "audit-verified", help: "The hash chain of the audit log was found whole." },
-  { name: "audit-broken", help: "The hash chain of the audit log does not hold." },
-  { name: "case-erased", help: "The key of a case was destroyed." },
 
   { name: "register-accepted", help: "A new version of the register is in force." },
   { name: "register-refused", help: "A register was offered that this node may not accept." },
   { name: "register-fetch-failed", help: "The secretariat gave no register; the held one stays." },
   { name: "register-differed", help: "A peer works with another version of the register." },
   { name: "register-expired", help: "The held register is no longer valid." },
-  { name: "host-refused", help: "A host beyond loopback was named and nobody had allowed it." },
 
   { name: "provider-called", help: "An order portal answered." },
   { name: "provider-retried", help: "A call of an order portal was made again." },
   { name: "provider-failed", help: "A call of an order portal was given up." },
 
-  { name: "incident-recorded", help: "Something happened that points at an attack or a fault." },
 
   { name: "health-listened", help: "The port of metrics and health checks was opened." },
   { name: "health-check-failed", help: "A readiness check found something wrong." },

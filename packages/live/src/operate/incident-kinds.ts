@@ -20,7 +20,6 @@ export const INCIDENT_KINDS = [
   { name: "register-forged", help: "A register or an entry carries no valid signature." },
   { name: "key-not-countersigned", help: "A changed key was not signed by the key before it." },
   { name: "certificate-refused", help: "A TLS certificate is unknown, expired or revoked." },
-  { name: "audit-broken", help: "The hash chain of the audit log does not hold." },
   { name: "provider-malformed", help: "An order portal gave an answer that fits no schema." },
 ] as const;
 
