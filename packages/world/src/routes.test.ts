@@ -56,6 +56,19 @@ test("Over regional hubs a message passes the hubs of both regions, and one wher
   expect(way("C", "B")).toBe("CAB");
 });
 
+test("A hub of another region than its own sends nothing through itself", () => {
+  const { way } = routesOf({
+    kind: "regional-hubs",
+    hubs: { north: "C", south: "A" },
+    relay: "forward",
+  });
+  expect(way("B", "D")).toBe("BCAD");
+  // A belongs to the north, whose hub is C, and is the hub of the south; C the other way round.
+  expect([way("A", "D"), way("D", "A")]).toEqual(["AD", "DA"]);
+  expect([way("A", "B"), way("B", "A")]).toEqual(["ACB", "BCA"]);
+  expect([way("A", "C"), way("C", "A")]).toEqual(["AC", "CA"]);
+});
+
 test("A region without a hub is joined to nothing", () => {
   const { way } = routesOf({
     kind: "regional-hubs",

@@ -74,9 +74,11 @@ export class Routes {
   }
 
   #through(ids: readonly string[]): Route {
+    const [first = ""] = ids;
     const last = ids.at(-1) ?? "";
-    // Whoever is the addressee and a hub too needs nobody behind it.
-    const way = ids.slice(0, ids.indexOf(last) + 1);
+    // Whoever is the addressee and a hub too needs nobody behind it; the author, nobody before it.
+    const there = ids.slice(0, ids.indexOf(last) + 1);
+    const way = there.slice(there.lastIndexOf(first));
     const path = way.filter((id, at) => id !== way[at - 1]).map((id) => this.#point(id));
     return route(path, null);
   }
