@@ -53,6 +53,7 @@ export class Reception {
     const known = inbox.digestOf(state, envelope.key);
     if (known === checked.digest) {
       // It may be there since this very turn, and then it is not stored yet.
+      turn.wake();
       await turn.stored();
       return "duplicate";
     }

@@ -19,6 +19,8 @@ export interface FieldOptions {
   readonly victim?: string;
   readonly limits?: Partial<LinkLimits>;
   readonly membership?: Membership;
+  /** Where it asks for the register; nobody is there unless said. */
+  readonly secretariat?: string;
   /** Exercise milliseconds since its start, before the node starts; 0 unless said. */
   readonly elapsed?: number;
 }
@@ -51,6 +53,7 @@ export class AttackField implements AsyncDisposable {
   failure: unknown;
   readonly #folder = mkdtempSync(join(tmpdir(), "contactpoint-attack-"));
   readonly #limits: Partial<LinkLimits>;
+  readonly #secretariat: string;
   #journal: string[] = [];
   #memory: BookMemory | undefined;
   #port = 0;
@@ -60,24 +63,24 @@ export class AttackField implements AsyncDisposable {
   #store: NodeStore | undefined;
 
   static async open(scenario: ResolvedScenario, options: FieldOptions = {}): Promise<AttackField> {
-    const { victim = "XB", limits = {}, elapsed = 0 } = options;
+    const { elapsed = 0 } = options;
     const membership =
       options.membership ?? (await makeMembership(scenario, { port: await freePort(), elapsed }));
-    const field = new AttackField(scenario, victim, membership, limits);
+    const field = new AttackField(scenario, membership, options);
     await field.start();
     return field;
   }
 
   private constructor(
     scenario: ResolvedScenario,
-    victim: string,
     membership: Membership,
-    limits: Partial<LinkLimits>,
+    { victim = "XB", limits = {}, secretariat = NOBODY }: FieldOptions,
   ) {
     this.scenario = scenario;
     this.victim = victim;
     this.membership = membership;
     this.#limits = limits;
+    this.#secretariat = secretariat;
   }
 
   get file(): string {
@@ -106,7 +109,7 @@ export class AttackField implements AsyncDisposable {
     const { exercise } = membership.register;
     const node = new SingleNode({
       scenario,
-      credentials: membership.credentialsOf(victim),
+      credentials: { ...membership.credentialsOf(victim), secretariat: this.#secretariat },
       clock: new ExerciseClock({
         start: scenario.clock.start,
         startedAt: exercise.started_at,
@@ -245,6 +248,9 @@ export class AttackField implements AsyncDisposable {
     return database.prepare(sql).all();
   }
 }
+
+/** The node then lives by the register that came with its credentials. */
+const NOBODY = "https://127.0.0.1:1";
 
 /** A port that was free a moment ago: the register has to name it before the node listens. */
 export async function freePort(): Promise<number> {

@@ -76,18 +76,24 @@ export class AttackFrames {
     };
   }
 
-  /** The last crossing of a way over a hub, signed by the hub. */
-  passedOn(message: Message, hub: string, copy = 0): HopEnvelope {
-    const direct = this.direct(message);
-    return signHop(
-      {
-        ...direct,
-        key: `${message.id}/2/${copy}`,
-        from: hub,
-        position: 2,
-        routing: { ...direct.routing, route: [message.from, hub, message.to] },
-      },
-      this.signingOf(hub),
-    );
+  /** The last crossing of a way over a hub, signed by the hub; `key` is what the author signed by. */
+  passedOn(
+    message: Message,
+    hub: string,
+    { copy = 0, key }: { readonly copy?: number; readonly key?: SigningKey } = {},
+  ): HopEnvelope {
+    const direct = this.direct(message, {}, key);
+    return this.signedBy(hub, {
+      ...direct,
+      key: `${message.id}/2/${copy}`,
+      from: hub,
+      position: 2,
+      routing: { ...direct.routing, route: [message.from, hub, message.to] },
+    });
+  }
+
+  /** With the signature of a hub in place of any it had. */
+  signedBy(hub: string, envelope: HopEnvelope): HopEnvelope {
+    return signHop(envelope, this.signingOf(hub));
   }
 }

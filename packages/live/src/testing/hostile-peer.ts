@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { WebSocket } from "ws";
 import type { ClientOptions } from "ws";
 import type { TlsCredentials } from "../trust/index.ts";
@@ -63,12 +62,17 @@ export class HostilePeer {
       this.#waiting.push(text);
       this.#onHeard?.();
     });
-    this.closed = once(this.socket, "close").then(([code]) => Number(code));
+    this.closed = new Promise((resolve) => {
+      this.socket.on("close", resolve);
+    });
   }
 
   /** Resolves when the WebSocket is open or was refused, before any frame. */
   async opened(): Promise<this> {
-    await Promise.race([once(this.socket, "open").catch(() => undefined), this.closed]);
+    const opened = new Promise((resolve) => {
+      this.socket.on("open", resolve);
+    });
+    await Promise.race([opened, this.closed]);
     return this;
   }
 

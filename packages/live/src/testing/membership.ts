@@ -27,7 +27,8 @@ export interface Membership {
   readonly validity: Validity;
   nodeOf(state: string): NodeKeys;
   tlsOf(state: string): TlsCredentials;
-  credentialsOf(state: string): NodeCredentials;
+  /** All that a node is given, but for where the secretariat is. */
+  credentialsOf(state: string): Omit<NodeCredentials, "secretariat">;
   /** Another certificate of the authority. */
   certify(name: string, validity?: Validity): Promise<TlsIdentity>;
 }
@@ -43,8 +44,6 @@ export interface MembershipOptions {
   readonly revoked?: readonly string[];
 }
 
-/** Nobody listens there: the nodes live by the register that came with their credentials. */
-const NO_SECRETARIAT = "https://127.0.0.1:1/register";
 const DAY = 86_400_000;
 
 /** Makes an exercise whose clock goes by the second and whose States are all registered at one port. */
@@ -105,7 +104,6 @@ function membershipOf(
     credentialsOf: (state) => ({
       ...nodeOf(state),
       root: root.verify.raw,
-      secretariat: NO_SECRETARIAT,
       listen: { host: "127.0.0.1", port },
       tls: tlsOf(state),
       keys,

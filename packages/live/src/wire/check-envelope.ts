@@ -1,4 +1,5 @@
 import type { ProtocolErrorName } from "@contactpoint/protocol";
+import { FRAME_LIMITS } from "./frame-limits.ts";
 import type { HopEnvelope, Routing, SignedMessage, SignedNotice } from "./hop-envelope.ts";
 import { verifyHop } from "./hop-signature.ts";
 import { verifyNotice, verifySigned } from "./signed-message.ts";
@@ -74,12 +75,15 @@ function faultOfRoute({ from, to, position, routing }: HopEnvelope): Fault | und
 }
 
 function faultOfKey({ key, position, routing, payload }: HopEnvelope): Fault | undefined {
-  const leg = payload.kind === "bounce" ? "bounce" : String(position);
-  const start = `${routing.message}/${leg}/`;
+  const isBounce = payload.kind === "bounce";
+  const start = `${routing.message}/${isBounce ? "bounce" : position}/`;
   const copy = key.startsWith(start) ? key.slice(start.length) : "";
-  return /^(0|[1-9][0-9]{0,8})$/.test(copy)
-    ? undefined
-    : fault("hop-key-invalid", "not message, position and copy");
+  if (!/^(0|[1-9][0-9]{0,2})$/.test(copy)) {
+    return fault("hop-key-invalid", "not message, position and copy");
+  }
+  // Each link doubles what it carries at most once; whoever claims more only fills the log.
+  const links = isBounce ? FRAME_LIMITS.route - 1 : position;
+  return Number(copy) < 2 ** links ? undefined : fault("hop-key-invalid", "more copies than links");
 }
 
 function faultOfPayload({ payload, routing }: HopEnvelope): Fault | undefined {
