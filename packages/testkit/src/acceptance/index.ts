@@ -1,5 +1,5 @@
 export { AcceptanceScenario, type Sections } from "./acceptance-scenario.ts";
-export type { Behaviour, HostUnderTest, PlayedJournal } from "./behaviour.ts";
+export type { Behaviour, HostUnderTest, PlayableScenario, PlayedJournal } from "./behaviour.ts";
 export { BEHAVIOURS } from "./behaviours.ts";
 export { describeHost, type RegisterTest } from "./describe-host.ts";
 export { liveHost, type LiveHost, type LiveHostOptions } from "./live-host.ts";
