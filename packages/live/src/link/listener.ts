@@ -114,7 +114,10 @@ export class Listener {
       socket.destroy();
       this.#refused(error.message);
     });
-    server.on("tlsClientError", (error: Error) => this.#refused(error.message));
+    // Of a certificate that does not hold, the error itself says only that the socket was closed.
+    server.on("tlsClientError", (error: Error, { authorizationError }: TLSSocket) =>
+      this.#refused(`TLS: ${String(authorizationError ?? error.message)}`),
+    );
     server.on("drop", () => this.#dropped("more sockets than all limits allow"));
     return server;
   }
