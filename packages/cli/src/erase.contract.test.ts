@@ -49,9 +49,8 @@ test("a case is erased, the log says so, and the network still goes through its 
 });
 
 test("what is not there cannot be erased", async () => {
-  const words = (file: string, request: string): string[] => [
-    ...["erase", file, "--node", "XB", "--request", request],
-  ];
+  const words = (file: string, request: string): string[] =>
+    `erase ${file} --node XB --request ${request}`.split(" ");
   expect(await bench.run(words("night.db", ERASED))).toMatchObject({ code: 65 });
   expect(await bench.run(words("night.db", "nothing/of/it"))).toMatchObject({ code: 65 });
   expect(await bench.run(words("missing.db", ERASED))).toMatchObject({ code: 65 });

@@ -11,6 +11,7 @@ import type { NodeKeys } from "../trust/index.ts";
 import { AuditTrail } from "./audit-trail.ts";
 import { CaseBook } from "./case-book.ts";
 import { clockLag, stoppedAt } from "./clock-lag.ts";
+import { EarlierLife } from "./earlier-life.ts";
 import type { ExerciseClock } from "./exercise-clock.ts";
 import type { HostContext, OutgoingFrame } from "./host-context.ts";
 import type { HostObserver } from "./host-observer.ts";
@@ -46,8 +47,6 @@ export interface LiveHostOptions {
 
 /** So many happenings are carried out between two looks at the sockets. */
 const TURN_MOST = 256;
-/** The mark of progress is that of the process. */
-const PROCESS = "process";
 
 /** Hosts contact points on a live network: the same world as the simulator's, on another clock. */
 export class LiveHost implements HostContext {
@@ -63,9 +62,7 @@ export class LiveHost implements HostContext {
   readonly #writer: LetterWriter;
   readonly #turn: Turn;
   readonly #audit: AuditTrail;
-  /** Where an earlier life of this process ended. */
-  readonly #before: { readonly position: number; readonly facts: string | null };
-  #marked = -1;
+  readonly #before: EarlierLife;
 
   constructor(options: LiveHostOptions) {
     const { scenario, store, nodes, observer } = options;
@@ -73,8 +70,8 @@ export class LiveHost implements HostContext {
     this.#agenda = new LiveAgenda(scenario.clock.start);
     this.#inbox = new Inbox(this.#agenda, store, options.keepsOrder, observer);
     this.#audit = new AuditTrail(store, observer);
-    this.#turn = new Turn(store, options.send, () => this.#mark(), observer);
-    this.#before = store.progress.get(PROCESS) ?? { position: 0, facts: null };
+    this.#before = new EarlierLife(store, this.#agenda, this.#audit);
+    this.#turn = new Turn(store, options.send, () => this.#before.mark(), observer);
     this.#writer = new LetterWriter(scenario);
     this.#carrier = new WireCarrier(this, scenario.topology.shape);
     this.#calls = new OutsideCalls({
@@ -104,7 +101,7 @@ export class LiveHost implements HostContext {
   }
 
   get replaying(): boolean {
-    return this.#agenda.events <= this.#before.position;
+    return this.#before.isRepeated;
   }
 
   /** Real milliseconds by which the exercise lags behind its clock; 0 while it keeps up. */
@@ -126,7 +123,8 @@ export class LiveHost implements HostContext {
     if (this.#inbox.keepsOrder) this.#recall();
     this.world.begin();
     if (this.#inbox.keepsOrder) return;
-    this.#replay();
+    this.#before.repeat((input) => this.#enter(input));
+    this.#calls.resume();
     for (const { state } of nodes)
       for (const { frame, ...rest } of store.outbox.pending(state))
         if (frame !== null) send(state, { ...rest, request: rest.request ?? "", frame });
@@ -138,8 +136,8 @@ export class LiveHost implements HostContext {
     const { end } = this.world;
     while (!signal.aborted) {
       const limit = Math.min(end, clock.now() + 1);
-      const stop = this.#agenda.run(limit, this.#turnMost());
-      this.#compareWithBefore();
+      const stop = this.#agenda.run(limit, this.#before.most(TURN_MOST));
+      this.#before.compare();
       if (this.#inbox.keepsOrder) await this.#calls.settled();
       await this.#turn.store();
       if (stop === "idle" && limit >= end) break;
@@ -224,43 +222,9 @@ export class LiveHost implements HostContext {
       for (const { key } of store.outbox.pending(state)) store.outbox.settle(state, key);
   }
 
-  /** The log says before which happening each input came. */
-  #replay(): void {
-    const runTo = (position: number): void => {
-      this.#agenda.run(Infinity, position - this.#agenda.events);
-      if (this.#agenda.events !== position) throw diverged();
-    };
-    for (const input of this.#options.store.inputs.each()) {
-      runTo(input.position);
-      this.#enter(input);
-    }
-    runTo(Math.max(this.#before.position, this.#agenda.events));
-    this.#compareWithBefore();
-    this.#calls.resume();
-  }
-
   #enter(input: LoggedInput): void {
     if (input.kind === "provider") this.#calls.replay(input);
     else this.reception.repeat(input);
-  }
-
-  /** A turn of a replay ends where the earlier life did, so that the two can be compared there. */
-  #turnMost(): number {
-    const left = this.#before.position - this.#agenda.events;
-    return left > 0 ? Math.min(left, TURN_MOST) : TURN_MOST;
-  }
-
-  #compareWithBefore(): void {
-    if (this.#agenda.events !== this.#before.position) return;
-    if (this.#before.facts !== null && this.#audit.facts() !== this.#before.facts) throw diverged();
-  }
-
-  #mark(): void {
-    const { events, now } = this.#agenda;
-    if (this.replaying || events === this.#marked) return;
-    this.#marked = events;
-    const facts = this.#audit.facts();
-    this.#options.store.progress.set(PROCESS, { position: events, at: now, facts });
   }
 
   #learn(facts: CaseFacts): void {
@@ -292,10 +256,4 @@ export class LiveHost implements HostContext {
   #emit(record: JournalRecord): void {
     for (const sink of this.#options.sinks) sink(record);
   }
-}
-
-function diverged(): Error {
-  return new Error(
-    "the input log does not lead where it had led: it was written by another release or was changed",
-  );
 }

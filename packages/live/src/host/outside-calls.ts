@@ -15,7 +15,7 @@ export interface OutsideCall {
   readonly isPlayed: boolean;
   /** Makes the call. It may be made twice and never rejects; its result is plain JSON. */
   readonly act: () => Promise<Result>;
-  readonly then: (result: Result) => void;
+  readonly hear: (result: Result) => void;
 }
 
 export type Result = Readonly<Record<string, unknown>>;
@@ -77,10 +77,10 @@ export class OutsideCalls {
 
   /** Needs no log, for it would be played again. */
   #play(call: OutsideCall): void {
-    const { node, key, then } = call;
+    const { node, key, hear } = call;
     const { inbox, agenda, wake } = this.#host;
     const enter = (result: Result): void => {
-      inbox.enter(node, key, agenda.now, { happen: () => then(result) });
+      inbox.enter(node, key, agenda.now, { happen: () => hear(result) });
       wake();
     };
     this.#follow(this.#act(call).then(enter));
@@ -106,7 +106,7 @@ export class OutsideCalls {
     void made.finally(() => this.#inFlight.delete(made));
   }
 
-  #admit({ node, key, request, then }: OutsideCall, result: Result): void {
+  #admit({ node, key, request, hear }: OutsideCall, result: Result): void {
     this.#host.inbox.admit(
       {
         node,
@@ -117,14 +117,14 @@ export class OutsideCalls {
         skeleton: result,
         content: "",
         due: null,
-        happening: { happen: () => then(result) },
+        happening: { happen: () => hear(result) },
       },
       this.#host.present(),
     );
     this.#host.wake();
   }
 
-  #repeat({ node, key, then }: OutsideCall, { at, skeleton }: LoggedInput): void {
-    this.#host.inbox.enter(node, key, at, { happen: () => then(skeleton) });
+  #repeat({ node, key, hear }: OutsideCall, { at, skeleton }: LoggedInput): void {
+    this.#host.inbox.enter(node, key, at, { happen: () => hear(skeleton) });
   }
 }

@@ -37,7 +37,7 @@ export class OutsidePortal implements Portal {
       provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
       act: async () => ({ ...(await client.place(this.#portalOrder(order))) }),
-      then: (result) => {
+      hear: (result) => {
         const placed = result as unknown as PlaceResult;
         if (placed.kind === "failed") this.#failed.add(id);
         // The instant of the happening, which a replay repeats; the clock has gone on by then.
@@ -63,7 +63,7 @@ export class OutsidePortal implements Portal {
       provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
       act: async () => (isLost ? { ...NO_ANSWER } : { ...(await this.#ask(order)) }),
-      then: (result) => {
+      hear: (result) => {
         const found = result as unknown as CollectResult;
         if (found.kind === "failed") return answered({ answer: "failed", next_provider: null });
         if (found.kind === "pending")

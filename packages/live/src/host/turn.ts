@@ -91,7 +91,7 @@ export class Turn {
     const leaving = this.#leaving;
     this.#leaving = [];
     return leaving.some((one) => one instanceof Promise)
-      ? await Promise.all(leaving)
+      ? await Promise.all(leaving.map((one) => Promise.resolve(one)))
       : (leaving as Leaving[]);
   }
 
