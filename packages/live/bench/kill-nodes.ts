@@ -1,12 +1,12 @@
 // Kills node processes of a live network with signal 9 at random instants under load, some of them
-// again while they recover, lets the exercise come to its end and compares what the nodes left with
+// again while they recover, lets what is under way come to its end and compares what the nodes left with
 // what they had told one another and with a run that nobody disturbed. The nodes speak over mutual
 // TLS on loopback and follow the register of a secretariat.
 //
 //   node packages/live/bench/kill-nodes.ts [KILLS] [--fault receipt-first | forget-outbox | deaf-to-repetitions]
 //
 // Ends with 1 at the first exercise with a difference. A planted fault must end so.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { randomInt } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,19 +27,24 @@ import {
   SecretariatFolder,
   writeCredentials,
 } from "../src/trust/index.ts";
-import { type Evidence, examine } from "./node-evidence.ts";
+import { type Evidence, examine, isSettled } from "./node-evidence.ts";
 import { type FleetOptions, freePorts, KillableNode, NodeFailed } from "./node-fleet.ts";
 
 /** Exercise seconds in a real second. */
-const RATE = 3_600;
+const RATE = 7_200;
 const NEEDS_A_SECOND = 30;
 const KILLS_AN_EXERCISE = 50;
 /** A restart takes about half a second of one core. */
-const KILLS_A_SECOND = 1.5;
-/** Real seconds in which nodes come up, and in which what is under way comes to its end. */
+const KILLS_A_SECOND = 2;
+/** Real seconds in which nodes come up before the exercise starts. */
 const BEFORE_S = 2;
-const AFTER_S = 10;
-const PAUSE_MOST_MS = 400;
+/** Real seconds after the last need: kills that took longer, and what is under way to its end. */
+const AFTER_S = 60;
+const LATE_KILLS_S = 30;
+const LOOK_MS = 200;
+/** Nothing new for so long: nothing more will come. A link tries again within less. */
+const QUIET_MS = 6_000;
+const PAUSE_MOST_MS = 200;
 const RECOVERY_MS = 300;
 const KILLED_AGAIN_SHARE = 3;
 
@@ -57,6 +62,8 @@ interface Exercise extends FleetOptions {
   /** Real instants between which nodes are killed. */
   readonly from: number;
   readonly until: number;
+  /** Real instant at which the exercise is over. */
+  readonly ends: number;
 }
 
 interface Kills {
@@ -100,7 +107,7 @@ async function oneExercise(most: number, kills: Kills): Promise<Evidence> {
       for (const node of nodes) node.start();
       const undisturbed = await undisturbedJournal(exercise.resolved);
       await killUntil(nodes, exercise, most, kills);
-      await Promise.all(nodes.map((node) => node.reached("finished")));
+      await settle(nodes, exercise, undisturbed);
       return evidenceOf(nodes, exercise, undisturbed);
     } finally {
       await Promise.allSettled(nodes.map((node) => node.kill()));
@@ -118,7 +125,7 @@ async function prepare(
   folder: string,
   kills: number,
 ): Promise<{ exercise: Exercise; secretariat: Secretariat }> {
-  const seconds = Math.ceil(kills / KILLS_A_SECOND) + BEFORE_S;
+  const seconds = Math.ceil(kills / KILLS_A_SECOND);
   const scenario = join(folder, "scenario.yaml");
   const pattern = readFileSync(join(import.meta.dirname, "kill-nodes.yaml"), "utf8");
   const hours = (real: number): string => `PT${(real * RATE) / 3_600}H`;
@@ -160,11 +167,12 @@ async function prepare(
     new SecretariatFolder(join(credentials, "secretariat")),
     placeOf("secretariat"),
   );
-  const [from, until] = [startedAt, startedAt + seconds * 1000];
+  const ends = startedAt + (seconds + AFTER_S) * 1000;
+  const [from, until] = [startedAt, startedAt + (seconds + LATE_KILLS_S) * 1000];
   const fleet = { scenario, credentials, folder: join(folder, "nodes"), states };
   mkdirSync(fleet.folder);
   return {
-    exercise: { ...fleet, fault: values.fault, resolved, contentHash, from, until },
+    exercise: { ...fleet, fault: values.fault, resolved, contentHash, from, until, ends },
     secretariat,
   };
 }
@@ -194,6 +202,26 @@ async function killUntil(
     done += 1;
     node.start();
   }
+}
+
+/** Waits until nothing is left to do, nothing is done any more, or the exercise is over. */
+async function settle(
+  nodes: readonly KillableNode[],
+  { ends }: Exercise,
+  undisturbed: readonly JournalRecord[],
+): Promise<void> {
+  await Promise.all(nodes.map((node) => node.reached("ready")));
+  const folders = nodes.map(({ folder }) => folder);
+  let [written, since] = [0, Date.now()];
+  while (Date.now() < Math.min(ends, since + QUIET_MS) && !isSettled(folders, undisturbed)) {
+    await pause(LOOK_MS);
+    const now = folders.reduce(
+      (sum, folder) => sum + statSync(join(folder, "journal.jsonl")).size,
+      0,
+    );
+    if (now > written) [written, since] = [now, Date.now()];
+  }
+  await Promise.all(nodes.map((node) => node.stop()));
 }
 
 async function undisturbedJournal(scenario: ResolvedScenario): Promise<readonly JournalRecord[]> {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
 import { judge, RULES } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { audit, type NodeStore } from "../src/store/index.ts";
+import { journalComplaints } from "../src/testing/journal-complaints.ts";
 
 /** What the process of one node left. */
 export interface NodeRemains {
@@ -41,8 +43,7 @@ export function examine(
     for (const { key } of store.outbox.pending(state))
       complaints.push(`${key} still waits in the outbox of ${state}`);
   const merged = mergedJournal(remains);
-  const messages = eachDeliveredOnce(merged, complaints);
-  compareEnds(endsOf(undisturbed), endsOf(merged), complaints);
+  complaints.push(...journalComplaints(merged, undisturbed));
   const rules = judged(scenario, merged, undisturbed, complaints);
   let auditEntries = 0;
   for (const { state, folder } of remains) {
@@ -52,8 +53,29 @@ export function examine(
       complaints.push(`the audit log of ${state}: ${JSON.stringify(problem)}`);
   }
   const inputs = remains.reduce((sum, { store }) => sum + [...store.inputs.each()].length, 0);
+  const messages = merged.filter(({ kind }) => kind === "sent").length;
   const orders = merged.filter(({ kind }) => kind === "order").length;
   return { complaints, messages, frames, inputs, orders, auditEntries, rules };
+}
+
+/**
+ * Whether nodes that still run have done all that there is to do: every request has come as far as
+ * in the undisturbed run, every message is delivered, and no frame waits.
+ */
+export function isSettled(
+  folders: readonly string[],
+  undisturbed: readonly JournalRecord[],
+): boolean {
+  const journals = folders.map((folder) => recordsOf(join(folder, "journal.jsonl")));
+  return (
+    journalComplaints(journals.flat(), undisturbed).length === 0 &&
+    folders.every((folder) => outboxIsEmpty(folder))
+  );
+}
+
+function outboxIsEmpty(folder: string): boolean {
+  using database = new DatabaseSync(join(folder, "node.db"), { readOnly: true, timeout: 5_000 });
+  return database.prepare("SELECT 1 FROM outbox LIMIT 1").get() === undefined;
 }
 
 /** Whatever a node said it has, it has; whatever a peer has a receipt of, somebody has. */
@@ -84,51 +106,6 @@ function mergedJournal(remains: readonly NodeRemains[]): readonly JournalRecord[
   const facts = journals.flat().filter(({ kind }) => kind !== "scenario" && kind !== "end");
   const ends = journals.flat().filter(({ kind }) => kind === "end");
   return [first[0], ...facts.toSorted((a, b) => a.at - b.at), ...ends.slice(0, 1)];
-}
-
-/** The scenarios lose and double nothing, so neither may the nodes. */
-function eachDeliveredOnce(journal: readonly JournalRecord[], complaints: string[]): number {
-  const sent = new Set<string>();
-  const delivered = new Map<string, number>();
-  for (const record of journal) {
-    if (record.kind === "sent") {
-      if (sent.has(record.message)) complaints.push(`${record.message} was sent twice`);
-      sent.add(record.message);
-    } else if (record.kind === "delivered")
-      delivered.set(record.message, (delivered.get(record.message) ?? 0) + 1);
-    else if (record.kind === "lost") complaints.push(`${record.message}: ${record.reason}`);
-  }
-  for (const message of sent) {
-    const times = delivered.get(message) ?? 0;
-    if (times !== 1) complaints.push(`${message} was delivered ${times} times`);
-  }
-  for (const message of delivered.keys())
-    if (!sent.has(message)) complaints.push(`${message} was delivered and never sent`);
-  return sent.size;
-}
-
-/** The state in which each machine of each request came to rest. */
-function endsOf(journal: readonly JournalRecord[]): ReadonlyMap<string, string> {
-  const ends = new Map<string, string>();
-  for (const record of journal)
-    if (record.kind === "state" && record.machine !== "desk")
-      ends.set(
-        `${record.machine} ${record.request ?? ""} ${record.item ?? ""} at ${record.node}`,
-        record.to,
-      );
-  return ends;
-}
-
-function compareEnds(
-  wanted: ReadonlyMap<string, string>,
-  found: ReadonlyMap<string, string>,
-  complaints: string[],
-): void {
-  for (const name of new Set([...wanted.keys(), ...found.keys()])) {
-    const [was, is] = [wanted.get(name), found.get(name)];
-    if (was !== is)
-      complaints.push(`${name} ends in ${is ?? "nothing"} instead of ${was ?? "nothing"}`);
-  }
 }
 
 function judged(

@@ -80,6 +80,13 @@ export class KillableNode {
     }
   }
 
+  /** Lets it end as an operator would. */
+  async stop(): Promise<void> {
+    this.#process?.kill("SIGTERM");
+    await this.reached("finished");
+    await this.#ended;
+  }
+
   /** @returns false if it had finished before */
   async kill(): Promise<boolean> {
     this.#process?.kill("SIGKILL");

@@ -17,7 +17,7 @@ import { NodeStore } from "../src/store/index.ts";
 import { HostGuard, readNodeCredentials } from "../src/trust/index.ts";
 
 /** With a planted fault so many turns are stored as one. */
-const TURNS_STORED_LATE = 20;
+const TURNS_STORED_LATE = 100;
 
 /** Facts that a replay gives are compared with those that stand in the file; later ones are added. */
 class KeptJournal {
@@ -69,8 +69,9 @@ const store = NodeStore.open(join(folder, "node.db"), {
   run: { content_hash: contentHash, seed: scenario.seed, protocol: PROTOCOL_VERSION },
   kek: { file: join(folder, "kek") },
 });
-plantFault(values.fault);
 const journal = new KeptJournal(join(folder, "journal.jsonl"));
+const keep = keepWithTurns();
+plantFault();
 const acknowledged = openSync(join(folder, "acknowledged"), "a");
 const receipts = openSync(join(folder, "receipts"), "a");
 const node = new SingleNode({
@@ -95,8 +96,10 @@ const node = new SingleNode({
 writeSync(1, "recovering\n");
 await node.open();
 writeSync(1, "ready\n");
-await node.run(new AbortController().signal);
-journal.commit();
+const stop = new AbortController();
+process.once("SIGTERM", () => stop.abort());
+await node.run(stop.signal);
+keep();
 await node.close();
 journal.close();
 store.close();
@@ -119,22 +122,30 @@ function observer(): HostObserver {
     auditEntryAdded: nothing,
     verified: nothing,
     stepped: nothing,
-    committed: () => journal.commit(),
+    committed: nothing,
     portalCalled: nothing,
   };
 }
 
-/** Faults that the evidence must show. */
-function plantFault(name: string | undefined): void {
-  let turns = 0;
+/** What is written down goes with the turn in which it happened. */
+function keepWithTurns(): () => void {
   const commit = store.commit.bind(store);
-  switch (name) {
+  const keep = (): void => {
+    commit();
+    journal.commit();
+  };
+  let turns = 0;
+  store.commit = () => {
+    if (values.fault !== "receipt-first" || ++turns % TURNS_STORED_LATE === 0) keep();
+  };
+  return keep;
+}
+
+/** Faults that the evidence must show. */
+function plantFault(): void {
+  switch (values.fault) {
     case undefined:
-      return;
     case "receipt-first":
-      store.commit = () => {
-        if (++turns % TURNS_STORED_LATE === 0) commit();
-      };
       return;
     case "forget-outbox":
       store.outbox.pending = () => [];
@@ -142,12 +153,19 @@ function plantFault(name: string | undefined): void {
     case "deaf-to-repetitions": {
       // Whatever comes is taken to be new, under another name.
       const append = store.inputs.append.bind(store.inputs);
+      const has = store.inputs.has.bind(store.inputs);
+      let count = 0;
       store.inputs.has = () => undefined;
-      store.inputs.append = (input) => append({ ...input, key: `${input.key}+${turns++}` });
+      store.inputs.append = (input) =>
+        append(
+          has(input.node, input.key) === undefined
+            ? input
+            : { ...input, key: `${input.key}+${count++}` },
+        );
       return;
     }
     default:
-      throw new Error(`no fault ${name}`);
+      throw new Error(`no fault ${values.fault}`);
   }
 }
 
