@@ -10,7 +10,7 @@ export const SAMPLE_MESSAGE: Readonly<Message> = Object.freeze({
   form: "ping",
   urgency: "routine",
   language: "en",
-  id: "ping/XA/1#0",
+  id: "ping/XA/1#1",
   request: "ping/XA/1",
   from: "XA",
   to: "XB",
@@ -25,7 +25,7 @@ export const DIRECT: Readonly<Routing> = Object.freeze({
   author: "XA",
   addressee: "XB",
   route: ["XA", "XB"],
-  channel: "/channels/network",
+  channel: "network",
 });
 export const THROUGH_XC: Readonly<Routing> = Object.freeze({
   ...DIRECT,

@@ -144,7 +144,7 @@ test("a refusal names the key of a delivery that has one", () => {
   expect(parseFrame(JSON.stringify(rest)).error).toEqual({
     name: "malformed",
     detail: "payload: invalid_type",
-    key: "ping/XA/1#0/1/0",
+    key: "ping/XA/1#1/1/0",
   });
   expect(parseFrame(JSON.stringify({ ...rest, key: 7 })).error?.key).toBeNull();
   // A refusal of a receipt would be taken for one of the delivery of that key.
