@@ -50,7 +50,10 @@ export const defineNetwork: DefineCommand = (command, words, end) => {
       const colour = wantsColour(process.stdout);
       const keepsOrder = order === "exact";
       const task = { ...options, rate, out, force, json, colour, keepsOrder };
-      const code = await withFaultReport(words, source.scenario.seed, () =>
+      // The file's own seed may have changed by the time that somebody repeats it.
+      const stated =
+        seed === undefined ? [...words, "--seed", String(source.scenario.seed)] : words;
+      const code = await withFaultReport(stated, source.scenario.seed, () =>
         runNetwork(source, task),
       );
       end(code);

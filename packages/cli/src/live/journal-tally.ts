@@ -1,4 +1,4 @@
-import { requestedMachine, requestingMachine } from "@contactpoint/protocol";
+import { initialLeaf, requestedMachine, requestingMachine } from "@contactpoint/protocol";
 import type { JournalRecord, StateRecord, TaskRecord } from "@contactpoint/protocol";
 
 /** Open requests of one contact point, by side and state of the machine. */
@@ -13,6 +13,9 @@ const FINAL = {
   requested: finalStates(requestedMachine),
 } as const;
 
+/** Where a request stands from its need until its machine first moves. */
+const BEGUN = initialLeaf(requestingMachine.tree.root).path;
+
 /** How things stand at each contact point, from the records of the journal as they come. */
 export class JournalTally {
   /** State of each open request by side and request, for each node. */
@@ -21,7 +24,9 @@ export class JournalTally {
   readonly #waiting = new Map<string, Set<string>>();
 
   add(record: JournalRecord): void {
-    if (record.kind === "state") this.#moved(record);
+    if (record.kind === "need") this.#of(record.from).set(`requesting ${record.request}`, BEGUN);
+    else if (record.kind === "no-basis") this.#close(record.request);
+    else if (record.kind === "state") this.#moved(record);
     else if (record.kind === "task" && record.by === "officer") this.#task(record);
   }
 
@@ -49,9 +54,17 @@ export class JournalTally {
     });
   }
 
+  #of(node: string): Map<string, string> {
+    return entryOf(this.#requests, node, () => new Map<string, string>());
+  }
+
+  #close(request: string): void {
+    for (const requests of this.#requests.values()) requests.delete(`requesting ${request}`);
+  }
+
   #moved({ node, machine, request, to }: StateRecord): void {
     if (machine !== "requesting" && machine !== "requested") return;
-    const requests = entryOf(this.#requests, node, () => new Map<string, string>());
+    const requests = this.#of(node);
     const name = `${machine} ${request ?? ""}`;
     if (FINAL[machine].has(to)) requests.delete(name);
     else requests.set(name, to);

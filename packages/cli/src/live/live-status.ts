@@ -36,6 +36,6 @@ export function showStatus(stream: NodeJS.WriteStream, facts: () => StatusFacts)
 /** `2027-03-28 04:15 UTC · 23 requests open · 1,204 frames · rate 3600` */
 export function statusText({ at, open, frames, rate }: StatusFacts): string {
   const time = `${formatInstant(at).slice(0, 16).replace("T", " ")} UTC`;
-  const speed = rate === Infinity ? "as fast as possible" : `rate ${rate}`;
+  const speed = `rate ${rate === Infinity ? "max" : rate}`;
   return [time, `${counted(open, "request")} open`, `${grouped(frames)} frames`, speed].join(" · ");
 }

@@ -6,6 +6,7 @@ import type { ProtocolErrorName } from "@contactpoint/protocol";
 
 import type { Flights } from "./flights.ts";
 import { LINK_INCIDENTS } from "./link-incidents.ts";
+import { milliseconds } from "./milliseconds.ts";
 import { REJECTION_INCIDENTS } from "./rejection-incidents.ts";
 
 /** What is told of a host, and by whom. */
@@ -45,7 +46,12 @@ export function observeHost(watch: Watch): HostObserver {
       if (failure === "malformed-answer" || failure === "oversize-answer")
         watch.metricsOf(node)?.incident("provider-malformed");
       const log = watch.logOf(node);
-      const fields = { portal: provider, request, attempt: tries, duration_ms: seconds * 1000 };
+      const fields = {
+        portal: provider,
+        request,
+        attempt: tries,
+        duration_ms: milliseconds(seconds),
+      };
       if (failure !== null) log.warn("provider-failed", fields);
       else if (tries > 1) log.info("provider-retried", fields);
       else log.debug("provider-called", fields);
@@ -59,7 +65,7 @@ function linkEvents({ logOf, metricsOf, timings }: Watch, node: string): LinkObs
   return {
     opened: (peer, path, seconds) => {
       timings?.handshake.observe(seconds);
-      const fields = { peer, link_channel: nameOf(path), duration_ms: seconds * 1000 };
+      const fields = { peer, link_channel: nameOf(path), duration_ms: milliseconds(seconds) };
       log.info("link-opened", fields);
     },
     closed: (peer, path) => log.debug("link-closed", { peer, link_channel: nameOf(path) }),

@@ -20,6 +20,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { Flights } from "./flights.ts";
 import { JournalTally } from "./journal-tally.ts";
+import { milliseconds } from "./milliseconds.ts";
 import { observeHost } from "./observe-host.ts";
 import { operatorLogs } from "./operator-log.ts";
 import type { OperatorOptions } from "./operator-options.ts";
@@ -75,7 +76,7 @@ export class Operations {
       flights: this.flights,
       committed: (seconds) => {
         this.#lastCommit = Date.now();
-        this.log.debug("turn-committed", { duration_ms: seconds * 1000 });
+        this.log.debug("turn-committed", { duration_ms: milliseconds(seconds) });
       },
     });
   }
@@ -133,7 +134,8 @@ export class Operations {
     let [isLate, isExpired] = [false, false];
     this.#watch = setInterval(() => {
       const { lag } = service.host;
-      if (lag > LAG_MOST_MS && !isLate) this.log.warn("clock-fell-behind", { lag_ms: lag });
+      if (lag > LAG_MOST_MS && !isLate)
+        this.log.warn("clock-fell-behind", { lag_ms: Math.round(lag) });
       isLate = lag > LAG_MOST_MS;
       if (service.register === null && !isExpired) this.log.error("register-expired");
       isExpired = service.register === null;

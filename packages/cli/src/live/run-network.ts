@@ -74,6 +74,7 @@ async function play(
   const { log, tally, flights, observer } = operations;
   const before = store.progress.get("process");
   const exercise = exerciseFrom(source, task, before?.at ?? scenario.clock.start);
+  const openedAt = Date.now();
   const network = await LiveNetwork.open({
     scenario,
     exercise,
@@ -100,7 +101,7 @@ async function play(
     await operations.open({
       host,
       connections: (node) => links.statusOf(node).incoming + links.statusOf(node).outgoing,
-      register: { version: 1, issued_at: exercise.started_at },
+      register: { version: 1, issued_at: openedAt },
     });
     log.info("node-started", { resumed: before !== undefined });
     log.info("exercise-started", { exercise_clock: host.now, rate: rateForLog(task.rate) });

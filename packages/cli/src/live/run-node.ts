@@ -102,7 +102,7 @@ async function play(source: ScenarioSource, parts: Parts, signal: AbortSignal): 
     if (before !== undefined)
       log.info("node-recovered", {
         count: before.position,
-        duration_ms: performance.now() - begun,
+        duration_ms: Math.round(performance.now() - begun),
       });
     await operations.open({
       host,

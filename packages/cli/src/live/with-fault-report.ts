@@ -4,7 +4,11 @@ import { Failure, diskFailure } from "../exit/failure.ts";
 import { faultReport, pasteable } from "../exit/fault-report.ts";
 import { storeFailure } from "./open-store.ts";
 
-/** Does the work of a service; an internal fault ends with 70, the seed, and a line to paste. */
+/**
+ * Does the work of a service; an internal fault ends with 70, the seed, and a line to paste.
+ *
+ * @param words a command line that names the seed if it can
+ */
 export async function withFaultReport(
   words: readonly string[],
   seed: number,
