@@ -144,7 +144,7 @@ async function openNetwork(
     keepsOrder: rate === Infinity,
     sinks: [sink],
     secret: randomBytes(SECRET_BYTES),
-    limits: RESEND_SOON,
+    limits: IMPATIENT,
     now,
   });
   return {
@@ -160,8 +160,8 @@ async function openNetwork(
   };
 }
 
-/** Peers that are this process never have to be spared. */
-const RESEND_SOON = { resend_base_ms: 5, resend_cap_ms: 100 };
+/** Peers in this process need not be spared, nor waited for when the play is over. */
+const IMPATIENT = { resend_base_ms: 5, resend_cap_ms: 100, farewell_ms: 100 };
 const SECRET_BYTES = 32;
 /** The clock stands still until the ports are open. */
 const HEAD_START_MS = 200;
