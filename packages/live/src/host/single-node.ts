@@ -65,7 +65,11 @@ export class SingleNode {
     this.#options = options;
     this.#book = new RegisterBook({
       root: credentials.root,
-      report: (refusal) => events.registerRefused(refusal),
+      report: (refusal) => {
+        const { name, detail } = refusal;
+        this.host.refused(credentials.state, name, `register: ${detail}`);
+        events.registerRefused(refusal);
+      },
       ...(memory === undefined ? {} : { memory }),
     });
     const view = new RegisterView(() => this.#book, now);

@@ -10,7 +10,7 @@ import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { ExerciseClock, SingleNode } from "../host/index.ts";
 import type { Incident, LinkLimits } from "../link/index.ts";
 import { NodeStore } from "../store/index.ts";
-import { HostGuard, type BookMemory, type RegisterRefusal } from "../trust/index.ts";
+import { HostGuard, type BookMemory } from "../trust/index.ts";
 import { HostilePeer, type PeerOptions } from "./hostile-peer.ts";
 import { makeMembership, type Membership } from "./membership.ts";
 
@@ -48,7 +48,6 @@ export class AttackField implements AsyncDisposable {
   readonly victim: string;
   readonly membership: Membership;
   readonly incidents: Incident[] = [];
-  readonly registerRefusals: RegisterRefusal[] = [];
   /** What the process of the node reported as its own failure, if anything. */
   failure: unknown;
   readonly #folder = mkdtempSync(join(tmpdir(), "contactpoint-attack-"));
@@ -126,7 +125,7 @@ export class AttackField implements AsyncDisposable {
       events: {
         incident: (incident) => this.incidents.push(incident),
         rejected: () => undefined,
-        registerRefused: (refusal) => this.registerRefusals.push(refusal),
+        registerRefused: () => undefined,
         registerUnreachable: () => undefined,
         registerChanged: (memory) => {
           this.#memory = memory;
@@ -203,6 +202,18 @@ export class AttackField implements AsyncDisposable {
     return this.#rows(
       "SELECT subject AS kind, digest AS detail_sha256 FROM audit WHERE kind = 'refused' ORDER BY seq",
     ).map((row) => ({ ...row }) as unknown as AuditedRefusal);
+  }
+
+  /** Texts of the frames that wait for a receipt. */
+  pendingFrames(): readonly string[] {
+    return [...(this.#store?.outbox.pending(this.victim) ?? [])].flatMap(
+      ({ frame }) => frame ?? [],
+    );
+  }
+
+  /** Of what the audit log has a refusal. */
+  async auditedKinds(): Promise<readonly string[]> {
+    return (await this.audited()).map(({ kind }) => kind);
   }
 
   /** Waits until the node has told of an incident of a kind, and that the audit log has it. */

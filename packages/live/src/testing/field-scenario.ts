@@ -13,7 +13,8 @@ export function fieldScenario(shape: TopologyShape = { kind: "mesh" }): Resolved
   ]);
   return {
     ...night,
-    states: [...night.states, fourth],
+    // All desks are staffed when the night begins, so that nobody has to be called out.
+    states: [...night.states, fourth].map((state) => ({ ...state, desk: model.desk })),
     channels: Object.fromEntries(channels) as ResolvedScenario["channels"],
     instruments: night.instruments.map((instrument) => ({
       ...instrument,
