@@ -4,8 +4,9 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
-const NODE_PROCESS = join(import.meta.dirname, "node-process.ts");
+const NODE_PROCESS = fileURLToPath(new URL("node-process.ts", import.meta.url));
 
 export interface FleetOptions {
   readonly scenario: string;
