@@ -9,7 +9,6 @@ import type { Frame } from "../wire/index.ts";
 import { CHANNEL, enter, frameText, HELD, kindsOf, OTHER_CHANNEL, rig, until } from "./link-rig.ts";
 import type { Rigged, TestRegister } from "./link-rig.ts";
 import { ManualTimers } from "./manual-timers.ts";
-import { challengeOf, rawServer } from "./raw-server.ts";
 import { helloOf, NONCE, proofOf, RawPeer } from "./raw-peer.ts";
 
 /** XB serves; XA is in the register too, and played by the tests. */
@@ -266,33 +265,6 @@ test("a peer with another register is reported, one with a contradicting registe
   expect(await twin.next()).toEqual({ kind: "closed", code: closeCode("register-conflict").code });
   expect(incidents.map(({ kind }) => kind)).toEqual(["register-differs", "register-conflict"]);
 });
-
-test.each([
-  ["another State's key", { signer: "XC" }, "proof-failed"],
-  ["a signature over another nonce", { nonce: NONCE }, "proof-failed"],
-  ["a signature for another client", { peer: "XC" }, "proof-failed"],
-  ["a signature for another channel", { channel: OTHER_CHANNEL }, "proof-failed"],
-  ["another node's name", { node: "XC" }, "wrong-node"],
-  ["a version that was not offered", { version: "9.0.0" }, "unknown-version"],
-] as const)(
-  "a forged server that answers with %s gets no proof and no frame",
-  async (_name, forged, kind) => {
-    const timers = new ManualTimers();
-    const register: TestRegister = new Map();
-    const server = await rawServer((socket, hello) => socket.send(challengeOf(hello, forged)));
-    enter(register, "XB", server.port);
-    const a = await rig("XA", { register, timers });
-    onTestFinished(() => {
-      server.close();
-      return a.station.close();
-    });
-    a.station.send("XB", CHANNEL, "k", frameText("XA", "XB", "k"));
-    expect(await server.closed).toBe(closeCode(kind).code);
-    expect(kindsOf(a)).toEqual([kind]);
-    expect(server.heard).toEqual([]);
-    expect(a.station.status.frames).toBe(1);
-  },
-);
 
 /** What a client writes to open the channel, for one that then reads nothing. */
 function openingOf(port: number): string {

@@ -51,7 +51,6 @@ export const EVENT_NAMES = [
   { name: "provider-retried", help: "A call of an order portal was made again." },
   { name: "provider-failed", help: "A call of an order portal was given up." },
 
-
   { name: "health-listened", help: "The port of metrics and health checks was opened." },
   { name: "health-check-failed", help: "A readiness check found something wrong." },
   { name: "file-limit-low", help: "The process may open fewer files than its connections need." },

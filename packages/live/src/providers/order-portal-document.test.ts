@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderArbitrary, spoiltOrderArbitrary } from "./order-arbitrary.ts";
+import { orderArbitrary, spoiltOrderArbitrary } from "../testing/order-arbitrary.ts";
 import { orderPortalDocument } from "./order-portal-document.ts";
 import { portalOrderSchema } from "./order-schemas.ts";
 import { portalHandler } from "./portal-handler.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderArbitrary, spoiltOrderArbitrary } from "./order-arbitrary.ts";
+import { orderArbitrary, spoiltOrderArbitrary } from "../testing/order-arbitrary.ts";
 import type { PortalOrder, Problem } from "./order-schemas.ts";
 import { PORTAL_EXAMPLES } from "./portal-examples.ts";
 import { portalHandler } from "./portal-handler.ts";

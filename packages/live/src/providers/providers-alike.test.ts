@@ -4,7 +4,7 @@ import { HostGuard } from "../trust/index.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
 import { ManualTimers } from "./manual-timers.ts";
 import { mswFetch } from "./msw-fetch.ts";
-import { orderArbitrary, spoiltOrderArbitrary } from "./order-arbitrary.ts";
+import { orderArbitrary, spoiltOrderArbitrary } from "../testing/order-arbitrary.ts";
 import type { CollectResult, PlaceResult } from "./order-result.ts";
 import type { PortalOrder } from "./order-schemas.ts";
 import { type Fetch, ProviderClient } from "./provider-client.ts";

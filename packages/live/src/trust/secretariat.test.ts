@@ -1,40 +1,21 @@
-import {
-  chmodSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
 import { certificateSha256 } from "./pem.ts";
-import { writeCredentials } from "./credentials-folder.ts";
 import { guardedRequest } from "./guarded-request.ts";
-import { HostGuard } from "./host-guard.ts";
 import { readNodeCredentials } from "./node-credentials.ts";
-import { plannedChanges } from "./planned-changes.ts";
-import { RegisterBook } from "./register-book.ts";
-import { RegisterClient } from "./register-client.ts";
-import type { RegisterClientOptions } from "./register-client.ts";
-import type { RegisterRefusalName } from "./register-refusal.ts";
+import { GUARD, NOW, SecretariatBench, VALID } from "./secretariat-bench.ts";
 import { SecretariatFolder } from "./secretariat-folder.ts";
 import { replaceRegisterKey, revokeState, rotateState } from "./secretariat-changes.ts";
-import { Secretariat } from "./secretariat.ts";
 import type { Timers } from "./secretariat.ts";
 import { tlsContext } from "./tls-context.ts";
 
 /** TLS goes by the machine's clock, the register by the one given. */
-const VALID = { valid_from: Date.UTC(2020, 0), valid_until: Date.UTC(2099, 0) };
-const NOW = Date.UTC(2025, 0);
-const GUARD = new HostGuard();
 
 test("a node's folder holds its own secrets only, and nobody else may read them", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const node = readNodeCredentials(office.node("XA"));
   expect(node.state).toBe("XA");
   expect(node.register.entries.find(({ state }) => state === "XA")).toMatchObject({
@@ -51,13 +32,13 @@ test("a node's folder holds its own secrets only, and nobody else may read them"
 });
 
 test("a secret that others may read is not used", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   chmodSync(join(office.node("XA"), "sign.key"), 0o640);
   expect(() => readNodeCredentials(office.node("XA"))).toThrow(/may be read by others/);
 });
 
 test("a node takes the register from the secretariat and is told when nothing changed", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const node = office.caller("XA");
   expect(await node.client.refresh()).toBe(true);
   expect(await node.client.refresh()).toBe(true);
@@ -81,7 +62,7 @@ test("a node takes the register from the secretariat and is told when nothing ch
 });
 
 test("a State that is revoked is gone for the others and cannot call any more", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const [xa, xb] = [office.caller("XA"), office.caller("XB")];
   expect(await xa.client.refresh()).toBe(true);
   expect(await xb.client.refresh()).toBe(true);
@@ -96,7 +77,7 @@ test("a State that is revoked is gone for the others and cannot call any more", 
 });
 
 test("a State whose key is rotated goes on under the new one, however much others missed", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const xa = office.caller("XA");
   await xa.client.refresh();
   const keys = new Set([xa.book.entryOf("XB", NOW)?.sign_key]);
@@ -118,7 +99,7 @@ test("a State whose key is rotated goes on under the new one, however much other
 });
 
 test("a register key replaced by the root is the only one that counts", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const xa = office.caller("XA");
   await xa.client.refresh();
   const stolen = readFileSync(join(office.folder, "secretariat/register.key"), "utf8");
@@ -135,7 +116,7 @@ test("a register key replaced by the root is the only one that counts", async ()
 });
 
 test("a change is circulated on its day, and not before", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const xa = office.caller("XA");
   const seen = [];
   for (const day of [0, 13.9, 14, 20]) {
@@ -155,7 +136,7 @@ test("a change is circulated on its day, and not before", async () => {
 });
 
 test("a change announced before a rotation is circulated after it, under the new key", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const xa = office.caller("XA");
   await xa.client.refresh();
   await rotateState(office.folder, "XB", NOW + 3_600_000);
@@ -166,7 +147,7 @@ test("a change announced before a rotation is circulated after it, under the new
 });
 
 test("the secretariat goes on with what it held while its folder cannot be read", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   writeFileSync(join(office.folder, "secretariat/register/00000002.json"), "{");
   office.secretariat.refresh();
   expect(office.reports.join()).toMatch(/cannot be read/);
@@ -174,7 +155,7 @@ test("the secretariat goes on with what it held while its folder cannot be read"
 });
 
 test("a running secretariat shows a new version by itself", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   await revokeState(office.folder, "XB", NOW);
   const xa = office.caller("XA");
   // No end of its own: the limit of the test is the only clock here.
@@ -183,7 +164,7 @@ test("a running secretariat shows a new version by itself", async () => {
 });
 
 test("the last good copy serves while the secretariat is away, until it runs out", async () => {
-  const office = await open();
+  const office = await SecretariatBench.open();
   const xa = office.caller("XA");
   await xa.client.refresh();
   await office[Symbol.asyncDispose]();
@@ -194,7 +175,7 @@ test("the last good copy serves while the secretariat is away, until it runs out
 });
 
 test("a client inquires again at each interval until it is stopped", async () => {
-  await using office = await open();
+  await using office = await SecretariatBench.open();
   const waiting: (() => void)[] = [];
   let due = Promise.withResolvers<void>();
   const timers: Timers = {
@@ -222,85 +203,3 @@ test("a client inquires again at each interval until it is stopped", async () =>
   client.stop();
   expect(waiting).toHaveLength(0);
 });
-
-/** A secretariat that runs on a folder of its own, with callers. */
-async function open() {
-  const above = mkdtempSync(join(tmpdir(), "contactpoint-secretariat-"));
-  const folder = join(above, "credentials");
-  const exercise = {
-    scenario: "small",
-    content_hash: "0".repeat(64),
-    seed: 1,
-    marking: "EXERCISE",
-    started_at: NOW,
-    rate: 60,
-  };
-  const states = ["XA", "XB"].map((id) => ({ id, name: id, languages: ["en"], hours: "always" }));
-  const change = { state: "XB", channels: ["link"], changed_at: 0 };
-  await writeCredentials(folder, {
-    exercise,
-    states,
-    channels: ["link"],
-    validity: VALID,
-    placeOf: (state) => ({
-      host: "127.0.0.1",
-      port: 4100 + states.findIndex(({ id }) => id === state),
-    }),
-    secretariat: { host: "127.0.0.1", port: 0 },
-    plan: (credentials) =>
-      plannedChanges(
-        {
-          clock: { start: 0, end: 1e12, warm_up: 0 },
-          register: {
-            wrong_share: 0,
-            secretariat: { kind: "deterministic", value: 0 },
-            changes: [{ ...change, circulated_at: 14 * 86_400_000 }],
-          },
-        },
-        credentials,
-      ),
-  });
-  const reports: string[] = [];
-  const clock = { now: NOW };
-  const secretariat = await Secretariat.start(new SecretariatFolder(join(folder, "secretariat")), {
-    host: "127.0.0.1",
-    port: 0,
-    now: () => clock.now,
-    report: (sentence) => reports.push(sentence),
-  });
-  const url = `https://127.0.0.1:${secretariat.port}`;
-  const node = (state: string): string => join(folder, "nodes", state);
-  const caller = (state: string, more: Partial<RegisterClientOptions> = {}) => {
-    const { root, tls } = readNodeCredentials(node(state));
-    const refusals: RegisterRefusalName[] = [];
-    const [revoked, complaints]: [string[], string[]] = [[], []];
-    const counts = { changes: 0 };
-    const book = new RegisterBook({ root, report: ({ name }) => refusals.push(name) });
-    const client = new RegisterClient({
-      url,
-      tls,
-      book,
-      guard: GUARD,
-      interval: 5000,
-      now: () => clock.now,
-      onChange: () => (counts.changes += 1),
-      onRevoked: (pem) => revoked.push(pem),
-      report: (sentence) => complaints.push(sentence),
-      ...more,
-    });
-    return { book, tls, client, refusals, revoked, complaints, counts };
-  };
-  return {
-    folder,
-    reports,
-    clock,
-    secretariat,
-    url,
-    node,
-    caller,
-    async [Symbol.asyncDispose]() {
-      await secretariat.close();
-      rmSync(above, { recursive: true, force: true });
-    },
-  };
-}

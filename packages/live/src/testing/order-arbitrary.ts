@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { orderId, type PortalOrder } from "./order-schemas.ts";
+import { orderId, type PortalOrder } from "../providers/order-schemas.ts";
 
 /** Orders of few requests, so that they meet one another; States that the sample book knows. */
 export function orderArbitrary(): fc.Arbitrary<PortalOrder> {
