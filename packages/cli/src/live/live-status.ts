@@ -14,7 +14,7 @@ export interface StatusFacts {
 }
 
 const DRAW_EVERY_MS = 500;
-const LINE_EVERY_MS = 5_000;
+const LINE_EVERY_MS = 30_000;
 const CLEAR_LINE = "\r\u001B[2K";
 
 /**

@@ -75,10 +75,11 @@ async function play(
   const before = store.progress.get("process");
   const exercise = exerciseFrom(source, task, before?.at ?? scenario.clock.start);
   const openedAt = Date.now();
+  const clock = clockOf(source, exercise, task.rate);
   const network = await LiveNetwork.open({
     scenario,
     exercise,
-    clock: clockOf(source, exercise, task.rate),
+    clock,
     store,
     secret,
     keepsOrder: task.keepsOrder,
@@ -91,7 +92,8 @@ async function play(
   });
   const { host, links } = network;
   const status = (): StatusFacts => ({
-    at: host.now,
+    // Where nothing is due the clock goes on; as fast as possible there is none.
+    at: task.rate === Infinity ? host.now : Math.min(clock.now(), scenario.clock.end),
     open: tally.open,
     frames: flights.sent,
     rate: task.rate,
