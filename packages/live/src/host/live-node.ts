@@ -15,6 +15,7 @@ import {
 } from "../wire/index.ts";
 import { type ArrivedFrame, arrivedFrame, type Reading } from "./arrived-frame.ts";
 import type { CaseBook } from "./case-book.ts";
+import { KnownNames } from "./known-names.ts";
 
 /** What a node needs of the register. */
 export interface Registered {
@@ -42,6 +43,7 @@ export class LiveNode {
   readonly keys: NodeKeys;
   readonly book: CaseBook;
   readonly #dossier: Dossier;
+  readonly #known: KnownNames;
   readonly #states: ReadonlySet<string>;
   readonly #registered: Registered;
   readonly #writer: LetterWriter;
@@ -65,6 +67,7 @@ export class LiveNode {
     this.#reader = options.reader;
     this.#world = options.world;
     this.#dossier = new Dossier(options.world.scenario);
+    this.#known = new KnownNames(options.world.scenario);
     this.#states = new Set(options.world.points.map(({ id }) => id));
   }
 
@@ -132,7 +135,9 @@ export class LiveNode {
     if (letter?.marking.includes("EXERCISE") === false)
       return { name: "unmarked", detail: "marking" };
     const name = (letter && this.book.faultOf(letter)) ?? this.book.faultOfRouting(routing);
-    return name === undefined ? undefined : { name, detail: letter?.type ?? "sealed" };
+    if (name !== undefined) return { name, detail: letter?.type ?? "sealed" };
+    const strange = letter && frame.says && this.#known.strangeIn(letter, frame.says);
+    return strange ? { name: "malformed", detail: `${strange}: nobody has this name` } : undefined;
   }
 
   /** The message as the world knows it. Copies of a message are the same message. */

@@ -19,6 +19,8 @@ export interface FieldOptions {
   readonly victim?: string;
   readonly limits?: Partial<LinkLimits>;
   readonly membership?: Membership;
+  /** Hears of incidents instead of `incidents`, which keeps them all. */
+  readonly onIncident?: (incident: Incident) => void;
   /** Where it asks for the register; nobody is there unless said. */
   readonly secretariat?: string;
   /** Exercise milliseconds since its start, before the node starts; 0 unless said. */
@@ -53,6 +55,7 @@ export class AttackField implements AsyncDisposable {
   readonly #folder = mkdtempSync(join(tmpdir(), "contactpoint-attack-"));
   readonly #limits: Partial<LinkLimits>;
   readonly #secretariat: string;
+  readonly #onIncident: (incident: Incident) => void;
   #journal: string[] = [];
   #memory: BookMemory | undefined;
   #port = 0;
@@ -70,11 +73,9 @@ export class AttackField implements AsyncDisposable {
     return field;
   }
 
-  private constructor(
-    scenario: ResolvedScenario,
-    membership: Membership,
-    { victim = "XB", limits = {}, secretariat = NOBODY }: FieldOptions,
-  ) {
+  private constructor(scenario: ResolvedScenario, membership: Membership, options: FieldOptions) {
+    const { victim = "XB", limits = {}, secretariat = NOBODY, onIncident } = options;
+    this.#onIncident = onIncident ?? ((incident) => this.incidents.push(incident));
     this.scenario = scenario;
     this.victim = victim;
     this.membership = membership;
@@ -123,7 +124,7 @@ export class AttackField implements AsyncDisposable {
       limits: this.#limits,
       ...(this.#memory === undefined ? {} : { memory: this.#memory }),
       events: {
-        incident: (incident) => this.incidents.push(incident),
+        incident: this.#onIncident,
         rejected: () => undefined,
         registerRefused: () => undefined,
         registerUnreachable: () => undefined,

@@ -38,6 +38,8 @@ export interface MembershipOptions {
   readonly port: number;
   /** Exercise milliseconds since its start; 0 unless said. */
   readonly elapsed?: number;
+  /** Exercise seconds a real second; 1 unless said. */
+  readonly rate?: number;
   /** Keys that are there already. */
   readonly keysOf?: (state: string) => NodeKeys;
   /** States whose certificates are taken back. */
@@ -63,7 +65,7 @@ export async function makeMembership(
     validity,
   );
   const made = exerciseCredentials({
-    exercise: exerciseOf(scenario, now - (options.elapsed ?? 0)),
+    exercise: exerciseOf(scenario, now - (options.elapsed ?? 0), options.rate ?? 1),
     states: registeredStates(scenario),
     channels: Object.keys(scenario.channels),
     endpointOf: () => `wss://127.0.0.1:${options.port}`,
@@ -112,14 +114,14 @@ function membershipOf(
   };
 }
 
-function exerciseOf(scenario: ResolvedScenario, startedAt: number): Exercise {
+function exerciseOf(scenario: ResolvedScenario, startedAt: number, rate: number): Exercise {
   return {
     scenario: scenario.id,
     content_hash: "0".repeat(64),
     seed: scenario.seed,
     marking: scenario.marking,
     started_at: startedAt,
-    rate: 1,
+    rate,
   };
 }
 
