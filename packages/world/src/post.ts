@@ -1,5 +1,10 @@
 import { sampleDuration } from "@contactpoint/engine";
-import type { LostRecord, MessageBody, MessageType, ResolvedScenario } from "@contactpoint/protocol";
+import type {
+  LostRecord,
+  MessageBody,
+  MessageType,
+  ResolvedScenario,
+} from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Case } from "./case.ts";

@@ -3,4 +3,3 @@ export { Dossier } from "./dossier.ts";
 export { LetterReader } from "./letter-reader.ts";
 export { LetterWriter } from "./letter-writer.ts";
 export type { ReadRequest } from "./read-request.ts";
-

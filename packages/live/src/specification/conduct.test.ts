@@ -94,7 +94,7 @@ test("a reference stays bound to its request, which may only add what it left ou
   const network = await idleNetwork();
   expect(await brought(network, hopOf(REQUEST))).toBe("stored");
   const again = { ...REQUEST, id: `${REQUEST.request}#3` };
-  const fuller: Message = { ...again, type: "request", necessity: { reasons: "Logs vanish." } };
+  const fuller = { ...again, necessity: { reasons: "Logs vanish." } } as Message;
   expect(await brought(network, hopOf(fuller))).toBe("stored");
   const changed = { ...again, id: `${REQUEST.request}#5`, urgency: "urgent" } as Message;
   expect(await brought(network, hopOf(changed))).toBe("request-id-reused");
