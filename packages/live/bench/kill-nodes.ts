@@ -6,7 +6,15 @@
 //   node packages/live/bench/kill-nodes.ts [KILLS] [--fault receipt-first | forget-outbox | deaf-to-repetitions]
 //
 // Ends with 1 at the first exercise with a difference. A planted fault must end so.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { randomInt } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,10 +40,10 @@ import { type FleetOptions, freePorts, KillableNode, NodeFailed } from "./node-f
 
 /** Exercise seconds in a real second. */
 const RATE = 7_200;
-const NEEDS_A_SECOND = 30;
+const NEEDS_A_SECOND = 20;
 const KILLS_AN_EXERCISE = 50;
 /** A restart takes about half a second of one core. */
-const KILLS_A_SECOND = 2;
+const KILLS_A_SECOND = 1;
 /** Real seconds in which nodes come up before the exercise starts. */
 const BEFORE_S = 2;
 /** Real seconds after the last need: kills that took longer, and what is under way to its end. */
@@ -44,7 +52,7 @@ const LATE_KILLS_S = 30;
 const LOOK_MS = 200;
 /** Nothing new for so long: nothing more will come. A link tries again within less. */
 const QUIET_MS = 6_000;
-const PAUSE_MOST_MS = 200;
+const PAUSE_MOST_MS = 500;
 const RECOVERY_MS = 300;
 const KILLED_AGAIN_SHARE = 3;
 
@@ -108,7 +116,10 @@ async function oneExercise(most: number, kills: Kills): Promise<Evidence> {
       const undisturbed = await undisturbedJournal(exercise.resolved);
       await killUntil(nodes, exercise, most, kills);
       await settle(nodes, exercise, undisturbed);
-      return evidenceOf(nodes, exercise, undisturbed);
+      const evidence = evidenceOf(nodes, exercise, undisturbed);
+      if (evidence.complaints.length > 0 && values.fault === undefined)
+        keepWhatIsLeft(exercise, undisturbed);
+      return evidence;
     } finally {
       await Promise.allSettled(nodes.map((node) => node.kill()));
       await secretariat.close();
@@ -188,10 +199,9 @@ async function killUntil(
   for (let done = 0; done < most && Date.now() < until;) {
     await pause(randomInt(PAUSE_MOST_MS));
     const node = nodes[randomInt(nodes.length)];
-    if (node === undefined || node.phase === "starting") continue;
-    const field = node.phase === "ready" ? "underLoad" : "inRecovery";
-    if (!(await node.kill())) continue;
-    kills[field] += 1;
+    // A node that is killed before it has worked again would never work.
+    if (node?.phase !== "ready" || !(await node.kill())) continue;
+    kills.underLoad += 1;
     done += 1;
     node.start();
     if (done === most || randomInt(KILLED_AGAIN_SHARE) > 0) continue;
@@ -202,6 +212,15 @@ async function killUntil(
     done += 1;
     node.start();
   }
+}
+
+/** For whoever looks for the cause. */
+function keepWhatIsLeft({ folder }: Exercise, undisturbed: readonly JournalRecord[]): void {
+  const kept = mkdtempSync(join(tmpdir(), "contactpoint-left-"));
+  cpSync(folder, kept, { recursive: true });
+  const lines = undisturbed.map((record) => `${JSON.stringify(record)}\n`);
+  writeFileSync(join(kept, "undisturbed.jsonl"), lines.join(""));
+  process.stdout.write(`what the nodes left is in ${kept}\n`);
 }
 
 /** Waits until nothing is left to do, nothing is done any more, or the exercise is over. */

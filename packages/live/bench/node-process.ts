@@ -16,6 +16,8 @@ import { ExerciseClock, type HostObserver, SingleNode } from "../src/host/index.
 import { NodeStore } from "../src/store/index.ts";
 import { HostGuard, readNodeCredentials } from "../src/trust/index.ts";
 
+/** A real second is hours of the exercise, so a peer that was away is soon looked for again. */
+const RESEND_CAP_MS = 1_000;
 /** With a planted fault so many turns are stored as one. */
 const TURNS_STORED_LATE = 100;
 
@@ -83,6 +85,7 @@ const node = new SingleNode({
   sinks: [(record) => journal.note(record)],
   now: Date.now,
   portals: new Map(),
+  limits: { resend_cap_ms: RESEND_CAP_MS },
   events: {
     incident: () => undefined,
     rejected: (key, error) => fail(`${key} was rejected: ${error}`),
