@@ -16,6 +16,9 @@ import type { Alarm } from "./alarm.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Machine } from "./surroundings.ts";
 
+/** Provider of an item about which a request says nothing yet. */
+export const UNSTATED = "";
+
 /** What is wanted of one provider. */
 export interface CaseItem {
   readonly provider: string;

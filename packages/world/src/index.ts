@@ -1,6 +1,6 @@
 export type { Agenda, Happening, RecordSink } from "./agenda.ts";
 export type { Carrier } from "./carrier.ts";
-export { type CaseFacts, type CaseItem, fileOf } from "./case.ts";
+export { type CaseFacts, type CaseItem, fileOf, UNSTATED } from "./case.ts";
 export type { ContactPoint } from "./contact-point.ts";
 export { Message, type MessageTerms, messageIndex } from "./message.ts";
 export { orderIndex } from "./orders.ts";

@@ -1,7 +1,7 @@
 import { SAMPLE_START } from "@contactpoint/analysis/testing";
 import { INSTRUMENT_RULES, type Circumstance, type ErrorRates } from "@contactpoint/protocol";
 import { expect, test } from "vitest";
-import type { Case } from "./case.ts";
+import { type Case, type CaseFacts, UNSTATED } from "./case.ts";
 import { Judgement, resultOf } from "./judgement.ts";
 import { Task } from "./task.ts";
 import {
@@ -249,4 +249,17 @@ test("Errors of a task come as often as the rate says, and independently of thos
   // Four standard deviations are 88 and 66.
   expect(Math.abs(forgotten - 800)).toBeLessThan(88);
   expect(Math.abs(both - 320)).toBeLessThan(66);
+});
+
+test("A request that names no provider is always found incomplete, and for want of data", () => {
+  const careless = officers({ error: { miss_gap: 1 } });
+  const [item] = caseFacts(careless.world).items;
+  const nameless = { items: [{ ...item, provider: UNSTATED }] } as Partial<CaseFacts>;
+  const asked = (omit: string[]): unknown =>
+    careless.conclude("check", bareCase(careless.world, { ...nameless, omit })).event;
+  expect(asked([])).toEqual({ type: "foundIncomplete", missing: ["data"] });
+  expect(asked(["offence", "data"])).toEqual({
+    type: "foundIncomplete",
+    missing: ["offence", "data"],
+  });
 });

@@ -8,7 +8,7 @@ import {
   type ResolvedPractice,
   type Urgency,
 } from "@contactpoint/protocol";
-import { type Case, drawIndex } from "./case.ts";
+import { type Case, drawIndex, UNSTATED } from "./case.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 import type { Task } from "./task.ts";
@@ -138,6 +138,11 @@ export class Judgement {
 
   #check(of: Case, index: number): Conclusion {
     const { mistaken_for, items } = of.facts;
+    // Who is to be asked for nothing cannot be missed, whoever is careless.
+    if (items.some(({ provider }) => provider === UNSTATED)) {
+      const missing = of.missing.length > 0 ? of.missing : ["data"];
+      return { side: "requested", event: { type: "foundIncomplete", missing } };
+    }
     if (mistaken_for !== null) {
       const provider = items[0]?.provider ?? "";
       return {

@@ -1,7 +1,14 @@
 import { entityKey } from "@contactpoint/engine";
 import { REQUESTING_MESSAGES } from "@contactpoint/protocol";
 import type { Message as Letter, RequestMessage } from "@contactpoint/protocol/messages";
-import type { CaseFacts, CaseItem, ContactPoint, Message, World } from "@contactpoint/world";
+import {
+  type CaseFacts,
+  type CaseItem,
+  type ContactPoint,
+  type Message,
+  UNSTATED,
+  type World,
+} from "@contactpoint/world";
 import type { LetterReader, ReadRequest } from "../letters/index.ts";
 import { digestOf, type Routing } from "../wire/index.ts";
 import { Requesters } from "./requesters.ts";
@@ -98,7 +105,7 @@ export class CaseBook {
     const request = letter?.request ?? requestOf(routing.message);
     if (letter?.type === "request") this.#learnRequest(letter);
     if (letter?.type === "supplement" && letter.supplied.data !== undefined)
-      this.#data.set(request, letter.supplied.data.items);
+      this.#learnData(request, letter.supplied.data.items);
     const known = this.#facts.get(request);
     if (known !== undefined) return known;
     const facts =
@@ -114,22 +121,38 @@ export class CaseBook {
     if (letter.data !== undefined) this.#data.set(letter.request, letter.data.items);
   }
 
+  /** A request that named no data counts as one item, which a supplement then describes. */
+  #learnData(request: string, data: DataItems): void {
+    this.#data.set(request, data);
+    const item = this.#facts.get(request)?.items.find(({ provider }) => provider === UNSTATED);
+    const [stated] = data;
+    if (item !== undefined && stated !== undefined)
+      Object.assign(item, this.#itemOf(request, 0, stated));
+  }
+
+  #itemOf(
+    request: string,
+    item: number,
+    stated: Pick<CaseItem, "provider" | "data_class" | "stated_expiry">,
+  ): CaseItem {
+    const { provider, data_class, stated_expiry } = stated;
+    const known = this.#truth.itemOf(request, item, stated);
+    return {
+      provider,
+      data_class,
+      stated_expiry,
+      expires_at: known?.expires_at ?? stated_expiry ?? NEVER,
+      wrong_identifier: known?.wrong_identifier ?? false,
+    };
+  }
+
   /** Facts as the request states them; what nobody can state is added from the scenario. */
   #read({ request, from, to }: RequestMessage, read: ReadRequest): CaseFacts {
     const truth = this.#truth.of(request);
-    const items = read.items.map((stated, item): CaseItem => {
-      const { provider, data_class, stated_expiry } = stated;
-      const known = this.#truth.itemOf(request, item, stated);
-      return {
-        provider,
-        data_class,
-        stated_expiry,
-        expires_at: known?.expires_at ?? stated_expiry ?? NEVER,
-        wrong_identifier: known?.wrong_identifier ?? false,
-      };
-    });
+    const items = read.items.map((stated, item) => this.#itemOf(request, item, stated));
     const asked = this.#world.pointOf(to);
-    const found = items.length === 0 && truth !== undefined ? truth.items : items;
+    const unstated = truth?.items ?? [{ ...UNSTATED_ITEM }];
+    const found = items.length === 0 ? unstated : items;
     return {
       ...this.#bare(request, this.#world.pointOf(from), asked),
       form: read.form,
@@ -172,7 +195,7 @@ export class CaseBook {
   }
 
   #rightAddressee([item]: readonly CaseItem[], asked: ContactPoint): ContactPoint | null {
-    if (item === undefined) return null;
+    if (item === undefined || item.provider === UNSTATED) return null;
     const holder = this.#world.scenario.providers.find(({ id }) => id === item.provider)?.state;
     return holder === undefined || holder === asked.id ? null : this.#world.pointOf(holder);
   }
@@ -180,6 +203,14 @@ export class CaseBook {
 
 /** Later than any exercise ends. */
 const NEVER = Number.MAX_SAFE_INTEGER;
+
+const UNSTATED_ITEM: CaseItem = {
+  provider: UNSTATED,
+  data_class: "traffic",
+  stated_expiry: null,
+  expires_at: NEVER,
+  wrong_identifier: false,
+};
 
 const STATED = [
   "authority",

@@ -63,6 +63,7 @@ export class LiveHost implements HostContext {
   readonly #turn: Turn;
   readonly #audit: AuditTrail;
   readonly #before: EarlierLife;
+  #isClosed = false;
 
   constructor(options: LiveHostOptions) {
     const { scenario, store, nodes, observer } = options;
@@ -157,11 +158,12 @@ export class LiveHost implements HostContext {
 
   /** A peer has stored a frame of a node. */
   settle(state: string, key: string): void {
-    this.#turn.settle(state, key);
+    if (!this.#isClosed) this.#turn.settle(state, key);
   }
 
   /** Something was turned away; it changes nothing but the audit log. */
   refused(state: string, kind: string, detail: string): void {
+    if (this.#isClosed) return;
     this.#audit.refused(state, this.now, kind, detail);
     this.#turn.wake();
   }
@@ -169,6 +171,11 @@ export class LiveHost implements HostContext {
   /** Stores what came without being part of a run, as while others finish theirs. */
   store(): Promise<void> {
     return this.#turn.store();
+  }
+
+  /** Nothing reaches the store any more: links may tell of what was under way when they closed. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   nodeOf(state: string): LiveNode {

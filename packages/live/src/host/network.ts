@@ -104,6 +104,7 @@ export class LiveNetwork {
   async close(): Promise<void> {
     this.#stop.abort();
     await Promise.all([this.links.close(), this.host.store()]);
+    this.host.close();
   }
 
   async #listen(options: NetworkOptions): Promise<void> {

@@ -144,6 +144,7 @@ export class SingleNode {
   async close(): Promise<void> {
     this.#client.stop();
     await Promise.all([this.links.close(), this.host.store()]);
+    this.host.close();
   }
 
   /** Others may be a little behind: their frames still get receipts. */

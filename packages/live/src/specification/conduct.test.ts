@@ -53,6 +53,21 @@ async function idleNetwork(): Promise<LiveNetwork> {
   return network;
 }
 
+/** An item of the data that the scenario's provider holds. */
+const STATED = {
+  data: {
+    items: [
+      {
+        provider: "mailhaven",
+        data_class: "traffic",
+        identifiers: [{ kind: "account", value: "somebody@mailhaven.example" }],
+        stated_expiry: null,
+      },
+    ],
+    relation_to_offence: "EXERCISE: the account was used.",
+  },
+};
+
 /** Brings a hop of a peer to its receiver. @returns what the receiver says */
 async function brought(network: LiveNetwork, hop: HopEnvelope, channel = CHANNEL): Promise<string> {
   const answer = await network.host.reception.receive(hop.to, hop.from, channel, hop);
@@ -98,6 +113,25 @@ test("a reference stays bound to its request, which may only add what it left ou
   expect(await brought(network, hopOf(fuller))).toBe("stored");
   const changed = { ...again, id: `${REQUEST.request}#5`, urgency: "urgent" } as Message;
   expect(await brought(network, hopOf(changed))).toBe("request-id-reused");
+});
+
+test("a request that names no data counts as one item, which a supplement describes", async () => {
+  const network = await idleNetwork();
+  const providers = (): string[] | undefined =>
+    network.host
+      .nodeOf("XB")
+      .book.of(REQUEST.request)
+      ?.items.map(({ provider }) => provider);
+  const nameless = { ...REQUEST, form: "location-query" } as Message;
+  expect(await brought(network, hopOf(nameless))).toBe("stored");
+  expect(providers()).toEqual([""]);
+  const supplement = {
+    ...smallestMessage("supplement"),
+    id: `${REQUEST.request}#3`,
+    supplied: STATED,
+  } as Message;
+  expect(await brought(network, hopOf(supplement))).toBe("stored");
+  expect(providers()).toEqual(["mailhaven"]);
 });
 
 test("what is said of a request that nobody here knows is refused", async () => {
