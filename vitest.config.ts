@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,5 +8,7 @@ export default defineConfig({
     setupFiles: ["packages/cli/src/testing/fixed-seed.ts"],
     // Simulations are processor-bound; a generous limit keeps slow machines from failing on time.
     testTimeout: 120_000,
+    // Vitest leaves a processor free; on a machine with two that would halve the speed.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import { expect, test } from "vitest";
 
-const BENCH = fileURLToPath(new URL("../../bench/kill-nodes.ts", import.meta.url));
+const BENCH = fileURLToPath(new URL("../../live/bench/kill-nodes.ts", import.meta.url));
 
 /** The short form of the long command. */
 function killed(...words: readonly string[]): Promise<{ code: number | null; stdout: string }> {
@@ -18,12 +18,5 @@ test("nodes killed at any instant lose nothing they acknowledged and do nothing 
   expect(await killed("10")).toEqual({
     code: 0,
     stdout: expect.stringMatching(/\n10 kills .* nothing lost, nothing twice\n$/),
-  });
-});
-
-test("a node that sends receipts before it stores is found out", async () => {
-  expect(await killed("4", "--fault", "receipt-first")).toMatchObject({
-    code: 1,
-    stdout: expect.stringContaining("and does not have it"),
   });
 });

@@ -1,7 +1,7 @@
 import { BEHAVIOURS, describeHost } from "@contactpoint/testkit";
 import { test } from "vitest";
 
-import { processHost } from "./testing/process-host.ts";
+import { processHost } from "../src/testing/process-host.ts";
 
 /** Four days in some four seconds. */
 const RATE = 80_000;
