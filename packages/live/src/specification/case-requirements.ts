@@ -27,6 +27,14 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "The requesting side SHOULD count `n` in odd numbers and the requested side in even ones, so that their ids never meet.",
       [],
     ),
+    must(
+      "P-128",
+      "A message that names a provider or a State which is not part of the exercise MUST be refused as `malformed`: nobody could work on it.",
+      [
+        "a member that asks nonsense in its own name harms nobody else's requests",
+        "a member that answers nonsense to what it was asked harms nobody else's requests",
+      ],
+    ),
     must("P-100", "Instants MUST be whole milliseconds since the Unix epoch, in UTC.", [
       "a message with a field nobody knows, or marked as no exercise, is refused",
     ]),

@@ -5,7 +5,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
   ...inSection("delivery", [
     must(
       "P-059",
-      "The `key` of a hop MUST be `<message id>/<position>/<copy>`, that of a bounce `<message id>/bounce/<copy>`; `copy` tells copies of one hop apart, from 0. A resend is no copy and has the same key.",
+      "The `key` of a hop MUST be `<message id>/<position>/<copy>`, that of a bounce `<message id>/bounce/<copy>`; `copy` tells copies of one hop apart, from 0 and below 2 to the power of the position (2^7 for a bounce), since each link doubles what it carries at most once. A resend is no copy and has the same key.",
       ["route, position and key must fit one another"],
     ),
     must(
