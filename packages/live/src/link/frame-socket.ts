@@ -94,8 +94,9 @@ export class FrameSocket {
     this.#ending = true;
     const { socket, timers, limits } = this.#options;
     this.#stopTimers();
-    // The answer to the close has to be read.
-    socket.resume();
+    // The answer to the close has to be read. A socket that was cut while it connected has no
+    // reader, and says that it is closing.
+    if (socket.readyState === socket.OPEN) socket.resume();
     this.#cutOff = timers.after(limits.closing_ms, () => socket.terminate());
     const { code, sentence } = closeCode(name);
     socket.close(code, sentence);

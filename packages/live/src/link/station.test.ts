@@ -237,3 +237,13 @@ test("a frame for a peer that is down waits until it is up", async () => {
   expect(again.frames).toHaveLength(1);
   await again.station.close();
 });
+
+test("a station closes in order although a connection was cut while it was being opened", async () => {
+  const register: TestRegister = new Map();
+  const b = await rig("XB", { register });
+  const a = await rig("XA", { register });
+  a.station.send("XB", CHANNEL, "k", frameText("XA", "XB", "k"));
+  expect(a.station.terminate("XB")).toBe(1);
+  await Promise.all([a.station.close(), b.station.close()]);
+  expect(a.station.status).toMatchObject({ outgoing: 0, frames: 1 });
+});
