@@ -7,13 +7,13 @@ import {
   judge,
   judgeExpectation,
   summaryVerdict,
+  publishedTransitions,
 } from "@contactpoint/analysis";
 import type { ExpectationResult, RequestTable } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { journalLines, simulate } from "@contactpoint/simulator";
 
 import { JournalWriter } from "../run-folder/journal-writer.ts";
-import { publishedTransitions } from "../work/published-transitions.ts";
 import { readSource } from "../work/read-source.ts";
 
 /** Folder of the scenarios that the project ships. */

@@ -6,6 +6,7 @@ import {
   judgeExpectation,
   summarise,
   summaryVerdict,
+  publishedTransitions,
 } from "@contactpoint/analysis";
 import type {
   Judge,
@@ -17,7 +18,6 @@ import type {
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 
 import type { JournalDigests } from "../run-folder/digest.ts";
-import { publishedTransitions } from "./published-transitions.ts";
 
 /** Everything that is said of a run. */
 export interface AnalysedRun {

@@ -1,6 +1,5 @@
-import { judge, RULES, type RuleVerdict } from "@contactpoint/analysis";
+import { judge, publishedTransitions, RULES, type RuleVerdict } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import { publishedTransitions } from "./published-transitions.ts";
 
 /** What every rule of the protocol says of a journal. */
 export function verdicts(

@@ -1,4 +1,4 @@
-import type { PublishedTransition } from "@contactpoint/analysis";
+import type { PublishedTransition } from "./rule.ts";
 import {
   describeMachine,
   deskMachine,
