@@ -10,6 +10,7 @@ export const layers: ReadonlyMap<string, number> = new Map([
   ["world", 3],
   ["simulator", 4],
   ["live", 4],
+  ["study", 5],
   ["testkit", 5],
   ["cli", 6],
 ]);

@@ -17,3 +17,4 @@ export { weekendIntervals } from "./calendar/day-intervals.ts";
 export type { DayRule, LocalCalendar, Weekday } from "./calendar/local-calendar.ts";
 export { zoneOffsets } from "./edge/zone-offsets.ts";
 export type { ZoneOffsets } from "./calendar/zone-offsets.ts";
+export type * from "./study/study.ts";

@@ -1,0 +1,153 @@
+import type { Stage } from "@contactpoint/analysis";
+
+/**
+ * What a study found: plain JSON, the one source of comparison.csv, summary.json, the report and
+ * the screen. Values are in the metric's unit (shares in [0, 1], seconds, numbers). `null` is
+ * "not defined": some replication did not reach the metric.
+ */
+export interface Comparison {
+  readonly study: string;
+  readonly confidence: number;
+  /** Contiguous replications that count, by point. */
+  readonly replications: Readonly<Record<string, number>>;
+  /** First, in plain words: one sentence for each variant against the baseline. */
+  readonly verdicts: readonly ComparisonVerdict[];
+  /** Every point and metric. */
+  readonly estimates: readonly Estimate[];
+  /** Every point but the baseline's own, against the baseline with the same factors and switch. */
+  readonly differences: readonly Difference[];
+  readonly selection: SelectionOutcome | null;
+  /** Share of each stage in each difference of mean time to preserve: seconds per request. */
+  readonly stage_splits: readonly {
+    readonly point: string;
+    readonly stages: Readonly<Record<Stage, Interval>>;
+  }[];
+  /** The assumption on which the verdict rests most, in words, or null if none was varied. */
+  readonly decisive: readonly DecisiveAssumption[];
+  /** Points that no other beats in all of the study's first latency or share metric and the officers. */
+  readonly pareto: readonly {
+    readonly point: string;
+    readonly officers: number;
+    readonly metric: string;
+    readonly value: number;
+    readonly efficient: boolean;
+  }[];
+  readonly sensitivity: readonly SensitivityIndex[];
+  readonly discovery: readonly DiscoveredBox[];
+  readonly regret: readonly {
+    readonly metric: string;
+    readonly variant: string;
+    readonly mean: number;
+    readonly max: number;
+    readonly at: string;
+  }[];
+  readonly warm_up: WarmUpCheck;
+  /** Whether the targets of precision were met; compare ends with 2 if not. */
+  readonly precision: { readonly met: boolean; readonly shortfalls: readonly string[] };
+  /** What readers must know: assumptions, undefined metrics, dropped points. */
+  readonly notes: readonly string[];
+}
+
+export interface Interval {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Of the mean over replications of one metric. */
+export interface Estimate {
+  readonly point: string;
+  readonly metric: string;
+  readonly n: number;
+  /** Replications in which the metric was not reached. */
+  readonly undefined_in: number;
+  readonly mean: number | null;
+  readonly standard_deviation: number | null;
+  readonly t: Interval | null;
+  readonly bootstrap: Interval | null;
+  readonly median: Interval | null;
+}
+
+export interface Difference {
+  readonly point: string;
+  readonly against: string;
+  readonly metric: string;
+  readonly n: number;
+  /** Paired; simultaneous over all differences of the metric by Holm where `adjusted_p` is read. */
+  readonly t: Interval | null;
+  readonly bootstrap: Interval | null;
+  readonly p: number | null;
+  readonly adjusted_p: number | null;
+  /** Standard error from chance within a draw of the parameters, and from the draws. */
+  readonly monte_carlo_se: number | null;
+  readonly input_se: number | null;
+  readonly correlation: number | null;
+  /** Variance with independent seeds over variance with common ones. */
+  readonly variance_ratio: number | null;
+  /** `better` and `worse` by the metric's direction and the adjusted interval, else `undecided`. */
+  readonly decision: "better" | "worse" | "undecided";
+}
+
+export interface ComparisonVerdict {
+  readonly point: string;
+  readonly decision: "better" | "worse" | "undecided" | "mixed";
+  /** English, plain, with figures: "Regional hubs preserve 7.1 % ± 0.8 % more before expiry than mesh; they cost 31 officers more." */
+  readonly sentence: string;
+  /** Each figure the sentence quotes and where it stands, so that a test can hold both together. */
+  readonly figures: readonly {
+    readonly text: string;
+    readonly metric: string;
+    readonly value: number;
+  }[];
+}
+
+export interface SelectionOutcome {
+  readonly method: "kn" | "ocba";
+  readonly metric: string;
+  readonly best: readonly string[];
+  readonly dropped: readonly { readonly point: string; readonly after: number }[];
+  readonly guarantee: string;
+}
+
+export interface DecisiveAssumption {
+  readonly point: string;
+  readonly metric: string;
+  readonly path: string;
+  /** Correlation of the parameter with the paired difference. */
+  readonly correlation: number;
+  /** Value at which the sign of the fitted difference flips, if within the range drawn. */
+  readonly flips_at: number | null;
+  readonly sentence: string;
+}
+
+export interface SensitivityIndex {
+  readonly metric: string;
+  readonly input: string;
+  readonly method: "sobol" | "morris" | "regression";
+  readonly first: Interval | null;
+  readonly total: Interval | null;
+  readonly mean_effect: number | null;
+  readonly mean_absolute_effect: number | null;
+}
+
+export interface DiscoveredBox {
+  readonly metric: string;
+  readonly variant: string;
+  readonly sentence: string;
+  readonly limits: readonly {
+    readonly input: string;
+    readonly from: number | null;
+    readonly until: number | null;
+  }[];
+  readonly coverage: number;
+  readonly density: number;
+  readonly support: number;
+}
+
+export interface WarmUpCheck {
+  /** MSER-5 on the daily number of open requests, averaged over replications. */
+  readonly suggested_days: number | null;
+  readonly used_days: number;
+  readonly curve: readonly number[];
+  readonly sentence: string;
+}
