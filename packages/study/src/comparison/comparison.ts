@@ -1,4 +1,5 @@
-import type { Stage } from "@contactpoint/analysis";
+import type { Measure, Stage } from "@contactpoint/analysis";
+import type { GroupResult } from "../replication/replication-result.ts";
 
 /**
  * What a study found: plain JSON, the one source of comparison.csv, summary.json, the report and
@@ -8,7 +9,7 @@ import type { Stage } from "@contactpoint/analysis";
 export interface Comparison {
   readonly study: string;
   readonly confidence: number;
-  /** Contiguous replications that count, by point. */
+  /** Contiguous replications that count, by point. `variant/*` is the mean over all combinations of the factors. */
   readonly replications: Readonly<Record<string, number>>;
   /** First, in plain words: one sentence for each variant against the baseline. */
   readonly verdicts: readonly ComparisonVerdict[];
@@ -42,10 +43,71 @@ export interface Comparison {
     readonly at: string;
   }[];
   readonly warm_up: WarmUpCheck;
+  /** Cumulative incidence at the instants of `at_s`, of every point that is shown. */
+  readonly incidence: {
+    readonly at_s: readonly number[];
+    readonly curves: readonly IncidenceCurve[];
+  };
+  /** Means over replications of the rows that share a key, of every point that is shown. */
+  readonly groups: readonly GroupEstimate[];
+  /** The first metric of every point that is shown, pair by pair. */
+  readonly pairs: readonly PairedSeries[];
+  /** What is left of the network, and of its service, as States are taken away. */
+  readonly robustness: readonly RemovalStep[];
+  readonly networks: readonly NetworkFigures[];
   /** Whether the targets of precision were met; compare ends with 2 if not. */
   readonly precision: { readonly met: boolean; readonly shortfalls: readonly string[] };
   /** What readers must know: assumptions, undefined metrics, dropped points. */
   readonly notes: readonly string[];
+}
+
+/** Share that reached the measure's event; pointwise intervals over replications, `null` with fewer than two. */
+export interface IncidenceCurve {
+  readonly point: string;
+  readonly measure: Measure;
+  readonly mean: readonly number[];
+  readonly low: readonly number[] | null;
+  readonly high: readonly number[] | null;
+}
+
+export interface GroupEstimate {
+  readonly point: string;
+  readonly by: GroupResult["by"];
+  readonly key: string;
+  /** Mean number of rows in a replication. */
+  readonly n: number;
+  readonly preserved_in_time_share: number | null;
+  readonly time_to_preserve_s: number | null;
+}
+
+/** Element `r` is of replication `r`; pairs in which either side is not defined are left out. */
+export interface PairedSeries {
+  readonly point: string;
+  readonly against: string;
+  readonly metric: string;
+  readonly values: readonly number[];
+  readonly against_values: readonly number[];
+}
+
+/** `removed` States taken away, over all orders of that kind. */
+export interface RemovalStep {
+  readonly variant: string;
+  readonly order: "random" | "targeted";
+  readonly removed: number;
+  /** Share of the demand between States whose two ends no longer reach one another. */
+  readonly stranded_share: Interval;
+  /** Change of each of the plan's metrics that was simulated, against nothing removed. */
+  readonly service: readonly { readonly metric: string; readonly difference: Interval }[];
+}
+
+/** Measures of the graph of who reaches whom; `null` where the network has none such. */
+export interface NetworkFigures {
+  readonly variant: string;
+  readonly figures: readonly {
+    readonly name: string;
+    readonly value: number | null;
+    readonly meaning: string;
+  }[];
 }
 
 export interface Interval {
@@ -97,6 +159,17 @@ export interface ComparisonVerdict {
   readonly figures: readonly {
     readonly text: string;
     readonly metric: string;
+    readonly of:
+      | "difference"
+      | "half-width"
+      | "mean"
+      | "baseline-mean"
+      | "monte-carlo-se"
+      | "input-se"
+      | "flips-at"
+      | "better-at"
+      | "worse-at"
+      | "combinations";
     readonly value: number;
   }[];
 }
