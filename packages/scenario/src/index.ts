@@ -18,3 +18,5 @@ export type { DayRule, LocalCalendar, Weekday } from "./calendar/local-calendar.
 export { zoneOffsets } from "./edge/zone-offsets.ts";
 export type { ZoneOffsets } from "./calendar/zone-offsets.ts";
 export type * from "./study/study.ts";
+export { setAt, writtenValue } from "./study/change.ts";
+export type { Change, Patch, ValueUnit } from "./study/change.ts";

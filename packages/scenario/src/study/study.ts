@@ -1,5 +1,7 @@
 import type { Distribution } from "@contactpoint/engine";
 
+import type { Change, ValueUnit } from "./change.ts";
+
 /**
  * A study file (`contactpoint-study/1`) with every reference and default worked out: plain JSON
  * data. Shares lie in [0, 1]; names are unique within their map; everything listed keeps the order
@@ -26,7 +28,7 @@ export interface Study {
   readonly design: StudyDesign;
   /** Parameters that nobody knows: drawn anew for each draw, the same for all variants. */
   readonly uncertain: readonly UncertainParameter[];
-  /** Benefits and costs without which the comparison is repeated, each as a patch of the scenario. */
+  /** Benefits and costs without which the comparison is repeated, each as changes of the scenario. */
   readonly switches: readonly StudySwitch[];
   readonly metrics: readonly StudyMetric[];
   readonly replications: ReplicationPlan;
@@ -40,13 +42,11 @@ export interface Study {
   readonly keep: "measures" | "requests";
 }
 
-/** A change of the scenario's text: an RFC 7396 merge patch, read as YAML. */
-export type Patch = Readonly<Record<string, unknown>>;
-
 export interface StudyVariant {
   readonly name: string;
   readonly title: Readonly<Record<string, string>>;
-  readonly patch: Patch;
+  /** In order; none of a variant that is the base as it stands. */
+  readonly changes: readonly Change[];
 }
 
 /** A value of the scenario's text that is varied on purpose. */
@@ -63,7 +63,7 @@ export interface StudyFactor {
         readonly min: number;
         readonly max: number;
         readonly scale: "linear" | "log";
-        readonly unit: "number" | "whole" | "span";
+        readonly unit: ValueUnit;
       };
 }
 
@@ -84,15 +84,16 @@ export interface UncertainParameter {
   readonly path: string;
   readonly title: Readonly<Record<string, string>>;
   readonly distribution: Distribution;
-  readonly unit: "number" | "whole" | "span";
+  readonly unit: ValueUnit;
   readonly basis: "sourced" | "calculated" | "assumption";
   readonly source: string;
 }
 
+/** What the scenario is without something; its changes come last. */
 export interface StudySwitch {
   readonly name: string;
   readonly title: Readonly<Record<string, string>>;
-  readonly patch: Patch;
+  readonly changes: readonly Change[];
 }
 
 /** What is measured of each replication; one number, or none where nothing reached it. */

@@ -1,4 +1,4 @@
-import type { Patch } from "@contactpoint/scenario";
+import type { Change } from "@contactpoint/scenario";
 
 /** One thing that is compared: a variant at one combination of factors, as modelled or without something. */
 export interface StudyPoint {
@@ -10,6 +10,6 @@ export interface StudyPoint {
   readonly without: string | null;
   /** States out of service from start to end, for robustness. */
   readonly removed: readonly string[];
-  /** Patches of the scenario's text, in order. */
-  readonly patches: readonly Patch[];
+  /** Changees of the scenario's text, in order. */
+  readonly patches: readonly Change[];
 }
