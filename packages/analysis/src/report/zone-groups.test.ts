@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { requestTable } from "../fold/request-fold.ts";
 import { sampleRun } from "../testing/sample-run.ts";
-import { MOST_ZONES, zoneGroups } from "./zone-groups.ts";
+import { zoneGroups } from "./zone-groups.ts";
+import { MOST_ZONES } from "./zone-names.ts";
 
 test("few zones stand by name from west to east, and every need is in one pair", () => {
   const groups = zoneGroups(requestTable(sampleRun({ states: 10, needs: 60 })));

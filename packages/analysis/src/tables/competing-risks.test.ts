@@ -121,6 +121,32 @@ test("The incidence never falls and stays a share", () => {
   );
 });
 
+test("The restricted mean is the sum of the shares still without the event", () => {
+  fc.assert(
+    fc.property(members, fc.nat({ max: 14 }), (of, horizon) => {
+      const incidence = riskSet(of).incidence();
+      let sum = 0;
+      for (let time = 0; time < horizon; time += 1) {
+        sum += 1 - (incidence.at(time) ?? Number.NaN);
+      }
+      if (of.length === 0) {
+        expect(incidence.restrictedMean(horizon)).toBeNull();
+      } else {
+        expect(incidence.restrictedMean(horizon)).toBeCloseTo(sum, 10);
+      }
+    }),
+  );
+});
+
+test("Without censoring the restricted mean is the mean of the times cut off at the horizon", () => {
+  const set = riskSet([
+    { time: 2, ending: REACHED },
+    { time: 3, ending: COMPETING },
+    { time: 30, ending: REACHED },
+  ]);
+  expect(set.incidence().restrictedMean(10)).toBeCloseTo((2 + 10 + 10) / 3, 12);
+});
+
 test("Of an empty risk set there is no share and no quantile", () => {
   const incidence = new RiskSet().incidence();
   expect([incidence.final(), incidence.at(9), incidence.quantile(0.5)]).toEqual([null, null, null]);

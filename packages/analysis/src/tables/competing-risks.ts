@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from "@contactpoint/engine";
 import type { Duration } from "@contactpoint/engine";
 
 /** How one member of a risk set ended. At one instant, endings come before censoring. */
@@ -106,8 +107,30 @@ export class CumulativeIncidence {
     if (this.n === 0) {
       return null;
     }
-    const after = this.#times.findIndex((step) => step > time);
-    return this.#shares[(after < 0 ? this.#times.length : after) - 1] ?? 0;
+    return this.#shares[lastAtOrBefore(this.#times, time)] ?? 0;
+  }
+
+  /**
+   * Restricted mean: the time that a member spends without the event up to `horizon`, on average,
+   * where a member that ends in another way never reaches it. The area above the curve, in
+   * milliseconds from 0 to `horizon`; `null` of an empty set. Members censored before the horizon
+   * make it an estimate (Royston and Parmar 2013, doi 10.1186/1471-2288-13-152).
+   */
+  restrictedMean(horizon: Duration): Duration | null {
+    if (this.n === 0) {
+      return null;
+    }
+    let area = horizon;
+    let before = 0;
+    for (const [step, time] of this.#times.entries()) {
+      if (time >= horizon) {
+        break;
+      }
+      const share = this.#shares[step] ?? 0;
+      area -= (share - before) * (horizon - time);
+      before = share;
+    }
+    return area;
   }
 
   /** Share that reached the event by the end; `null` of an empty set. */
