@@ -11,7 +11,7 @@ export interface ZoneNames {
   readonly by: "zone" | "offset";
   /** From west to east. */
   readonly names: readonly string[];
-  nameOf(zone: string): string;
+  readonly nameOf: (zone: string) => string;
 }
 
 /** Offsets are those at the start of the run: a zone keeps its name when clocks change. */
