@@ -1,5 +1,3 @@
-import type { Change } from "@contactpoint/scenario";
-
 /** One thing that is compared: a variant at one combination of factors, as modelled or without something. */
 export interface StudyPoint {
   /** `variant`, `variant/factor=value,…`, with `~switch` behind it, or `-XA+XB` for States removed. Unique. */
@@ -10,6 +8,4 @@ export interface StudyPoint {
   readonly without: string | null;
   /** States out of service from start to end, for robustness. */
   readonly removed: readonly string[];
-  /** Changees of the scenario's text, in order. */
-  readonly patches: readonly Change[];
 }
