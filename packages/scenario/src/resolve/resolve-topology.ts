@@ -10,8 +10,9 @@ import type { Path } from "../reader/problem.ts";
 import type { TopologyText } from "../schema/topology-schema.ts";
 import { requireName, requireState } from "./context.ts";
 import type { PeopledContext } from "./context.ts";
-import { readCsv } from "./csv.ts";
 import { resolveDuration, takeDuration } from "./distributions.ts";
+import { generateNetwork } from "./generate-network.ts";
+import { readEdges } from "./read-edges.ts";
 
 export function resolveTopology(context: PeopledContext): ResolvedTopology {
   const { parameters } = context;
@@ -52,6 +53,12 @@ function resolveShape(context: PeopledContext, text: TopologyText): TopologyShap
     case "edges":
       if (!wants(context, text, "edges", "edges: [[XA, XB]]")) return { kind: "mesh" };
       return { kind: "edges", edges: resolveEdges(context, text), relay: relayed() };
+    case "generated": {
+      const example = "generator: { scale_free: { attach: 2 } }";
+      if (!wants(context, text, "generator", example)) return { kind: "mesh" };
+      const edges = generateNetwork(context, text.generator ?? {});
+      return { kind: "edges", edges, relay: relayed() };
+    }
   }
 }
 
@@ -74,24 +81,13 @@ function resolveEdges(context: PeopledContext, text: TopologyText): [string, str
   const path: Path = ["topology", "edges"];
   const { edges } = text;
   if (edges === undefined) return [];
-  const pairs = Array.isArray(edges) ? edges : edgesOfFile(context, edges.file, [...path, "file"]);
-  for (const [index, pair] of pairs.entries()) {
-    const at = Array.isArray(edges) ? [...path, index] : path;
+  if (!Array.isArray(edges)) return readEdges(context, edges.file, [...path, "file"]);
+  for (const [index, pair] of edges.entries()) {
+    const at = [...path, index];
     for (const id of pair) requireState(context, id, at);
     if (pair[0] === pair[1]) context.report.error(at, `joins ${pair[0]} with itself`);
   }
-  return pairs.map(([a, b]): [string, string] => [a, b]);
-}
-
-function edgesOfFile(context: PeopledContext, file: string, path: Path): [string, string][] {
-  const text = context.readFile(file, path);
-  if (text === null) return [];
-  const { columns, rows } = readCsv(text);
-  if (!columns.includes("from") || !columns.includes("to")) {
-    context.report.error(path, "has no columns from and to");
-    return [];
-  }
-  return rows.map((row): [string, string] => [row["from"] ?? "", row["to"] ?? ""]);
+  return edges.map(([a, b]): [string, string] => [a, b]);
 }
 
 function resolveLinks(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
+import { generator } from "./generator-schema.ts";
 import { count, keyed, listOf, mapOf, oneOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
 import { span } from "./times.ts";
@@ -19,8 +20,8 @@ const link = keyed({
 });
 
 export const topology = keyed({
-  kind: oneOf(["mesh", "hub", "regional-hubs", "overlay", "edges"]).describe(
-    "mesh: everybody directly. hub: through one State. regional-hubs: through the region's hub. overlay: over existing networks. edges: over listed links.",
+  kind: oneOf(["mesh", "hub", "regional-hubs", "overlay", "edges", "generated"]).describe(
+    "mesh: everybody directly. hub: through one State. regional-hubs: through the region's hub. overlay: over existing networks. edges: over listed links. generated: over links drawn by the seed.",
   ),
   hub: stateId.optional().describe("kind hub: the State in the middle."),
   hubs: mapOf(name, stateId).optional().describe("kind regional-hubs: hub State by region."),
@@ -35,14 +36,21 @@ export const topology = keyed({
     .union(
       [
         listOf(pair, "a list of pairs"),
-        keyed({ file: plainText.describe("CSV file with columns from and to.") }),
+        keyed({
+          file: plainText.describe(
+            "CSV file with columns from and to, or GraphML file (.graphml).",
+          ),
+        }),
       ],
       {
         error: "a list of pairs such as [[XA, XB], [XB, XC]], or { file: edges.csv }",
       },
     )
     .optional()
-    .describe("kind edges: the links, or a CSV file with columns from and to."),
+    .describe(
+      "kind edges: the links, or a file. In GraphML a node is the State whose code is its data `state`, else its id; links go both ways.",
+    ),
+  generator: generator.optional().describe("kind generated: how the links are drawn."),
   relay: oneOf(["forward", "handle"])
     .optional()
     .describe(
