@@ -1,5 +1,4 @@
 import type { RequestTable } from "../fold/request-table.ts";
-import { countedRows } from "./row-filter.ts";
 
 /** Original requests for preservation, and how many of them were in time or are still undecided. */
 export interface InTimeCounts {
@@ -10,44 +9,56 @@ export interface InTimeCounts {
   readonly undecided: number;
 }
 
+/** A row does not enter the share: another form, a duplicate, somebody's child, or of the warm-up. */
+export const NOT_COUNTED = -1;
+export const NOT_IN_TIME = 0;
+export const IN_TIME = 1;
+export const UNDECIDED = 2;
+
 /** Over rows of form preservation that duplicate none, are nobody's child and fall after the warm-up. */
 export function inTimeCounts(table: RequestTable): InTimeCounts {
-  const late = rowsWithLateItem(table);
-  const { text, instants } = table;
   let n = 0;
   let inTime = 0;
   let undecided = 0;
-  for (const row of countedRows(table)) {
+  for (const judged of inTimeColumn(table)) {
+    n += Number(judged !== NOT_COUNTED);
+    inTime += Number(judged === IN_TIME);
+    undecided += Number(judged === UNDECIDED);
+  }
+  return { n, inTime, undecided };
+}
+
+/** One of the four above for each row. */
+export function inTimeColumn(table: RequestTable): Int8Array {
+  const { text, instants, flags } = table;
+  const late = rowsWithLateItem(table);
+  return Int8Array.from({ length: table.rows }, (_, row) => {
     if (
+      flags.warm_up[row] !== 0 ||
       text.form[row] !== "preservation" ||
       text.duplicate_of[row] !== "" ||
       text.parent_id[row] !== ""
     ) {
-      continue;
+      return NOT_COUNTED;
     }
-    n += 1;
-    if (text.outcome[row] === "preserved" && !late.has(row)) {
-      inTime += 1;
+    if (text.outcome[row] === "open") {
+      return (instants.data_expires_at[row] ?? 0) > table.ended_at ? UNDECIDED : NOT_IN_TIME;
     }
-    if (text.outcome[row] === "open" && (instants.data_expires_at[row] ?? 0) > table.ended_at) {
-      undecided += 1;
-    }
-  }
-  return { n, inTime, undecided };
+    return text.outcome[row] === "preserved" && late[row] === 0 ? IN_TIME : NOT_IN_TIME;
+  });
 }
 
 export function shareOf(count: number, n: number): number | null {
   return n === 0 ? null : count / n;
 }
 
-function rowsWithLateItem(table: RequestTable): Set<number> {
-  const { items } = table;
-  const late = new Set<number>();
+function rowsWithLateItem({ items, rows }: RequestTable): Uint8Array {
+  const late = new Uint8Array(rows);
   items.request.forEach((row, item) => {
     const preserved = items.instants.preserved_at[item] ?? Number.NaN;
     const expires = items.instants.data_expires_at[item] ?? Number.NaN;
     if (!(preserved < expires)) {
-      late.add(row);
+      late[row] = 1;
     }
   });
   return late;
