@@ -6,6 +6,7 @@ import type { ZoneOffsets } from "../calendar/zone-offsets.ts";
 import { didYouMean } from "../reader/nearest-name.ts";
 import type { Path } from "../reader/problem.ts";
 import type { ScenarioText } from "../schema/scenario-schema.ts";
+import type { CalendarBook } from "./calendar-book.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Where resolving reports what is wrong with a file; it goes on with some value of the right kind. */
@@ -20,6 +21,7 @@ export interface Context {
   readonly report: Reporter;
   readonly parameters: Parameters;
   readonly random: KeyedRandom;
+  readonly calendars: CalendarBook;
   readonly start: Instant;
   readonly end: Instant;
   /** A further file of the scenario's folder; reports at `path` and gives null if it cannot be read. */

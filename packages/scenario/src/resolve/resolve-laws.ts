@@ -1,7 +1,6 @@
 import { DAY } from "@contactpoint/engine";
 import type { ResolvedLaw } from "@contactpoint/protocol";
 
-import { resolveHours } from "../calendar/resolve-hours.ts";
 import { formatPath } from "../reader/problem.ts";
 import type { Path } from "../reader/problem.ts";
 import type { LawText } from "../schema/law-schema.ts";
@@ -59,12 +58,12 @@ function authorityHours(
     text.hours,
   );
   if (hours === "always") return null;
-  const span = { from: hours.from, to: hours.to, days: hours.days ?? "working" };
+  const span = { from: hours.from, to: hours.to, days: hours.days ?? "working" } as const;
   const users = [...context.states.values()].filter((state) => state.law === name);
   return Object.fromEntries(
     users.map((state) => [
       state.id,
-      resolveHours([span], state.calendar, context.start, context.end),
+      context.calendars.hours(span, state.calendar, context.start, context.end),
     ]),
   );
 }

@@ -1,6 +1,5 @@
 import type { ResolvedProvider } from "@contactpoint/protocol";
 
-import { resolveHours } from "../calendar/resolve-hours.ts";
 import { formatPath } from "../reader/problem.ts";
 import type { Path } from "../reader/problem.ts";
 import type { ProviderText } from "../schema/provider-schema.ts";
@@ -63,7 +62,7 @@ function openingHours(context: PeopledContext, text: ProviderText): ResolvedProv
   const state = context.states.get(text.state);
   if (text.hours === undefined || state === undefined) return null;
   const { from, to, days = "working" } = text.hours;
-  return resolveHours([{ from, to, days }], state.calendar, context.start, context.end);
+  return context.calendars.hours({ from, to, days }, state.calendar, context.start, context.end);
 }
 
 /** As given; else the default chance of a further hop, spread over the providers in other States. */

@@ -4,6 +4,7 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 import type { Path } from "../reader/problem.ts";
 import type { Text } from "../schema/names.ts";
 import type { ScenarioText } from "../schema/scenario-schema.ts";
+import { CalendarBook } from "./calendar-book.ts";
 import type { Context, PeopledContext, Reporter } from "./context.ts";
 import { Parameters } from "./parameters.ts";
 import { placeStates } from "./place-states.ts";
@@ -30,14 +31,16 @@ export interface Resolution {
 
 /**
  * Works out every calendar, reference and default of a scenario. What is wrong goes to the
- * reporter; the result counts only if nothing did.
+ * reporter; the result counts only if nothing did. Whoever resolves more than once hands in the
+ * calendars of the time before.
  */
 export function resolveScenario(
   text: ScenarioText,
   report: Reporter,
   readFile: (name: string, path: Path) => string | null,
+  calendars = new CalendarBook(),
 ): Resolution {
-  const context = peopled(text, report, readFile);
+  const context = peopled(text, report, readFile, calendars);
   const channels = resolveChannels(context);
   const names = Object.keys(channels);
   const laws = resolveLaws(context);
@@ -81,6 +84,7 @@ function peopled(
   text: ScenarioText,
   report: Reporter,
   readFile: (name: string, path: Path) => string | null,
+  calendars: CalendarBook,
 ): PeopledContext {
   const bare = {
     text,
@@ -88,6 +92,7 @@ function peopled(
     parameters: new Parameters(),
     random: new KeyedRandom(text.seed),
     readFile,
+    calendars,
   };
   // The end follows from the start, whose check needs a context to report to.
   const start = checkedInstant({ ...bare, start: 0, end: 0 }, text.clock.start, ["clock", "start"]);

@@ -1,9 +1,9 @@
-import type { ResolvedChannel, ResolvedState } from "@contactpoint/protocol";
+import type { ResolvedChannel, ResolvedDesk, ResolvedState } from "@contactpoint/protocol";
 
-import { resolveDesk } from "../calendar/resolve-desk.ts";
 import type { RosterShift } from "../calendar/resolve-desk.ts";
 import type { Path } from "../reader/problem.ts";
 import type { ChannelText } from "../schema/channel-schema.ts";
+import { rosterKey } from "./calendar-book.ts";
 import { requireName } from "./context.ts";
 import type { PeopledContext, PlacedState } from "./context.ts";
 import { resolveDuration } from "./distributions.ts";
@@ -27,8 +27,8 @@ export function resolveStates(
       region,
       profile,
       law,
-      offsets: { from: [...offsets.from], ms: [...offsets.ms] },
-      desk: resolveDesk(rosters.of(state), state.calendar, context.start, context.end),
+      offsets,
+      desk: rosters.desk(state),
       ...state.resolved,
       channels: overrides(context, state, channels),
     };
@@ -76,6 +76,7 @@ class RosterBook {
   readonly #context: PeopledContext;
   readonly #named: Map<string, RosterShift[]>;
   readonly #offHours = new Map<string, RosterShift[]>();
+  readonly #keys = new Map<readonly RosterShift[], string>();
   #default: RosterShift[] | null = null;
 
   constructor(context: PeopledContext) {
@@ -83,7 +84,15 @@ class RosterBook {
     this.#named = resolveRosters(context);
   }
 
-  of({ roster, profile, path }: PlacedState): readonly RosterShift[] {
+  desk(state: PlacedState): ResolvedDesk {
+    const { calendars, start, end } = this.#context;
+    const roster = this.#of(state);
+    const key = this.#keys.get(roster) ?? rosterKey(roster);
+    this.#keys.set(roster, key);
+    return calendars.desk(roster, key, state.calendar, start, end);
+  }
+
+  #of({ roster, profile, path }: PlacedState): readonly RosterShift[] {
     if (roster !== null) {
       const found = this.#named.get(roster);
       if (found !== undefined) return found;
