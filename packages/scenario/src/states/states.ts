@@ -28,14 +28,13 @@ export interface StateRow {
 }
 
 /** All 193 Members and two observer States of the United Nations, in order of their codes. */
-export function states(): StateRow[] {
-  return STATE_TABLE.trim().split("\n").map(stateOf);
+export function states(): readonly StateRow[] {
+  return ROWS;
 }
 
 /** The State with an ISO 3166-1 alpha-2 code in upper case. The European Union (`EU`) is none. */
 export function stateByCode(iso2: string): StateRow | undefined {
-  const line = STATE_TABLE.split("\n").find((row) => row.startsWith(`${iso2},`));
-  return line === undefined || !/^[A-Z]{2}$/.test(iso2) ? undefined : stateOf(line);
+  return /^[A-Z]{2}$/.test(iso2) ? BY_CODE[iso2] : undefined;
 }
 
 function stateOf(line: string): StateRow {
@@ -59,3 +58,8 @@ function stateOf(line: string): StateRow {
     holiday_data: hasHolidayData(iso2 ?? ""),
   };
 }
+
+const ROWS: readonly StateRow[] = STATE_TABLE.trim().split("\n").map(stateOf);
+const BY_CODE: Readonly<Record<string, StateRow>> = Object.fromEntries(
+  ROWS.map((row) => [row.iso2, row]),
+);
