@@ -9,17 +9,21 @@ export type JsonSchema = { [key: string]: unknown };
  * `definitions`, unknown keys refused, keys that begin with `x-` free.
  */
 export function schemaDocument(): JsonSchema {
-  const schema: JsonSchema = z.toJSONSchema(scenario, {
-    target: "draft-7",
-    io: "input",
-    override: ({ jsonSchema }) => openToFreeKeys(jsonSchema),
-  });
   return {
-    ...schema,
+    ...draft07(scenario),
     $id: "https://contactpoint.example/schema/contactpoint-1.json",
     title: "contactpoint/1",
     description: "A scenario of the network of national 24/7 points of contact.",
   };
+}
+
+/** A schema in draft-07, as all our files have it. */
+export function draft07(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
+    target: "draft-7",
+    io: "input",
+    override: ({ jsonSchema }) => openToFreeKeys(jsonSchema),
+  });
 }
 
 /** Named maps check their names by pattern rather than `propertyNames`, which would bar free keys. */
