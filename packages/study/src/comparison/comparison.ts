@@ -193,27 +193,43 @@ export interface DecisiveAssumption {
   readonly sentence: string;
 }
 
+/** Of one factor or uncertain parameter (by its path) on the mean of a metric of one variant. */
 export interface SensitivityIndex {
   readonly metric: string;
+  readonly variant: string;
   readonly input: string;
   readonly method: "sobol" | "morris" | "regression";
+  /** Sobol: share of the variance that the input explains alone, and with all interactions. */
   readonly first: Interval | null;
   readonly total: Interval | null;
+  /** Morris, in the metric's unit over the whole range: mean, mean size and scatter of the effects. */
   readonly mean_effect: number | null;
   readonly mean_absolute_effect: number | null;
+  readonly effect_deviation: number | null;
+  /** Regression: standard deviations of the metric per standard deviation of the input. */
+  readonly standardised: Interval | null;
+  /** Share of the variance that all inputs of the regression explain together. */
+  readonly r2: number | null;
 }
 
+/** Conditions under which a case of interest is frequent (PRIM). */
 export interface DiscoveredBox {
   readonly metric: string;
   readonly variant: string;
+  readonly against: string | null;
   readonly sentence: string;
+  /** Spans in milliseconds; `null` where that side is open. `among` holds the values of a list of words. */
   readonly limits: readonly {
     readonly input: string;
     readonly from: number | null;
     readonly until: number | null;
+    readonly among: readonly (string | boolean)[] | null;
   }[];
+  /** Share of all cases of interest that lie in the box. */
   readonly coverage: number;
+  /** Share of the cases in the box that are of interest. */
   readonly density: number;
+  /** Share of all cases that lie in the box. */
   readonly support: number;
 }
 
