@@ -166,10 +166,7 @@ export interface ComparisonVerdict {
       | "baseline-mean"
       | "monte-carlo-se"
       | "input-se"
-      | "flips-at"
-      | "better-at"
-      | "worse-at"
-      | "combinations";
+      | "flips-at";
     readonly value: number;
   }[];
 }

@@ -1,0 +1,73 @@
+import type { Study } from "@contactpoint/scenario";
+import type { Estimate, SelectionOutcome } from "./comparison.ts";
+import type { Sample } from "./sample.ts";
+import { metricTitle, sampleTitle } from "./sample-title.ts";
+
+/** What a reader must know before believing a figure. */
+export function comparisonNotes(
+  study: Study,
+  {
+    samples,
+    estimates,
+    selection,
+  }: {
+    readonly samples: readonly Sample[];
+    readonly estimates: readonly Estimate[];
+    readonly selection: SelectionOutcome | null;
+  },
+): string[] {
+  return [
+    ...undefinedNotes(study, samples, estimates),
+    ...missingNotes(samples),
+    ...(selection?.dropped ?? []).map(
+      ({ point, after }) =>
+        `${titleOf(study, samples, point)} was dropped by the selection after ${after} replications.`,
+    ),
+    ...assumptionNotes(study),
+  ];
+}
+
+function undefinedNotes(
+  study: Study,
+  samples: readonly Sample[],
+  estimates: readonly Estimate[],
+): string[] {
+  const lacking = Map.groupBy(
+    estimates.filter((each) => each.undefined_in > 0),
+    ({ metric }) => metric,
+  );
+  return [...lacking].map(([metric, each]) => {
+    const [first] = each;
+    const more = each.length > 1 ? ` and at ${each.length - 1} further points` : "";
+    return first === undefined
+      ? ""
+      : `${metricTitle(study, metric)} was not reached in ${first.undefined_in} of ${first.n} replications of ${titleOf(study, samples, first.point)}${more}: no mean is given there, as the others alone would flatter.`;
+  });
+}
+
+function missingNotes(samples: readonly Sample[]): string[] {
+  const short = samples.filter(({ results }) => results.length < 2);
+  return short.length === 0
+    ? []
+    : [
+        `${short.length} of ${samples.length} points have fewer than two replications, and no interval.`,
+      ];
+}
+
+function assumptionNotes({ uncertain, replications }: Study): string[] {
+  if (uncertain.length === 0) {
+    return [
+      "No parameter was varied: the intervals are about chance alone and say nothing of what is not known.",
+    ];
+  }
+  return replications.per_draw > 1
+    ? []
+    : [
+        "Each replication has its own draw of the uncertain parameters: the intervals hold both chance and what is not known, which cannot be told apart.",
+      ];
+}
+
+function titleOf(study: Study, samples: readonly Sample[], point: string): string {
+  const sample = samples.find(({ id }) => id === point);
+  return sample === undefined ? point : sampleTitle(study, sample);
+}

@@ -1,0 +1,4 @@
+export { compareResults } from "./compare-results.ts";
+export type { ComparisonContext } from "./compare-results.ts";
+export type * from "./comparison.ts";
+export type { RemovalCurve } from "./removal-steps.ts";

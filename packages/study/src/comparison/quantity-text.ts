@@ -1,0 +1,82 @@
+import type { StudyMetric } from "@contactpoint/scenario";
+
+const MINUS = "\u2212";
+const SPACE = "\u00a0";
+const MOST_DECIMALS = 3;
+
+/** How a metric's values are written: `value × factor`, with `unit` behind it. */
+export interface Scale {
+  readonly factor: number;
+  readonly unit: string;
+}
+
+const SPANS: readonly (readonly [from_s: number, seconds: number, unit: string])[] = [
+  [3 * 86_400, 86_400, "d"],
+  [2 * 3_600, 3_600, "h"],
+  [2 * 60, 60, "min"],
+  [0, 1, "s"],
+];
+
+/** Of single values: shares in per cent, spans in the unit that suits `size`. */
+export function scaleOf(unit: StudyMetric["unit"], size: number): Scale {
+  if (unit === "share") return { factor: 100, unit: "%" };
+  if (unit === "number") return { factor: 1, unit: "" };
+  const [, seconds = 1, name = "s"] = SPANS.find(([from]) => Math.abs(size) >= from) ?? [];
+  return { factor: 1 / seconds, unit: name };
+}
+
+/** Of differences: those of shares are percentage points, never per cent of one another. */
+export function differenceScale(unit: StudyMetric["unit"], size: number): Scale {
+  return unit === "share" ? { factor: 100, unit: "percentage points" } : scaleOf(unit, size);
+}
+
+/**
+ * Decimals that show the first digit of a half-width, one at least and three at most; a value that
+ * is certain keeps its own.
+ */
+export function decimalsFor(halfWidth: number, value: number): number {
+  if (halfWidth === 0 && Number.isInteger(value)) return 0;
+  const shown = halfWidth > 0 ? halfWidth : Math.abs(value);
+  if (shown >= 10) return halfWidth > 0 ? 0 : 1;
+  let decimals = 1;
+  for (let size = shown * 10; size < 1 && decimals < MOST_DECIMALS; size *= 10) decimals += 1;
+  return decimals;
+}
+
+/** A number with so many decimals and a true minus. */
+export function numberText(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
+}
+
+/** A value in its unit: `80.2 %`, `3.1 h`, `0.12`. */
+export function quantityText(value: number, scale: Scale, decimals: number): string {
+  const number = numberText(value * scale.factor, decimals);
+  return scale.unit === "" ? number : `${number}${SPACE}${scale.unit}`;
+}
+
+/** A value alone: `80.2 %`, `3.1 h`; a dash of none. */
+export function valueText(unit: StudyMetric["unit"], value: number | null): string {
+  if (value === null) return "\u2013";
+  const scale = scaleOf(unit, value);
+  const shown = value * scale.factor;
+  const decimals = unit === "number" ? decimalsFor(0, shown) : 1;
+  return quantityText(value, scale, Math.min(decimals, MOST_DECIMALS));
+}
+
+/** A half-open word on an interval: `7.1 ± 0.8 percentage points`. */
+export function plusMinus(
+  unit: StudyMetric["unit"],
+  {
+    estimate,
+    low,
+    high,
+  }: { readonly estimate: number; readonly low: number; readonly high: number },
+): string {
+  const scale = differenceScale(unit, estimate);
+  const half = ((high - low) / 2) * scale.factor;
+  const decimals = decimalsFor(half, estimate * scale.factor);
+  const unitText = scale.unit === "" ? "" : `${SPACE}${scale.unit}`;
+  const width = half === 0 ? "" : `${SPACE}±${SPACE}${numberText(half, decimals)}`;
+  return `${numberText(estimate * scale.factor, decimals)}${width}${unitText}`;
+}

@@ -1,0 +1,64 @@
+import type { Study } from "@contactpoint/scenario";
+import type { Sample } from "./sample.ts";
+import type { SortedSamples } from "./shown-samples.ts";
+
+/** A sample and what it is compared with. Holm's rule is applied within a family. */
+export interface SamplePair {
+  readonly sample: Sample;
+  readonly against: Sample;
+  readonly family: "shown" | "explored";
+}
+
+/**
+ * Every variant against the baseline with the same factors and switch; States removed against the
+ * same variant whole. A study of one variant alone compares each combination with the first.
+ */
+export function samplePairs(study: Study, samples: SortedSamples): SamplePair[] {
+  const { shown, switched, explored, removed } = samples;
+  return [
+    ...againstBaseline(study, [...shown, ...switched], "shown"),
+    ...againstFirst(study, shown),
+    ...againstWhole(removed, [...shown, ...explored]),
+    ...againstBaseline(study, explored, "explored"),
+  ];
+}
+
+function againstBaseline(
+  { baseline }: Study,
+  samples: readonly Sample[],
+  family: SamplePair["family"],
+): SamplePair[] {
+  return samples.flatMap((sample) => {
+    if (sample.variant === baseline) return [];
+    const against = samples.find(
+      (other) =>
+        other.variant === baseline &&
+        other.without === sample.without &&
+        isSame(other.factors, sample.factors),
+    );
+    return against === undefined ? [] : [{ sample, against, family }];
+  });
+}
+
+function againstFirst({ variants }: Study, shown: readonly Sample[]): SamplePair[] {
+  const [against, ...others] = shown;
+  if (against === undefined || variants.length > 1) return [];
+  return others.map((sample) => ({ sample, against, family: "shown" }));
+}
+
+function againstWhole(removed: readonly Sample[], whole: readonly Sample[]): SamplePair[] {
+  return removed.flatMap((sample) => {
+    const against = whole.find(
+      (other) =>
+        other.without === null &&
+        other.variant === sample.variant &&
+        other.pooled === 1 &&
+        isSame(other.factors, sample.factors),
+    );
+    return against === undefined ? [] : [{ sample, against, family: "shown" }];
+  });
+}
+
+function isSame(one: Sample["factors"], other: Sample["factors"]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,169 @@
+import type { Study, StudyMetric } from "@contactpoint/scenario";
+import type { ComparisonVerdict, DecisiveAssumption, Difference, Interval } from "./comparison.ts";
+import {
+  decimalsFor,
+  differenceScale,
+  numberText,
+  plusMinus,
+  quantityText,
+  valueText,
+} from "./quantity-text.ts";
+import type { SamplePair } from "./sample-pairs.ts";
+import { sampleTitle } from "./sample-title.ts";
+
+/** One metric of a pair. */
+export interface Compared {
+  readonly metric: StudyMetric;
+  readonly difference: Difference;
+  readonly mean: number | null;
+  readonly against: number | null;
+}
+
+type Figure = ComparisonVerdict["figures"][number];
+
+/** A part of a sentence and every figure in it. */
+export interface Clause {
+  readonly text: string;
+  readonly figures: readonly Figure[];
+}
+
+/** `Regional hubs: 7.1 ± 0.8 percentage points more … than Mesh (80.2 % against 73.1 %); 31 officers more.` */
+export function headlineSentence(
+  study: Study,
+  { sample, against }: SamplePair,
+  main: Compared,
+  further: readonly Clause[],
+): Clause {
+  const [title, other] = [sampleTitle(study, sample), sampleTitle(study, against)];
+  const scope =
+    sample.pooled > 1 ? ` on average over ${sample.pooled} combinations of the factors` : "";
+  const { t, n } = main.difference;
+  const rest = further.map(({ text }) => `; ${text}`).join("");
+  const figures = further.flatMap((clause) => clause.figures);
+  const name = title === other ? `${title} (${against.id})` : other;
+  if (t === null) {
+    const why =
+      n < 2 ? `only ${n} pairs of replications are there` : "not every replication reached it";
+    return {
+      text: `Undecided: ${title} against ${name}: ${metricPhrase(main.metric)} cannot be compared, as ${why}${rest}.`,
+      figures,
+    };
+  }
+  const level = levelsOf(main);
+  const own = [...differenceFigures(main, t), ...level.figures, ...figures];
+  if (main.difference.decision !== "undecided") {
+    return {
+      text: `${title}: ${amount(main, t)} than ${name}${scope} (${level.text})${rest}.`,
+      figures: own,
+    };
+  }
+  return {
+    text: `Undecided: ${title} against ${name}${scope}: ${undecidedReason(main, t)} (${level.text})${rest}.`,
+    figures: own,
+  };
+}
+
+/** A further metric, as `31 officers more`; nothing where it is not defined. */
+export function metricClause(compared: Compared): Clause[] {
+  const { t } = compared.difference;
+  if (t === null) return [];
+  return [{ text: amount(compared, t), figures: differenceFigures(compared, t) }];
+}
+
+/** How much of the error is chance, and how much is not knowing. */
+export function errorSentence({ metric, difference }: Compared): Clause[] {
+  const { monte_carlo_se, input_se, t } = difference;
+  if (monte_carlo_se === null || input_se === null || t === null) return [];
+  const scale = differenceScale(metric.unit, t.estimate);
+  const [chance, input] = [monte_carlo_se, input_se].map((error) => {
+    const shown = error * scale.factor;
+    return quantityText(error, scale, decimalsFor(shown, shown));
+  });
+  return [
+    {
+      text: `Standard error: ${chance} from chance, ${input} from assumptions that are not known.`,
+      figures: [
+        { text: chance ?? "", metric: metric.name, of: "monte-carlo-se", value: monte_carlo_se },
+        { text: input ?? "", metric: metric.name, of: "input-se", value: input_se },
+      ],
+    },
+  ];
+}
+
+/** The assumption that decides, as its own sentence says it. */
+export function flipSentence({ sentence, metric, flips_at }: DecisiveAssumption): Clause {
+  return {
+    text: sentence,
+    figures:
+      flips_at === null
+        ? []
+        : [{ text: String(flips_at), metric, of: "flips-at", value: flips_at }],
+  };
+}
+
+function undecidedReason({ metric, difference }: Compared, t: Interval): string {
+  const what = metricPhrase(metric);
+  if (t.estimate === 0 && t.low === t.high) {
+    return `${what} is the same in all ${difference.n} pairs of replications`;
+  }
+  return `${what} differs by ${plusMinus(metric.unit, t)}, which may be chance`;
+}
+
+/** `7.1 ± 0.8 percentage points more of the needs preserved before the data expire`. */
+function amount({ metric }: Compared, t: Interval): string {
+  const size = plusMinus(metric.unit, mirrored(t));
+  const isMore = t.estimate >= 0;
+  if (metric.kind === "share" && metric.measure === "preserved-in-time-share") {
+    return `${size} ${isMore ? "more" : "less"} of the needs preserved before the data expire`;
+  }
+  if (metric.kind === "staffing" && metric.measure === "officers") {
+    return t.estimate === 0 && t.low === t.high
+      ? "as many officers"
+      : `${size} ${isMore ? "more" : "fewer"} officers`;
+  }
+  const [up, down] = metric.unit === "seconds" ? ["longer", "shorter"] : ["higher", "lower"];
+  return `${metricPhrase(metric)} ${size} ${isMore ? up : down}`;
+}
+
+/** The interval of the magnitude: the direction is said in words. */
+function mirrored({ estimate, low, high }: Interval): Interval {
+  return estimate >= 0 ? { estimate, low, high } : { estimate: -estimate, low: -high, high: -low };
+}
+
+function metricPhrase({ title, name }: StudyMetric): string {
+  return `\u201c${title["en"] ?? name}\u201d`;
+}
+
+function levelsOf({ metric, mean, against }: Compared): Clause {
+  const [one, other] = [valueText(metric.unit, mean), valueText(metric.unit, against)];
+  const figures: Figure[] = [];
+  if (mean !== null) figures.push({ text: one, metric: metric.name, of: "mean", value: mean });
+  if (against !== null) {
+    figures.push({ text: other, metric: metric.name, of: "baseline-mean", value: against });
+  }
+  return { text: `${one} against ${other}`, figures };
+}
+
+function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
+  const scale = differenceScale(metric.unit, t.estimate);
+  const half = ((t.high - t.low) / 2) * scale.factor;
+  const shown = t.estimate * scale.factor;
+  const decimals = decimalsFor(half, shown);
+  const difference: Figure = {
+    text: numberText(Math.abs(shown), decimals),
+    metric: metric.name,
+    of: "difference",
+    value: t.estimate,
+  };
+  return half === 0
+    ? [difference]
+    : [
+        difference,
+        {
+          text: numberText(half, decimals),
+          metric: metric.name,
+          of: "half-width",
+          value: (t.high - t.low) / 2,
+        },
+      ];
+}

@@ -1,0 +1,10 @@
+export { comparisonCsv, COMPARISON_COLUMNS } from "./comparison-csv.ts";
+export { RequestRowsWriter } from "./request-rows-writer.ts";
+export type { ReplicationRequests } from "./request-rows-table.ts";
+export { requestRowsTable } from "./request-rows-table.ts";
+export type { ResultColumn, ResultTable } from "./result-column.ts";
+export { resultsDigest } from "./results-digest.ts";
+export type { StudyOrigin, StudyOutcome } from "./study-outcome.ts";
+export { studySummaryJsonSchema, studySummarySchema } from "./study-summary-schema.ts";
+export { STUDY_TABLES } from "./study-tables.ts";
+export { STUDY_FILES, studySummaryText, writeStudyFiles } from "./write-study-files.ts";
