@@ -14,14 +14,14 @@ export interface ReplicationResult extends Unit {
   readonly parameters: Readonly<Record<string, number>>;
   readonly needs: number;
   readonly events: number;
-  /** By the study's names of metrics, those it adds to every study included. */
+  /** By the study's names of metrics; `officers`, `needs`, `sent` and `preserved` are added to every study. */
   readonly metrics: Readonly<Record<string, number | null>>;
   /** Mean seconds of each stage over all rows of form preservation after the warm-up. */
   readonly stages: Readonly<Record<Stage, number>>;
   /** Cumulative incidence at the instants of `INCIDENCE_GRID_S`, of each measure. */
   readonly incidence: Readonly<Record<Measure, readonly number[]>>;
   readonly groups: readonly GroupResult[];
-  /** By local hour of virtual time since the start, mean number of open requests: for the Welch plot and MSER-5. */
+  /** By day since the start, mean number of open requests: for the Welch plot and MSER-5. */
   readonly open_by_day: readonly number[];
   /** SHA-256 over the request table and over all of the above, in hexadecimal. */
   readonly digest: string;
@@ -29,7 +29,10 @@ export interface ReplicationResult extends Unit {
   readonly elapsed_s: number;
 }
 
-/** Rows that share a key; `by` says of what. With `real_states` no State is a key. */
+/**
+ * Rows that share a key; `by` says of what. With `real_states` no State is a key. `route` is the
+ * number of links on the way out, empty if nothing was sent.
+ */
 export interface GroupResult {
   readonly by:
     | "zone-pair"
