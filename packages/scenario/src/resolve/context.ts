@@ -42,6 +42,8 @@ export interface PlacedState {
   readonly law: string;
   /** Null: neither it nor its profile names one, and there is no `default`. */
   readonly roster: string | null;
+  /** No needs arise there. */
+  readonly relaysOnly: boolean;
   readonly resolved: Pick<
     ResolvedState,
     "name" | "languages" | "played_by" | "effects" | "holidays" | "weekends"

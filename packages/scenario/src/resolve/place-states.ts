@@ -51,6 +51,7 @@ function placeState(
       listed.roster ??
       named?.roster ??
       (context.text.rosters?.["default"] === undefined ? null : "default"),
+    relaysOnly: text.relays_only ?? false,
     resolved: {
       name: text.name ?? listed.id,
       languages: text.languages ?? ["en"],

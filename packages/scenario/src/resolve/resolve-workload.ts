@@ -34,8 +34,7 @@ function resolveSource(
       "add a section providers",
     );
   }
-  const kinds = { states: [...context.states.keys()], providers };
-  const from = resolveWeights(context, "State", text.from, kinds.states, [...path, "from"]);
+  const from = resolveWeights(context, "State", text.from, asking(context), [...path, "from"]);
   const items = parameters.take("workload.items", `${name}.items`, text.items);
   if (!items.some((weight) => weight > 0)) {
     context.report.error([...path, "items"], "has no weight above 0");
@@ -49,7 +48,7 @@ function resolveSource(
     id: text.id,
     arrivals: resolveArrivals(context, text, path, from),
     from,
-    providers: resolveWeights(context, "provider", text.providers, kinds.providers, [
+    providers: resolveWeights(context, "provider", text.providers, providers, [
       ...path,
       "providers",
     ]),
@@ -110,3 +109,8 @@ const DEFAULT_MIX = [
   { share: 0.2, form: "preservation", urgency: "urgent" },
   { share: 0.095, form: "emergency-disclosure", urgency: "emergency" },
 ] as const;
+
+/** States in which needs can arise. */
+function asking({ states }: PeopledContext): string[] {
+  return [...states].flatMap(([id, { relaysOnly }]) => (relaysOnly ? [] : [id]));
+}

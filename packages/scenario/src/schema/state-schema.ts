@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { channelOverride } from "./channel-schema.ts";
 import { factor } from "./distribution-schema.ts";
-import { count, keyed, listOf, mapOf, matching, oneOf, plainText, weight } from "./leaf.ts";
+import { count, flag, keyed, listOf, mapOf, matching, oneOf, plainText, weight } from "./leaf.ts";
 import { languageCode, name, stateId } from "./names.ts";
 import { dayOfWeek } from "./times.ts";
 
@@ -51,6 +51,9 @@ export const state = keyed({
   roster: name.optional().describe("Roster; its profile's, else `default`, unless said."),
   law: name.optional().describe("Domestic law; its profile's, else `default`, unless said."),
   profile: name.optional().describe("Kind of contact point; `default` unless said."),
+  relays_only: flag
+    .optional()
+    .describe("True of a hub that is no State's own contact point: no needs arise there."),
   played_by: playedBy.optional().describe("Who plays it in an exercise; `machine` unless said."),
   seats: mapOf(name, seat)
     .optional()
