@@ -1,42 +1,35 @@
 import { expect, test } from "vitest";
-import {
-  BAD,
-  BAND,
-  EDGE,
-  GOOD,
-  HUES,
-  INK,
-  LINK,
-  MARKING,
-  OPEN,
-  PAPER,
-  QUIET_INK,
-  SHADES,
-} from "./palette.ts";
+import { DARK_PALETTE, LIGHT_PALETTE } from "./palette.ts";
 
-test("text stands out from its ground by 4.5 to 1 (WCAG 1.4.3)", () => {
-  const pairs = [...SHADES, ...HUES, GOOD, BAD, OPEN, MARKING].map(({ fill, text }) => [
+const PALETTES = [LIGHT_PALETTE, DARK_PALETTE];
+
+test.each(PALETTES)("text stands out from its ground by 4.5 to 1 (WCAG 1.4.3)", (palette) => {
+  const { shades, hues, good, bad, open, marking, ink, quiet_ink, link, paper, band } = palette;
+  const pairs = [...shades, ...hues, good, bad, open, marking].map(({ fill, text }) => [
     fill,
     text,
   ]);
-  const onGround = [INK, QUIET_INK, LINK].flatMap((ink) => [
-    [PAPER, ink],
-    [BAND, ink],
+  const onGround = [ink, quiet_ink, link].flatMap((each) => [
+    [paper, each],
+    [band, each],
   ]);
-  for (const [ground = "", ink = ""] of [...pairs, ...onGround]) {
-    expect(contrast(ground, ink), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+  for (const [ground = "", text = ""] of [...pairs, ...onGround]) {
+    expect(contrast(ground, text), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
   }
 });
 
-test("marks stand out from paper by 3 to 1 (WCAG 1.4.11)", () => {
-  for (const mark of [EDGE, ...HUES.map(({ fill }) => fill)]) {
-    expect(contrast(PAPER, mark), mark).toBeGreaterThanOrEqual(3);
-  }
-});
+test.each(PALETTES)(
+  "marks stand out from paper by 3 to 1 (WCAG 1.4.11)",
+  ({ paper, edge, hues }) => {
+    for (const mark of [edge, ...hues.map(({ fill }) => fill)]) {
+      expect(contrast(paper, mark), mark).toBeGreaterThanOrEqual(3);
+    }
+  },
+);
 
-test("slower is darker", () => {
-  const luminances = SHADES.map(({ fill }) => luminance(fill));
-  expect(luminances).toEqual(luminances.toSorted((one, other) => other - one));
+test.each(PALETTES)("slower is farther from paper", ({ paper, shades }) => {
+  const distances = shades.map(({ fill }) => contrast(paper, fill));
+  expect(distances).toEqual(distances.toSorted((one, other) => one - other));
 });
 
 function contrast(one: string, other: string): number {

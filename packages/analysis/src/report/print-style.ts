@@ -1,4 +1,4 @@
-import { PAPER, QUIET_INK } from "./palette.ts";
+import { colour } from "./palette-style.ts";
 
 /** A4, one figure with its table a page, the marking and the page's number in every margin. */
 export function printStyle(marking: string): string {
@@ -27,8 +27,8 @@ th,td{padding:.7mm 1.4mm}
 thead{display:table-header-group}
 svg{width:100%;height:auto;max-height:205mm}
 details{display:none}
-.print-only{display:block;color:${QUIET_INK}}
-.key-figures,.key-figures div,nav,tbody tr:nth-child(even){background:${PAPER}}
+.print-only{display:block;color:${colour("quiet-ink")}}
+.key-figures,.key-figures div,nav,tbody tr:nth-child(even){background:${colour("paper")}}
 .marking,.badge,svg,svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

@@ -36,7 +36,7 @@ export function reportHtml(input: ReportInput): string {
           content="default-src 'none'; style-src 'unsafe-inline'"
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
+        <meta name="color-scheme" content="light dark" />
         <title>${marking}: ${title}, report of a run</title>
         <style>
           ${new Markup(styleSheet(marking))}

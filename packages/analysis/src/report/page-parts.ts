@@ -1,0 +1,22 @@
+// What another report is drawn with, so that all look alike.
+export { dataTable, foldedTable } from "./data-table.ts";
+export type { DataTable } from "./data-table.ts";
+export { box, drawing, figure, label, line } from "./figure.ts";
+export { MEASURE_TEXTS, STAGE_TEXTS } from "./labels.ts";
+export { logAxis } from "./log-axis.ts";
+export { html, Markup, NO_MARKUP } from "./markup.ts";
+export type { Piece } from "./markup.ts";
+export { colour } from "./palette-style.ts";
+export { parameterSection } from "./parameter-section.ts";
+export type { ProvenanceFact } from "./report-input.ts";
+export { sectionMarkup } from "./section.ts";
+export type { Section } from "./section.ts";
+export { styleSheet } from "./style-sheet.ts";
+export {
+  coordinate,
+  counted,
+  countText,
+  listText,
+  percentText,
+  secondsText,
+} from "./value-text.ts";
