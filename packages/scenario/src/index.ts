@@ -20,3 +20,8 @@ export type { ZoneOffsets } from "./calendar/zone-offsets.ts";
 export type * from "./study/study.ts";
 export { setAt, writtenValue } from "./study/change.ts";
 export type { Change, Patch, ValueUnit } from "./study/change.ts";
+export { readStudy, readStudyFrom } from "./study/read-study.ts";
+export type { ReadStudyOptions, ReadStudyResult } from "./study/read-study.ts";
+export { BaseScenario, ScenarioFault } from "./study/base-scenario.ts";
+export { studySchemaDocument } from "./study/study-schema-document.ts";
+export { STUDY_DEFAULTS } from "./study/study-defaults.ts";

@@ -2,18 +2,11 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import { ScenarioFolder } from "../edge/scenario-folder.ts";
 import type { FileRead } from "../edge/scenario-folder.ts";
-import { lintScenario } from "../lint/lint-scenario.ts";
-import { resolveScenario } from "../resolve/resolve-scenario.ts";
-import { scenario as schema } from "../schema/scenario-schema.ts";
-import { checkFormat } from "./check-format.ts";
-import { CollectingReporter } from "./collecting-reporter.ts";
-import { loadDocument, readError, refusedPath } from "./load-document.ts";
+import { loadDocument } from "./load-document.ts";
 import type { FileSource } from "./load-document.ts";
-import type { LocatedDocument } from "./origins.ts";
 import { sortProblems } from "./problem.ts";
 import type { Problem } from "./problem.ts";
-import { translateIssues } from "./translate-issues.ts";
-import { faultyPath, withoutFaulty } from "./without-faulty.ts";
+import { resolveDocument } from "./resolve-document.ts";
 
 export type ReadResult =
   | {
@@ -51,57 +44,20 @@ export function readFrom(
   | { readonly scenario: ResolvedScenario; readonly warnings: readonly Problem[] }
   | { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] } {
   const { document, problems: loading } = loadDocument(files, name, (file) => prefix + file);
-  const problems = [...loading];
-  const warnings: Problem[] = [];
   // Where the syntax is broken, the structure is a guess: nothing more is said of it.
-  const result =
-    document === null || loading.length > 0
-      ? null
-      : resolveDocument(document, files, problems, warnings, options);
+  if (document === null || loading.length > 0) {
+    return {
+      problems: sortProblems(
+        loading,
+        loading.map(({ file }) => file),
+      ),
+      warnings: [],
+    };
+  }
+  const { scenario, problems, warnings } = resolveDocument(document, files, options.seed);
   const order = [...problems, ...warnings].map(({ file }) => file);
-  if (problems.length > 0 || result === null) {
+  if (problems.length > 0 || scenario === null) {
     return { problems: sortProblems(problems, order), warnings: sortProblems(warnings, order) };
   }
-  return { scenario: result, warnings: sortProblems(warnings, order) };
-}
-
-function resolveDocument(
-  document: LocatedDocument,
-  files: FileSource,
-  problems: Problem[],
-  warnings: Problem[],
-  { seed }: ReadOptions,
-): ResolvedScenario | null {
-  const refused = checkFormat(document);
-  if (refused !== null) {
-    problems.push(refused);
-    return null;
-  }
-  const parsed = schema.safeParse(document.value);
-  const issues = parsed.error?.issues ?? [];
-  problems.push(...translateIssues(document, issues));
-  // What remains without the faulty parts may be enough to look for mistakes of sense as well.
-  const own = parsed.success ? parsed.data : withoutFaulty(document.value, issues);
-  if (own === null) return null;
-  const text = seed === undefined ? own : { ...own, seed };
-  const reporter = new CollectingReporter(document, issues.map(faultyPath));
-  const { scenario, context } = resolveScenario(text, reporter, (file, path) =>
-    readBeside(files, file, (message) => reporter.error(path, message)),
-  );
-  lintScenario(context, scenario);
-  problems.push(...reporter.errors);
-  warnings.push(...reporter.warnings);
-  return scenario;
-}
-
-function readBeside(
-  files: FileSource,
-  name: string,
-  refuse: (message: string) => void,
-): string | null {
-  const refusal = refusedPath(name);
-  const result = refusal === null ? files.read(name) : null;
-  if (result?.ok === true) return result.text;
-  refuse(result === null ? `${name} ${refusal ?? ""}` : readError(name, result.reason));
-  return null;
+  return { scenario, warnings: sortProblems(warnings, order) };
 }

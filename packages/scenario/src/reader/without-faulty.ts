@@ -1,24 +1,5 @@
 import type { z } from "zod";
 
-import { scenario } from "../schema/scenario-schema.ts";
-import type { ScenarioText } from "../schema/scenario-schema.ts";
-
-/** Sections that others refer to by name. */
-const NAMING: readonly PropertyKey[] = [
-  "states",
-  "import_states",
-  "profiles",
-  "rosters",
-  "laws",
-  "providers",
-  "channels",
-  "networks",
-  "instruments",
-  "injects",
-  "expectations",
-  "objectives",
-];
-
 /** Where the fault of an issue lies, keys as text or number. */
 export function faultyPath(issue: z.core.$ZodIssue): (string | number)[] {
   return issue.path.map((key) => (typeof key === "symbol" ? "" : key));
@@ -26,16 +7,19 @@ export function faultyPath(issue: z.core.$ZodIssue): (string | number)[] {
 
 /**
  * The document without unknown keys and without optional values that are wrong, if what remains
- * fits the schema; null if not, or if something that others refer to is among them. Items of lists stay, so that the places of others do not move.
+ * fits the schema; null if not, or if something that others refer to (a section of `naming`, or
+ * what it holds) is among them. Items of lists stay, so that the places of others do not move.
  */
-export function withoutFaulty(
+export function withoutFaulty<T>(
+  schema: z.ZodType<T>,
+  naming: readonly PropertyKey[],
   value: unknown,
   issues: readonly z.core.$ZodIssue[],
-): ScenarioText | null {
+): T | null {
   if (
     issues.some(
       ({ code, path }) =>
-        code !== "unrecognized_keys" && path.length <= 2 && NAMING.includes(path[0] ?? ""),
+        code !== "unrecognized_keys" && path.length <= 2 && naming.includes(path[0] ?? ""),
     )
   ) {
     return null;
@@ -48,7 +32,7 @@ export function withoutFaulty(
       remove(kept, path);
     }
   }
-  const parsed = scenario.safeParse(kept);
+  const parsed = schema.safeParse(kept);
   return parsed.success ? parsed.data : null;
 }
 

@@ -57,7 +57,7 @@ export interface PeopledContext extends Context {
 
 /** Reports a name that nothing has. `thing` is singular, such as `State` or `roster`. */
 export function requireName(
-  context: Context,
+  context: Pick<Context, "report">,
   thing: string,
   name: string,
   known: Iterable<string>,

@@ -28,13 +28,20 @@ type Kinds<V> = {
     | undefined;
 };
 
+/** What reading a distribution needs of a context. */
+export type DistributionContext = Pick<Context, "report" | "readFile">;
+
 export type DurationValue = string | Kinds<string>;
 export type FactorValue = number | Kinds<number>;
 
 const NOTHING: Distribution = { kind: "deterministic", value: 0 };
 
 /** A distribution in milliseconds. */
-export function resolveDuration(context: Context, value: DurationValue, path: Path): Distribution {
+export function resolveDuration(
+  context: DistributionContext,
+  value: DurationValue,
+  path: Path,
+): Distribution {
   if (typeof value === "string") return { kind: "deterministic", value: parseSpan(value) };
   return resolveKinds(context, value, path, parseSpan, (text) =>
     text.startsWith("P") ? parseSpan(text) : Number(text) * 1_000,
@@ -42,7 +49,11 @@ export function resolveDuration(context: Context, value: DurationValue, path: Pa
 }
 
 /** A distribution of factors without unit. */
-export function resolveFactor(context: Context, value: FactorValue, path: Path): Distribution {
+export function resolveFactor(
+  context: DistributionContext,
+  value: FactorValue,
+  path: Path,
+): Distribution {
   if (typeof value === "number") return { kind: "deterministic", value };
   return resolveKinds(context, value, path, (number) => number, Number);
 }
@@ -59,7 +70,7 @@ export function takeDuration(
 }
 
 function resolveKinds<V>(
-  context: Context,
+  context: DistributionContext,
   kinds: Kinds<V>,
   path: Path,
   toNumber: (value: V) => number,
@@ -102,7 +113,7 @@ function resolveKinds<V>(
 }
 
 function resolveLognormal<V>(
-  context: Context,
+  context: DistributionContext,
   { p50, p95, mean, sd }: Lognormal<V>,
   path: Path,
   toNumber: (value: V) => number,
@@ -130,7 +141,7 @@ function resolveLognormal<V>(
 }
 
 function column(
-  context: Context,
+  context: DistributionContext,
   {
     file,
     column: name,

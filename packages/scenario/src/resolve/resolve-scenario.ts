@@ -2,10 +2,10 @@ import { KeyedRandom } from "@contactpoint/engine";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { Path } from "../reader/problem.ts";
-import type { Text } from "../schema/names.ts";
 import type { ScenarioText } from "../schema/scenario-schema.ts";
 import { CalendarBook } from "./calendar-book.ts";
 import type { Context, PeopledContext, Reporter } from "./context.ts";
+import { inLanguages } from "./in-languages.ts";
 import { Parameters } from "./parameters.ts";
 import { placeStates } from "./place-states.ts";
 import { checkedInstant } from "./points.ts";
@@ -98,10 +98,4 @@ function peopled(
   const start = checkedInstant({ ...bare, start: 0, end: 0 }, text.clock.start, ["clock", "start"]);
   const context: Context = { ...bare, start, end: start + parseSpan(text.clock.duration) };
   return { ...context, states: placeStates(context) };
-}
-
-function inLanguages(text: Text): Record<string, string> {
-  if (typeof text === "string") return { en: text };
-  const first = Object.values(text)[0] ?? "";
-  return { en: first, ...text };
 }

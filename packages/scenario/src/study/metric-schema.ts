@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { LATENCIES } from "../schema/expectation-schema.ts";
 import { keyed, mapOf, oneOf } from "../schema/leaf.ts";

@@ -1,0 +1,97 @@
+import type { Path } from "../reader/problem.ts";
+import type { Reporter } from "../resolve/context.ts";
+import type { Change } from "./change.ts";
+import type { Study } from "./study.ts";
+
+/** Values that two parts of a study lay hands on, and keys that no study may change. */
+export function lintPaths(study: Study, report: Reporter): void {
+  const { factors, uncertain, variants, switches } = study;
+  const owners = new Map<string, string>();
+  for (const { name, path } of factors) {
+    const at: Path = ["factors", name, "path"];
+    refuseFixed([{ path, value: null }], at, report);
+    const owner = owners.get(path);
+    if (owner !== undefined) report.error(at, `${path} is varied by ${owner} too`);
+    owners.set(path, `the factor ${name}`);
+  }
+  for (const [index, { path }] of uncertain.entries()) {
+    const at: Path = ["uncertain", index, "path"];
+    refuseFixed([{ path, value: null }], at, report);
+    for (const [other, owner] of owners) {
+      if (meet(path, other)) report.error(at, `${path} is varied by ${owner} too`);
+    }
+    owners.set(path, "another uncertain parameter");
+  }
+  for (const section of ["variants", "switches"] as const) {
+    for (const { name, changes } of section === "variants" ? variants : switches) {
+      refuseFixed(changes, [section, name], report);
+      lintOverlap(study, section, name, pathsOf(changes), report);
+    }
+  }
+}
+
+/** A draw is put in last and would undo the change; so would a factor's value. */
+function lintOverlap(
+  { factors, uncertain }: Study,
+  section: "variants" | "switches",
+  name: string,
+  paths: readonly string[],
+  report: Reporter,
+): void {
+  const which = `${section === "variants" ? "the variant" : "the switch"} ${name}`;
+  for (const [index, parameter] of uncertain.entries()) {
+    if (!paths.some((path) => meet(path, parameter.path))) continue;
+    const message = `${parameter.path} is changed by ${which} too, which a draw would undo`;
+    report.error(["uncertain", index, "path"], message);
+  }
+  for (const factor of section === "variants" ? factors : []) {
+    if (!paths.some((path) => meet(path, factor.path))) continue;
+    const message = `${factor.path} is changed by ${which} too, which the factor undoes`;
+    report.warn(["factors", factor.name, "path"], message);
+  }
+}
+
+/** Dotted paths of all values that changes put in or remove. */
+function pathsOf(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => ("path" in change ? [change.path] : leaves(change.patch, "")));
+}
+
+function leaves(value: unknown, path: string): string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leaves(inner, path === "" ? key : `${path}.${key}`),
+  );
+}
+
+/** Whether one path is the other, or leads to a part of it. */
+function meet(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
+const FIXED: Readonly<Record<string, string>> = {
+  format: "the format is the scenario's own",
+  id: "the scenario stays the same one",
+  seed: "seeds follow from the study's seed",
+  include: "files are merged before anything is changed",
+  real_states: "a study is of real States or of fictitious ones as a whole",
+  marking: "the study has a marking of its own",
+};
+
+function refuseFixed(changes: readonly Change[], at: Path, report: Reporter): void {
+  for (const change of changes) {
+    const keys = "path" in change ? [change.path] : Object.keys(change.patch);
+    for (const key of keys) {
+      const [first = ""] = key.split(".");
+      const reason = Object.hasOwn(FIXED, first) ? FIXED[first] : undefined;
+      if (reason === undefined) continue;
+      const place = "path" in change ? ["set", key] : ["patch", key];
+      const isChange = at[0] === "variants" || at[0] === "switches";
+      report.error(
+        isChange ? [...at, ...place] : at,
+        `cannot be changed: ${reason}`,
+        undefined,
+        isChange ? "key" : "value",
+      );
+    }
+  }
+}
