@@ -1,4 +1,5 @@
 export { Bootstrap, type StatisticOf } from "./bootstrap.ts";
+export { binomialCdf } from "./binomial-cdf.ts";
 export { compareWithBest } from "./compare-with-best.ts";
 export { drawMeans } from "./draw-means.ts";
 export { effectSize, type EffectSize } from "./effect-size.ts";

@@ -29,11 +29,14 @@ export interface PairedComparison {
   readonly input_se: number | null;
 }
 
-/** `draws` names the draw of each pair, or null where nothing is drawn. */
+/**
+ * `draws` names the draw of each pair, or null where nothing is drawn. Without a `bootstrap` there
+ * is no interval by it.
+ */
 export interface PairedOptions {
   readonly confidence: number;
   readonly draws: readonly number[] | null;
-  readonly bootstrap: Bootstrap;
+  readonly bootstrap: Bootstrap | null;
 }
 
 /**
@@ -61,7 +64,7 @@ export function comparePaired(
     n: differences.length,
     units: moments.n,
     t: { estimate: moments.mean, low: moments.mean - half, high: moments.mean + half },
-    bootstrap: bootstrap.bcaOfMean(units, confidence),
+    bootstrap: bootstrap?.bcaOfMean(units, confidence) ?? null,
     p: pValue(moments, error),
     monte_carlo_se: split?.monte_carlo_se ?? null,
     input_se: split?.input_se ?? null,
