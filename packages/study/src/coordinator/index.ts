@@ -1,0 +1,3 @@
+export { DamagedLog, ResultsLog } from "./results-log.ts";
+export { runStudy } from "./run-study.ts";
+export type { StudyEnd, StudyProgress, StudyRun } from "./run-study.ts";
