@@ -1,0 +1,233 @@
+import type { Study, StudyFactor } from "@contactpoint/scenario";
+import { expect, test } from "vitest";
+
+import { factorAssignments } from "../design/index.ts";
+import { planStudy } from "../plan/index.ts";
+import type { StudyPoint } from "../plan/index.ts";
+import { sampleResults, sampleStudy } from "../testing/index.ts";
+import type { PlantedTruth } from "../testing/index.ts";
+import type { ExploredSample } from "./explored-sample.ts";
+import { exploreResults } from "./explore-results.ts";
+
+const range = (name: string, unit: "number" | "span" = "number"): StudyFactor => ({
+  name,
+  path: name,
+  title: { en: `The ${name}` },
+  levels: { kind: "range", min: 0, max: 10, scale: "linear", unit },
+});
+const TWO = sampleStudy({ switches: [] });
+const [MESH, HUB] = TWO.variants;
+const variants = MESH === undefined || HUB === undefined ? [] : [MESH, HUB];
+
+function explored(
+  more: Partial<Study>,
+  truth: (point: StudyPoint) => PlantedTruth,
+  replications = 40,
+  noise: { common?: number; own?: number } = {},
+) {
+  const study = { ...TWO, variants, ...more };
+  const points = planStudy(study, factorAssignments(study), {});
+  const results = sampleResults({ study, points, replications, grid_s: [60], truth, ...noise });
+  const samples = points.map((point): ExploredSample => ({
+    ...point,
+    results: results.filter((one) => one.point === point.id),
+  }));
+  const pairs = samples
+    .filter(({ variant }) => variant === "hub")
+    .flatMap((sample) => {
+      const against = samples.find(
+        (one) =>
+          one.variant === "mesh" && JSON.stringify(one.factors) === JSON.stringify(sample.factors),
+      );
+      return against === undefined ? [] : [{ sample, against }];
+    });
+  return exploreResults(study, samples, pairs);
+}
+
+const sloped = ({ variant }: StudyPoint): PlantedTruth => ({
+  mean: { "in-time": 0.5, p95: 9000 },
+  slope: variant === "hub" ? { "in-time": 0.3 } : {},
+});
+const OMIT = "profiles.default.error.omit_item";
+
+test("the parameter that the difference follows is named, with the value at which the sign flips", () => {
+  const { decisive } = explored({}, sloped);
+  expect(decisive).toHaveLength(1);
+  const [found] = decisive;
+  expect(found).toMatchObject({ point: "hub", metric: "in-time", path: OMIT });
+  expect(found?.correlation).toBeGreaterThan(0.9);
+  // The range drawn is 0.02 to 0.2, and the planted line crosses zero in its middle.
+  expect(Math.abs((found?.flips_at ?? 0) - 0.11)).toBeLessThan(0.01);
+  expect(found?.sentence).toBe(
+    `Preserved in time: what decides most between One hub and Mesh is Share of forms with a missing item (correlation ${found?.correlation.toFixed(2)}): below ${found?.flips_at} Mesh is better, above it One hub.`,
+  );
+});
+
+test("where the sign does not flip within the range, the sentence says who stays better", () => {
+  const { decisive } = explored({}, (point) => {
+    const { mean, slope } = sloped(point);
+    return { mean: { ...mean, "in-time": point.variant === "hub" ? 0.8 : 0.5 }, slope };
+  });
+  expect(decisive[0]).toMatchObject({ flips_at: null });
+  expect(decisive[0]?.sentence).toMatch(/, but One hub stays better from 0\.02\d* to 0\.\d+\.$/);
+});
+
+test("where less is better, the sentence turns round", () => {
+  const { decisive } = explored({}, ({ variant }) => ({
+    mean: { "in-time": 0.5, p95: 9000 },
+    slope: variant === "hub" ? { p95: 4000 } : {},
+  }));
+  expect(decisive.map(({ metric }) => metric)).toEqual(["p95"]);
+  expect(decisive[0]?.sentence).toMatch(/below 0\.1\d* One hub is better, above it Mesh\.$/);
+});
+
+test("a difference that follows no parameter beyond chance names none", () => {
+  const { decisive } = explored({}, () => ({ mean: { "in-time": 0.5, p95: 9000 }, slope: {} }));
+  expect(decisive).toEqual([]);
+});
+
+test("a metric that a replication did not reach decides nothing", () => {
+  const { decisive } = explored(
+    { metrics: TWO.metrics.map((m) => ({ ...m, name: `${m.name}-lost` })) },
+    sloped,
+  );
+  expect(decisive).toEqual([]);
+});
+
+test("without a design of its own a metric is explained by regression, variant by variant", () => {
+  const exploration = { sensitivity: ["in-time"], discovery: [], regret: [] };
+  const { sensitivity } = explored({ exploration }, sloped);
+  expect(sensitivity.map(({ variant, input, method }) => [variant, input, method])).toEqual([
+    ["mesh", OMIT, "regression"],
+    ["hub", OMIT, "regression"],
+  ]);
+  const [mesh, hub] = sensitivity;
+  expect(hub?.standardised?.low).toBeGreaterThan(0.8);
+  expect(hub?.r2).toBeGreaterThan(0.8);
+  expect(Math.abs(mesh?.standardised?.estimate ?? 1)).toBeLessThan(0.6);
+});
+
+const byFactors = ({ factors }: StudyPoint): PlantedTruth => ({
+  mean: { "in-time": 100 + 3 * Number(factors["load"]) + Number(factors["delay"]), p95: 9 },
+  slope: {},
+});
+const QUIET = { common: 1e-9, own: 1e-9 };
+const sensitivity = { exploration: { sensitivity: ["in-time"], discovery: [], regret: [] } };
+
+test("a Saltelli design gives Sobol indices of the factors", () => {
+  const design = { kind: "saltelli", samples: 128, constraints: [] } as const;
+  const factors = [range("load"), range("delay", "span")];
+  const found = explored({ ...sensitivity, factors, design }, byFactors, 1, QUIET).sensitivity;
+  const load = found.find(({ input, variant }) => input === "load" && variant === "hub");
+  const delay = found.find(({ input, variant }) => input === "delay" && variant === "hub");
+  // Variances 9 and 1 of a sum; spans are rounded to milliseconds, of which there are eleven here.
+  expect(load).toMatchObject({ method: "sobol", mean_effect: null, standardised: null });
+  for (const [index, exact] of [
+    [load, 0.9],
+    [delay, 0.1],
+  ] as const) {
+    expect(Math.abs((index?.first?.estimate ?? NaN) - exact)).toBeLessThan(0.06);
+    expect(Math.abs((index?.total?.estimate ?? NaN) - exact)).toBeLessThan(0.06);
+  }
+});
+
+test("a design of Morris gives elementary effects over the whole range", () => {
+  const design = { kind: "morris", trajectories: 6, levels: 4, constraints: [] } as const;
+  const factors = [range("load"), range("delay")];
+  const found = explored({ ...sensitivity, factors, design }, byFactors, 1, QUIET).sensitivity;
+  const hub = found.filter(({ variant }) => variant === "hub");
+  expect(hub.map(({ input, mean_effect }) => [input, Math.round(mean_effect ?? 0)])).toEqual([
+    ["load", 30],
+    ["delay", 10],
+  ]);
+  expect(hub[0]?.effect_deviation).toBeLessThan(0.01);
+});
+
+const LAW: StudyFactor = {
+  name: "law",
+  path: "law",
+  title: { en: "Who orders" },
+  levels: { kind: "list", values: ["police", "judge", "prosecutor"] },
+};
+
+test("words of a factor are told apart by a column each", () => {
+  const truth = ({ factors }: StudyPoint): PlantedTruth => ({
+    mean: { "in-time": factors["law"] === "judge" ? 0.2 : 0.8, p95: 9 },
+    slope: {},
+  });
+  const found = explored({ ...sensitivity, factors: [LAW] }, truth).sensitivity;
+  const sizes = found
+    .filter(({ variant }) => variant === "hub")
+    .map((one) => [one.input, one.standardised?.estimate ?? NaN] as const);
+  expect(sizes.map(([input]) => input)).toEqual(["law=judge", "law=prosecutor", OMIT]);
+  expect(sizes[0]?.[1]).toBeLessThan(-0.9);
+  expect(Math.abs(sizes[1]?.[1] ?? 1)).toBeLessThan(0.1);
+});
+
+test("the conditions under which one variant loses to another are found and put into words", () => {
+  const question = {
+    metric: "in-time",
+    variant: "mesh",
+    against: "hub",
+    when: { below: 0 },
+    min_support: 0.05,
+  };
+  const exploration = { sensitivity: [], discovery: [question], regret: [] };
+  const truth = (point: StudyPoint): PlantedTruth => ({
+    mean: {
+      "in-time": point.variant === "hub" && point.factors["law"] !== "police" ? 0.5 : 0.3,
+      p95: 9,
+    },
+    slope: point.variant === "hub" ? { "in-time": 0.5 } : {},
+  });
+  const [box] = explored({ factors: [LAW], exploration }, truth, 300).discovery;
+  expect(box).toMatchObject({ metric: "in-time", variant: "mesh", against: "hub" });
+  expect(box?.limits[0]).toEqual({
+    input: "law",
+    from: null,
+    until: null,
+    among: ["judge", "prosecutor"],
+  });
+  expect(box?.density).toBeGreaterThan(0.8);
+  expect(box?.sentence).toMatch(
+    /^Preserved in time of Mesh less that of One hub is below 0 in \d+\u00a0% of replications where Who orders is judge or prosecutor.*, against \d+\u00a0% of all; \d+\u00a0% of such replications lie there\.$/,
+  );
+});
+
+test("where nothing makes a case likelier, the sentence says so", () => {
+  const question = {
+    metric: "in-time",
+    variant: "mesh",
+    against: null,
+    when: { above: 2 },
+    min_support: 0.1,
+  };
+  const exploration = { sensitivity: [], discovery: [question], regret: [] };
+  expect(explored({ exploration }, sloped).discovery).toEqual([
+    {
+      metric: "in-time",
+      variant: "mesh",
+      against: null,
+      sentence:
+        "Preserved in time of Mesh is above 200.0\u00a0% in 0\u00a0% of replications, under no condition clearly more often.",
+      limits: [],
+      coverage: 0,
+      density: 0,
+      support: 0,
+    },
+  ]);
+});
+
+test("regret is taken over combinations of the factors, or else over draws", () => {
+  const exploration = { sensitivity: [], discovery: [], regret: ["in-time"] };
+  const truth = ({ variant, factors }: StudyPoint): PlantedTruth => ({
+    mean: { "in-time": variant === "hub" && factors["law"] === "judge" ? 0.3 : 0.5, p95: 9 },
+    slope: {},
+  });
+  const overFactors = explored({ factors: [LAW], exploration }, truth, 10, QUIET).regret;
+  expect(overFactors[1]).toMatchObject({ metric: "in-time", variant: "hub", at: "law judge" });
+  expect(overFactors[1]?.max).toBeCloseTo(0.2, 6);
+  expect(overFactors[1]?.mean).toBeCloseTo(0.2 / 3, 6);
+  const overDraws = explored({ exploration }, sloped, 20, QUIET).regret;
+  expect(overDraws.every(({ at, max }) => /^draw \d$/.test(at) && max > 0.05)).toBe(true);
+});

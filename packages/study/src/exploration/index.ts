@@ -1,0 +1,2 @@
+export { exploreResults } from "./explore-results.ts";
+export { inputText } from "./input-words.ts";

@@ -1,0 +1,70 @@
+import { ln } from "@contactpoint/engine";
+import type { Study, StudyFactor } from "@contactpoint/scenario";
+
+import type { ReplicationResult } from "../replication/replication-result.ts";
+import type { PrimInput } from "./prim-box.ts";
+
+/** The conditions of one case: a combination of the factors, and a draw of the parameters. */
+export interface Conditions {
+  readonly factors: Readonly<Record<string, string | number | boolean>>;
+  readonly parameters: ReplicationResult["parameters"];
+}
+
+type Varied = Pick<Study, "factors" | "uncertain">;
+
+/**
+ * Inputs of a regression: a column for each factor and uncertain parameter that varies; factors on a
+ * log scale by their logarithm, a factor of words by one column (0 or 1) for each word but the first.
+ */
+export function regressionColumns(
+  { factors, uncertain }: Varied,
+  cases: readonly Conditions[],
+): { readonly input: string; readonly values: readonly number[] }[] {
+  return [
+    ...factors.flatMap((factor) => columnsOf(factor, cases)),
+    ...uncertain.map(({ path }) => ({
+      input: path,
+      values: cases.map(({ parameters }) => parameters[path] ?? Number.NaN),
+    })),
+  ].filter(({ values }) => values.some((value) => value !== values[0]));
+}
+
+function columnsOf(
+  { name, levels }: StudyFactor,
+  cases: readonly Conditions[],
+): { readonly input: string; readonly values: readonly number[] }[] {
+  const given = cases.map(({ factors }) => factors[name] ?? "");
+  if (given.every((value) => typeof value === "number")) {
+    const isLog = levels.kind === "range" && levels.scale === "log";
+    return [{ input: name, values: given.map((value) => (isLog ? ln(value) : value)) }];
+  }
+  const words = [...new Set(levels.kind === "list" ? levels.values : given)];
+  return words.slice(1).map((word) => ({
+    input: `${name}=${String(word)}`,
+    values: given.map((value) => (value === word ? 1 : 0)),
+  }));
+}
+
+/** Inputs of scenario discovery: factors first, in the study's order. */
+export function primInputs(
+  { factors, uncertain }: Varied,
+  cases: readonly Conditions[],
+): PrimInput[] {
+  return [
+    ...factors.map(({ name }): PrimInput => {
+      const given = cases.map((one) => one.factors[name] ?? "");
+      return given.every((value) => typeof value === "number")
+        ? { name, kind: "number", values: given }
+        : {
+            name,
+            kind: "word",
+            values: given.map((value) => (typeof value === "number" ? String(value) : value)),
+          };
+    }),
+    ...uncertain.map(({ path }): PrimInput => ({
+      name: path,
+      kind: "number",
+      values: cases.map(({ parameters }) => parameters[path] ?? Number.NaN),
+    })),
+  ];
+}

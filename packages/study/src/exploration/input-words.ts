@@ -1,0 +1,28 @@
+import type { Study } from "@contactpoint/scenario";
+
+import { numberText, valueText } from "../comparison/quantity-text.ts";
+
+const DIGITS = 3;
+
+/** Title of a factor or an uncertain parameter, by its name or path. */
+export function inputTitle({ factors, uncertain }: Study, input: string): string {
+  const factor = factors.find(({ name }) => name === input);
+  const parameter = uncertain.find(({ path }) => path === input);
+  return (factor ?? parameter)?.title["en"] ?? input;
+}
+
+/** A value of an input in words: numbers to three digits, spans in a unit that suits them. */
+export function inputText({ factors, uncertain }: Study, input: string, value: number): string {
+  const levels = factors.find(({ name }) => name === input)?.levels;
+  const parameter = uncertain.find(({ path }) => path === input);
+  const unit = levels?.kind === "range" ? levels.unit : parameter?.unit;
+  if (unit === "span") return valueText("seconds", value / 1000);
+  const rounded = Number(value.toPrecision(DIGITS));
+  return numberText(rounded, decimalsOf(rounded));
+}
+
+function decimalsOf(value: number): number {
+  let decimals = 0;
+  while (decimals < 12 && Number(value.toFixed(decimals)) !== value) decimals++;
+  return decimals;
+}

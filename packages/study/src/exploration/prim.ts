@@ -1,0 +1,171 @@
+import { binomialCdf } from "../statistics/index.ts";
+import { primBox } from "./prim-box.ts";
+import type { PrimBox, PrimInput, PrimLimit, PrimLimits } from "./prim-box.ts";
+
+export interface PrimResult {
+  /** From all cases to the last box that was peeled. */
+  readonly trajectory: readonly PrimBox[];
+  /** The box of the trajectory with the best harmonic mean of coverage and density, pasted. */
+  readonly box: PrimBox;
+}
+
+/** Share of a box's cases that a step takes away, or adds. */
+const STEP = 0.05;
+/** A limit stays if chance alone would make the box so dense less often than this. */
+const SIGNIFICANT = 0.05;
+const OPEN = { from: -Infinity, until: Infinity };
+
+/**
+ * Finds conditions under which cases of interest are frequent: peels off, again and again, the 5 %
+ * of the box at one end of one input (or the cases of one word) whose loss leaves it densest, down
+ * to `minSupport`; pastes back at each end what makes the chosen box no thinner; and drops limits
+ * that chance explains. Sources: Friedman and Fisher, Statistics and Computing 9 (1999) 123-143;
+ * coverage, density and the test of limits: Bryant and Lempert, Technological Forecasting and Social
+ * Change 77 (2010) 34-49. `null` if no case is of interest, or all are.
+ */
+export function prim(
+  inputs: readonly PrimInput[],
+  interest: readonly boolean[],
+  minSupport: number,
+): PrimResult | null {
+  if (!interest.includes(true) || !interest.includes(false)) return null;
+  const trajectory = [primBox(inputs, interest, new Map())];
+  for (let box = trajectory[0]; box !== undefined;) {
+    if (box.density < 1) box = peeled(inputs, interest, box, minSupport);
+    else break;
+    if (box !== undefined) trajectory.push(box);
+  }
+  const chosen = trajectory.toSorted((a, b) => balance(b) - balance(a))[0];
+  if (chosen === undefined) return null;
+  return { trajectory, box: significant(inputs, interest, pasted(inputs, interest, chosen)) };
+}
+
+function balance({ coverage, density }: PrimBox): number {
+  return (2 * coverage * density) / (coverage + density || 1);
+}
+
+/** The densest of all boxes one step smaller, and of equally dense ones the largest. */
+function peeled(
+  inputs: readonly PrimInput[],
+  interest: readonly boolean[],
+  box: PrimBox,
+  minSupport: number,
+): PrimBox | undefined {
+  return inputs
+    .flatMap((input, at) =>
+      narrower(input, box, box.limits.get(at)).map((limit) => withLimit(box.limits, at, limit)),
+    )
+    .map((limits) => primBox(inputs, interest, limits))
+    .filter(({ support, cases }) => support >= minSupport && cases.length < box.cases.length)
+    .toSorted((a, b) => b.density - a.density || b.support - a.support)[0];
+}
+
+function narrower(input: PrimInput, { cases }: PrimBox, limit: PrimLimit | undefined): PrimLimit[] {
+  if (input.kind === "word") {
+    const present = new Set(cases.map((at) => input.values[at] ?? ""));
+    if (present.size < 2) return [];
+    const among = limit !== undefined && "among" in limit ? limit.among : new Set(input.values);
+    return [...present].map((word) => ({ among: new Set([...among].filter((w) => w !== word)) }));
+  }
+  const ends = limit !== undefined && "from" in limit ? limit : OPEN;
+  const sorted = cases.map((at) => input.values[at] ?? 0).toSorted((a, b) => a - b);
+  const [least = 0] = sorted;
+  const most = sorted.at(-1) ?? 0;
+  if (least === most) return [];
+  const step = Math.max(1, Math.floor(sorted.length * STEP));
+  // Where many cases share the value at an end, all of them go.
+  const from = sorted.find((value, at) => at >= step && value > least) ?? most;
+  const until = sorted.findLast((value, at) => at < sorted.length - step && value < most) ?? least;
+  return [
+    { ...ends, from },
+    { ...ends, until },
+  ];
+}
+
+/** Widens ends, the best first, as long as the box does not get thinner. */
+function pasted(
+  inputs: readonly PrimInput[],
+  interest: readonly boolean[],
+  start: PrimBox,
+): PrimBox {
+  let box = start;
+  for (;;) {
+    const wider = [...box.limits]
+      .flatMap(([at, limit]) =>
+        widened(inputs, box, at, limit).map((changed) => withLimit(box.limits, at, changed)),
+      )
+      .map((limits) => primBox(inputs, interest, limits))
+      .filter(({ cases, density }) => cases.length > box.cases.length && density >= box.density)
+      .toSorted((a, b) => b.density - a.density || b.support - a.support)[0];
+    if (wider === undefined) return box;
+    box = wider;
+  }
+}
+
+function widened(
+  inputs: readonly PrimInput[],
+  box: PrimBox,
+  at: number,
+  limit: PrimLimit,
+): PrimLimit[] {
+  const input = inputs[at];
+  if (input === undefined) return [];
+  const { limits } = box;
+  const others = primBox(
+    inputs,
+    input.values.map(() => false),
+    withLimit(limits, at, undefined),
+  ).cases;
+  if ("among" in limit) {
+    const words = new Set(others.flatMap((each) => input.values[each] ?? []));
+    return [...words].flatMap((word) =>
+      typeof word === "number" || limit.among.has(word)
+        ? []
+        : [{ among: new Set([...limit.among, word]) }],
+    );
+  }
+  const step = Math.max(1, Math.floor(box.cases.length * STEP));
+  const values = others.map((each) => Number(input.values[each])).toSorted((a, b) => a - b);
+  const below = values.filter((value) => value < limit.from).slice(-step)[0];
+  const above = values
+    .filter((value) => value > limit.until)
+    .slice(0, step)
+    .at(-1);
+  return [
+    ...(below === undefined ? [] : [{ ...limit, from: below }]),
+    ...(above === undefined ? [] : [{ ...limit, until: above }]),
+  ];
+}
+
+/** Drops, the least significant first, ends without which the box is as dense by chance alone. */
+function significant(
+  inputs: readonly PrimInput[],
+  interest: readonly boolean[],
+  box: PrimBox,
+): PrimBox {
+  const hits = box.cases.filter((at) => interest[at]).length;
+  const tested = [...box.limits].flatMap(([at, limit]) =>
+    looser(limit).map((changed) => {
+      const without = primBox(inputs, interest, withLimit(box.limits, at, changed));
+      return { without, p: 1 - binomialCdf(hits - 1, box.cases.length, without.density) };
+    }),
+  );
+  const weakest = tested.toSorted((a, b) => b.p - a.p)[0];
+  return weakest === undefined || weakest.p <= SIGNIFICANT
+    ? box
+    : significant(inputs, interest, weakest.without);
+}
+
+/** The limit without one of its ends, or none at all. */
+function looser(limit: PrimLimit): (PrimLimit | undefined)[] {
+  if ("among" in limit) return [undefined];
+  const ends = (["from", "until"] as const).filter((end) => Number.isFinite(limit[end]));
+  return ends.length < 2 ? [undefined] : ends.map((end) => ({ ...limit, [end]: OPEN[end] }));
+}
+
+/** The same limits with another one, or none, on one input. */
+function withLimit(limits: PrimLimits, at: number, limit: PrimLimit | undefined): PrimLimits {
+  const changed = new Map(limits);
+  changed.delete(at);
+  return limit === undefined ? changed : changed.set(at, limit);
+}
