@@ -2,6 +2,7 @@ import { DAY, inverseNormal, entityKey, KeyedRandom } from "@contactpoint/engine
 import { MEASURES, STAGES } from "@contactpoint/analysis";
 import type { Measure, Stage } from "@contactpoint/analysis";
 import type { Study } from "@contactpoint/scenario";
+import { INCIDENCE_GRID_S } from "../replication/index.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import type { GroupResult, ReplicationResult } from "../replication/replication-result.ts";
 
@@ -16,7 +17,6 @@ export interface SampleResults {
   readonly study: Study;
   readonly points: readonly StudyPoint[];
   readonly replications: number;
-  readonly grid_s: readonly number[];
   /** Standard deviation of what all points share, and of what is a point's own, as a share of 1. */
   readonly common?: number;
   readonly own?: number;
@@ -70,12 +70,9 @@ function resultOf(
     events: 50_000,
     metrics: Object.fromEntries(metrics),
     stages: stagesOf(inTime),
-    incidence: incidenceOf(sample.grid_s, inTime),
+    incidence: incidenceOf(INCIDENCE_GRID_S, inTime),
     groups: groupsOf(inTime),
-    open_by_day: Array.from(
-      { length: 60 },
-      (_, day) => 40 * (1 - 0.6 ** (day + 1)) + normal("open", `${day}`),
-    ),
+    open_by_day: Array.from({ length: 60 }, (_, day) => openOn(day, normal("open", `${day}`))),
     digest: "0".repeat(64),
     elapsed_s: 0.5,
   };
@@ -118,4 +115,9 @@ function groupsOf(inTime: number): GroupResult[] {
       time_to_preserve_s: 40_000 + 5_000 * i,
     })),
   ];
+}
+
+/** Fills in a few days, then stays level. */
+function openOn(day: number, noise: number): number {
+  return Math.max(0, 40 * (1 - 0.6 ** (day + 1)) + 2 * noise);
 }

@@ -1,0 +1,81 @@
+import { STAGES } from "@contactpoint/analysis";
+import type { Stage } from "@contactpoint/analysis";
+import { dataTable, figure, html, STAGE_TEXTS } from "@contactpoint/analysis/page-parts";
+import type { Markup, Section } from "@contactpoint/analysis/page-parts";
+import type { Comparison } from "../comparison/comparison.ts";
+import { differenceScale, plusMinus } from "../comparison/quantity-text.ts";
+import type { ReportNames } from "./report-names.ts";
+import type { StudyReportInput } from "./study-report-input.ts";
+import { whiskerDrawing } from "./whisker-drawing.ts";
+
+type Split = Comparison["stage_splits"][number];
+
+/** Where the time of each difference was won and lost. */
+export function stageSection({ comparison }: StudyReportInput, names: ReportNames): Section {
+  const splits = comparison.stage_splits;
+  return {
+    id: "stages",
+    title: "Where time is won and lost",
+    ownPage: true,
+    content: html`<p>
+        The nine stages split the time of every request without rest, so their differences add up.
+        Bars to the left are time saved against the baseline, to the right time added; seconds of
+        all needs for preservation, those that are never preserved included.
+      </p>
+      ${splits.map((split, i) => splitFigure(split, i, names))}
+      ${dataTable({
+        caption: "Difference of each stage against the baseline",
+        columns: [
+          { head: "Stage" },
+          ...splits.map(({ point }) => ({ head: names.title(point), isNumber: true as const })),
+        ],
+        rows: STAGES.map((stage) => [
+          STAGE_TEXTS[stage].name,
+          ...splits.map(({ stages }) => plusMinus("seconds", stages[stage])),
+        ]),
+      })}`,
+  };
+}
+
+function splitFigure(split: Split, index: number, names: ReportNames): Markup {
+  const sizes = STAGES.map((stage) => Math.abs(split.stages[stage].estimate));
+  const { factor, unit } = differenceScale("seconds", Math.max(...sizes));
+  const sentence = splitSentence(split);
+  const title = names.title(split.point);
+  return figure(
+    whiskerDrawing({
+      id: `stage-split-${index}`,
+      title: `Difference by stage: ${title}`,
+      description: `${sentence} The values stand in the table that follows.`,
+      rows: STAGES.map((stage) => ({
+        name: STAGE_TEXTS[stage].name,
+        interval: split.stages[stage],
+        note: plusMinus("seconds", split.stages[stage]),
+        bar: split.stages[stage].estimate > 0 ? "hue-2" : "hue-4",
+      })),
+      factor,
+      axis: `Difference of the mean time, ${unit}; to the left is shorter`,
+    }),
+    html`<strong>${title}.</strong> ${sentence}`,
+  );
+}
+
+function splitSentence({ stages }: Split): string {
+  const sorted = STAGES.toSorted((one, other) => stages[one].estimate - stages[other].estimate);
+  const [won] = sorted;
+  const lost = sorted.at(-1);
+  const parts = [
+    ...(won === undefined || stages[won].estimate >= 0
+      ? []
+      : [`Most time is saved in ${named(won)} (${plusMinus("seconds", stages[won])})`]),
+    ...(lost === undefined || stages[lost].estimate <= 0
+      ? []
+      : [`most is added in ${named(lost)} (${plusMinus("seconds", stages[lost])})`]),
+  ];
+  const text = parts.join("; ");
+  return text === "" ? "No stage differs." : `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}.`;
+}
+
+function named(stage: Stage): string {
+  return STAGE_TEXTS[stage].name.toLowerCase();
+}
