@@ -6,7 +6,7 @@ import { comparisonNotes } from "./comparison-notes.ts";
 import type { Comparison, Difference, NetworkFigures, SelectionOutcome } from "./comparison.ts";
 import { differencesOf } from "./differences.ts";
 import { estimatesOf } from "./estimates.ts";
-import { exploredResults } from "./explored-results.ts";
+import { exploreResults } from "../exploration/index.ts";
 import { withOfficers } from "./headline-metric.ts";
 import { paretoFront } from "./pareto-front.ts";
 import { precisionCheck } from "./precision-check.ts";
@@ -56,7 +56,7 @@ export function compareResults(
     ...explored.flatMap((sample) => estimatesOf(study, sample, null)),
   ];
   const differences: Difference[] = differencesOf(study, pairs, bootstrap);
-  const explained = exploredResults(study, samples, main);
+  const explained = exploreResults(study, samples, main);
   const all = [...samples, ...(explored.length === 0 ? [] : [...shown, ...switched])];
   return {
     study: study.id,

@@ -2,7 +2,8 @@ import type { StudyMetric } from "@contactpoint/scenario";
 
 const MINUS = "\u2212";
 const SPACE = "\u00a0";
-const MOST_DECIMALS = 3;
+const NONE = "\u2013";
+const MOST_DECIMALS = 6;
 
 /** How a metric's values are written: `value × factor`, with `unit` behind it. */
 export interface Scale {
@@ -31,7 +32,7 @@ export function differenceScale(unit: StudyMetric["unit"], size: number): Scale 
 }
 
 /**
- * Decimals that show the first digit of a half-width, one at least and three at most; a value that
+ * Decimals that show the first digit of a half-width, one at least and six at most; a value that
  * is certain keeps its own.
  */
 export function decimalsFor(halfWidth: number, value: number): number {
@@ -57,26 +58,40 @@ export function quantityText(value: number, scale: Scale, decimals: number): str
 
 /** A value alone: `80.2 %`, `3.1 h`; a dash of none. */
 export function valueText(unit: StudyMetric["unit"], value: number | null): string {
-  if (value === null) return "\u2013";
+  if (value === null) return NONE;
   const scale = scaleOf(unit, value);
   const shown = value * scale.factor;
-  const decimals = unit === "number" ? decimalsFor(0, shown) : 1;
-  return quantityText(value, scale, Math.min(decimals, MOST_DECIMALS));
+  return quantityText(value, scale, unit === "number" ? plainDecimals(shown) : 1);
 }
 
-/** A half-open word on an interval: `7.1 ± 0.8 percentage points`. */
-export function plusMinus(
-  unit: StudyMetric["unit"],
-  {
-    estimate,
-    low,
-    high,
-  }: { readonly estimate: number; readonly low: number; readonly high: number },
-): string {
-  const scale = differenceScale(unit, estimate);
-  const half = ((high - low) / 2) * scale.factor;
-  const decimals = decimalsFor(half, estimate * scale.factor);
-  const unitText = scale.unit === "" ? "" : `${SPACE}${scale.unit}`;
-  const width = half === 0 ? "" : `${SPACE}±${SPACE}${numberText(half, decimals)}`;
-  return `${numberText(estimate * scale.factor, decimals)}${width}${unitText}`;
+/** A mean and its half-width in one unit: `80.2 ± 0.4 %`. */
+export function meanText(unit: StudyMetric["unit"], { estimate, low, high }: Ends): string {
+  return withHalfWidth(scaleOf(unit, estimate), estimate, (high - low) / 2);
+}
+
+/** A difference and its half-width: `7.1 ± 0.8 percentage points`. */
+export function plusMinus(unit: StudyMetric["unit"], { estimate, low, high }: Ends): string {
+  const half = (high - low) / 2;
+  return withHalfWidth(differenceScale(unit, Math.max(Math.abs(estimate), half)), estimate, half);
+}
+
+interface Ends {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function withHalfWidth({ factor, unit }: Scale, estimate: number, half: number): string {
+  const decimals = decimalsFor(half * factor, estimate * factor);
+  const width = half === 0 ? "" : `${SPACE}±${SPACE}${numberText(half * factor, decimals)}`;
+  return `${numberText(estimate * factor, decimals)}${width}${unit === "" ? "" : `${SPACE}${unit}`}`;
+}
+
+/** Three digits that count, or all before the point. */
+function plainDecimals(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  let decimals = 2;
+  for (let size = Math.abs(value); size < 1 && decimals < MOST_DECIMALS; size *= 10) decimals += 1;
+  for (let size = Math.abs(value); size >= 10 && decimals > 0; size /= 10) decimals -= 1;
+  return decimals;
 }

@@ -1,5 +1,6 @@
 import type { Study, StudyMetric } from "@contactpoint/scenario";
 import type { ComparisonVerdict, DecisiveAssumption, Difference, Interval } from "./comparison.ts";
+import { inputText } from "../exploration/index.ts";
 import {
   decimalsFor,
   differenceScale,
@@ -91,13 +92,16 @@ export function errorSentence({ metric, difference }: Compared): Clause[] {
 }
 
 /** The assumption that decides, as its own sentence says it. */
-export function flipSentence({ sentence, metric, flips_at }: DecisiveAssumption): Clause {
+export function flipSentence(
+  study: Study,
+  { sentence, metric, path, flips_at }: DecisiveAssumption,
+): Clause {
   return {
     text: sentence,
     figures:
       flips_at === null
         ? []
-        : [{ text: String(flips_at), metric, of: "flips-at", value: flips_at }],
+        : [{ text: inputText(study, path, flips_at), metric, of: "flips-at", value: flips_at }],
   };
 }
 
@@ -145,8 +149,9 @@ function levelsOf({ metric, mean, against }: Compared): Clause {
 }
 
 function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
-  const scale = differenceScale(metric.unit, t.estimate);
-  const half = ((t.high - t.low) / 2) * scale.factor;
+  const width = (t.high - t.low) / 2;
+  const scale = differenceScale(metric.unit, Math.max(Math.abs(t.estimate), width));
+  const half = width * scale.factor;
   const shown = t.estimate * scale.factor;
   const decimals = decimalsFor(half, shown);
   const difference: Figure = {
@@ -163,7 +168,7 @@ function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
           text: numberText(half, decimals),
           metric: metric.name,
           of: "half-width",
-          value: (t.high - t.low) / 2,
+          value: width,
         },
       ];
 }

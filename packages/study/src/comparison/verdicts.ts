@@ -48,7 +48,7 @@ function verdictOf(
     ...errorSentence(main),
     ...found.decisive
       .filter(({ point, metric }) => point === pair.sample.id && metric === headline.name)
-      .map(flipSentence),
+      .map((assumption) => flipSentence(study, assumption)),
   ];
   return {
     point: pair.sample.id,

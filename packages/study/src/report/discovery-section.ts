@@ -53,7 +53,7 @@ export function discoverySection({ comparison }: StudyReportInput, names: Report
                 names.metricTitle(metric),
                 valueText(unit, mean),
                 valueText(unit, max),
-                names.title(at),
+                at,
               ];
             }),
           })

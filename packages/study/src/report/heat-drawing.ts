@@ -10,7 +10,7 @@ export interface Heat {
   readonly description: string;
   readonly names: readonly string[];
   readonly legend: readonly { readonly kind: string; readonly text: string }[];
-  cell(row: string, column: string): HeatCell;
+  readonly cell: (row: string, column: string) => HeatCell;
 }
 
 const WIDTH = 980;

@@ -1,8 +1,8 @@
 import { dataTable, figure, foldedTable, html } from "@contactpoint/analysis/page-parts";
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { StudyMetric } from "@contactpoint/scenario";
-import type { Difference, Interval } from "../comparison/comparison.ts";
-import { differenceScale, plusMinus, valueText } from "../comparison/quantity-text.ts";
+import type { Difference } from "../comparison/comparison.ts";
+import { differenceScale, meanText, plusMinus, valueText } from "../comparison/quantity-text.ts";
 import { intervalText, pText } from "./interval-text.ts";
 import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
@@ -47,7 +47,10 @@ function metricFigure(
       rows: differences.map(({ point, t, decision }) => ({
         name: names.title(point),
         interval: t,
-        note: t === null ? "not defined" : `${plusMinus(metric.unit, t)}, ${decision}`,
+        note:
+          t === null
+            ? "not defined"
+            : `${plusMinus(metric.unit, t).replace("percentage ", "")}, ${decision}`,
       })),
       factor,
       axis: `${title}: difference${unit === "" ? "" : ` in ${unit}`}; ${metric.better === "higher" ? "to the right is better" : "to the left is better"}`,
@@ -118,10 +121,7 @@ function meanTable(
     const found = estimates.find((each) => each.point === point && each.metric === metric);
     const unit = names.metric(metric)?.unit ?? "number";
     if (found === undefined || found.mean === null) return "–";
-    const half = halfWidth(found.t);
-    return half === null
-      ? valueText(unit, found.mean)
-      : `${valueText(unit, found.mean)} ± ${plusMinus(unit, { estimate: half, low: half, high: half })}`;
+    return found.t === null ? valueText(unit, found.mean) : meanText(unit, found.t);
   };
   return dataTable({
     caption: "Means over replications",
@@ -137,12 +137,6 @@ function meanTable(
       ...names.study.metrics.map(({ name }) => meanOf(point, name)),
     ]),
   });
-}
-
-function halfWidth(interval: Interval | null): number | null {
-  return interval === null || interval.low === interval.high
-    ? null
-    : (interval.high - interval.low) / 2;
 }
 
 function confidenceText(confidence: number): string {

@@ -4,14 +4,14 @@ import { decimalsFor, differenceScale, numberText } from "../comparison/quantity
 
 const NONE = "\u2013";
 
-/** Both ends in the unit of differences: `6.3 to 7.9 percentage points`. */
+/** Both ends in the unit in which the difference stands, without it: `6.3 to 7.9`. */
 export function intervalText(unit: StudyMetric["unit"], interval: Interval | null): string {
   if (interval === null) return NONE;
   const { low, estimate, high } = interval;
-  const scale = differenceScale(unit, estimate);
+  const scale = differenceScale(unit, Math.max(Math.abs(estimate), (high - low) / 2));
   const decimals = decimalsFor(((high - low) / 2) * scale.factor, estimate * scale.factor);
   const [from, until] = [low, high].map((end) => numberText(end * scale.factor, decimals));
-  return `${from ?? ""} to ${until ?? ""}${scale.unit === "" ? "" : `\u00a0${scale.unit}`}`;
+  return `${from ?? ""} to ${until ?? ""}`;
 }
 
 export function pText(p: number | null): string {

@@ -71,8 +71,8 @@ function frontDrawing(
   const [first] = pareto;
   const metric = names.metric(first?.metric ?? "");
   const scale = scaleOf(metric?.unit ?? "number", Math.max(...pareto.map(({ value }) => value)));
-  const across = linearAxis(pareto.map(({ officers }) => officers));
-  const up = linearAxis(pareto.map(({ value }) => value * scale.factor));
+  const across = linearAxis(padded(pareto.map(({ officers }) => officers)));
+  const up = linearAxis(padded(pareto.map(({ value }) => value * scale.factor)));
   const at = ({ officers, value }: PointOfFront): [number, number] => [
     LEFT + across.place(officers) * ROOM,
     TOP + (1 - up.place(value * scale.factor)) * HEIGHT,
@@ -103,7 +103,7 @@ function frontDrawing(
         "middle axis",
       ),
       html`<path d="${pathOf(front)}" class="front" /> `,
-      ...pareto.map((place, i) => placeMark(at(place), i, place.efficient)),
+      ...placeMarks(pareto, at),
       ...pareto.map((place, i) => legendEntry(names.title(place.point), i, place.efficient)),
     ],
   });
@@ -122,6 +122,28 @@ function grid(across: LinearAxis, up: LinearAxis): Markup[] {
   ];
 }
 
+/** A dot where each point lies; its number beside it where another number stands there already. */
+function placeMarks(
+  pareto: readonly PointOfFront[],
+  at: (place: PointOfFront) => readonly [number, number],
+): Markup[] {
+  const taken: (readonly [number, number])[] = [];
+  return pareto.map((place, i) => {
+    const [x, y] = at(place);
+    let beside = x;
+    while (taken.some(([a, b]) => Math.hypot(a - beside, b - y) < 2 * RADIUS + 2)) {
+      beside += 2 * RADIUS + 4;
+    }
+    taken.push([beside, y]);
+    return html`${line([x, y], [beside, y], "leader")}<circle
+        cx="${coordinate(x)}"
+        cy="${coordinate(y)}"
+        r="3"
+        class="dot"
+      />${placeMark([beside, y], i, place.efficient)}`;
+  });
+}
+
 function placeMark([x, y]: readonly [number, number], index: number, efficient: boolean): Markup {
   return html`<circle
       cx="${coordinate(x)}"
@@ -135,6 +157,13 @@ function legendEntry(name: string, index: number, efficient: boolean): Markup {
   const [x, y] = [WIDTH - RIGHT + 34, TOP + 12 + index * 26];
   const short = name.length > 36 ? `${name.slice(0, 35)}…` : name;
   return html`${placeMark([x, y], index, efficient)}${label(x + 18, y + 4, short, "small")}`;
+}
+
+/** With room for the marks at both ends. */
+function padded(values: readonly number[]): number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = (most - least || Math.abs(most) || 1) * 0.06;
+  return [least - room, most + room];
 }
 
 function pathOf(places: readonly (readonly [number, number])[]): string {

@@ -130,7 +130,7 @@ function acrossOf(steps: readonly RemovalStep[]): Parameters<typeof lineDrawing>
     ([value]) => Number.isInteger(value) && value <= most,
   );
   return {
-    ticks: ticks.map(([value, text]) => [value / most, text] as const),
+    ticks: ticks.map(([value]) => [value / most, String(value)] as const),
     caption: "States out of service",
   };
 }

@@ -3,6 +3,8 @@ import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { Interval, SensitivityIndex } from "../comparison/comparison.ts";
 import { differenceScale, valueText } from "../comparison/quantity-text.ts";
 import { variantTitle } from "../comparison/sample-title.ts";
+import { headlineMetric } from "../comparison/headline-metric.ts";
+import { inputText } from "../exploration/index.ts";
 import { intervalText, plainNumber } from "./interval-text.ts";
 import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
@@ -20,6 +22,7 @@ const METHODS: Readonly<Record<SensitivityIndex["method"], string>> = {
 /** Which inputs move the result, the most important first. */
 export function sensitivitySection({ comparison }: StudyReportInput, names: ReportNames): Section {
   const { decisive, sensitivity } = comparison;
+  const headline = headlineMetric(names.study)?.name;
   const groups = [
     ...Map.groupBy(
       sensitivity,
@@ -33,7 +36,7 @@ export function sensitivitySection({ comparison }: StudyReportInput, names: Repo
     content: html`${
       decisive.length === 0
         ? html`<p>No assumption was varied in a way that could decide a verdict.</p>`
-        : html`${decisive.map(({ sentence, point }) => html`<p><strong>${names.title(point)}.</strong> ${sentence}</p> `)}
+        : html`${decisive.filter(({ metric }) => metric === headline).map(({ sentence, point }) => html`<p><strong>${names.title(point)}.</strong> ${sentence}</p> `)}
           ${dataTable({
             caption: "The assumption that decides each verdict",
             columns: [
@@ -48,7 +51,7 @@ export function sensitivitySection({ comparison }: StudyReportInput, names: Repo
               names.metricTitle(metric),
               path,
               plainNumber(correlation),
-              flips_at === null ? "nowhere in its range" : plainNumber(flips_at, 3),
+              flips_at === null ? "nowhere in its range" : inputText(names.study, path, flips_at),
             ]),
           })}`
     }
@@ -68,7 +71,7 @@ function tornado(indices: readonly SensitivityIndex[], index: number, names: Rep
     : { factor: 1, unit: "" };
   const title = `${names.metricTitle(metric)}, ${variantTitle(names.study, variant)}`;
   const [top] = sorted;
-  const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${top?.input ?? ""}.${first.r2 === null ? "" : ` Together the inputs explain ${plainNumber(first.r2 * 100, 0)} % of the variance.`}`;
+  const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${top?.input ?? ""}.${first.r2 === null ? "" : ` Together the inputs explain ${plainNumber(first.r2 * 100, 0)} % of the variance.`}`;
   return html`${figure(
     whiskerDrawing({
       id: `tornado-${index}`,

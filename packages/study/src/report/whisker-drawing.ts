@@ -27,7 +27,7 @@ export interface Whiskers {
 
 const WIDTH = 980;
 const LEFT = 238;
-const RIGHT = 210;
+const RIGHT = 236;
 const ROW = 28;
 const TOP = 26;
 const MOST_NAME = 34;

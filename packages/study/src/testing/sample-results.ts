@@ -17,6 +17,8 @@ export interface SampleResults {
   readonly study: Study;
   readonly points: readonly StudyPoint[];
   readonly replications: number;
+  /** Instants of the curves; those of a real replication if left out. */
+  readonly grid_s?: readonly number[];
   /** Standard deviation of what all points share, and of what is a point's own, as a share of 1. */
   readonly common?: number;
   readonly own?: number;
@@ -70,9 +72,9 @@ function resultOf(
     events: 50_000,
     metrics: Object.fromEntries(metrics),
     stages: stagesOf(inTime),
-    incidence: incidenceOf(INCIDENCE_GRID_S, inTime),
+    incidence: incidenceOf(sample.grid_s ?? INCIDENCE_GRID_S, inTime),
     groups: groupsOf(inTime),
-    open_by_day: Array.from({ length: 60 }, (_, day) => openOn(day, normal("open", `${day}`))),
+    open_by_day: Array.from({ length: 120 }, (_, day) => openOn(day, normal("open", `${day}`))),
     digest: "0".repeat(64),
     elapsed_s: 0.5,
   };
