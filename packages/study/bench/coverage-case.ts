@@ -10,6 +10,8 @@ export interface Claim {
 export interface CoverageCase {
   readonly id: string;
   readonly claims: readonly Claim[];
+  /** So many times as many trials, where what is claimed is close to its limit. */
+  readonly times?: number;
   /** Whether each claim is true of trial 0, 1, 2, …, in the order of the claims. */
   readonly trial: (number: number) => readonly boolean[];
 }

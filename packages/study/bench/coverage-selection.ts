@@ -49,6 +49,7 @@ function equalVariants(skewed: boolean): CoverageCase {
   return {
     id,
     claims: [atLeast("none is called different (Holm)")],
+    times: 10,
     trial: (number) => {
       const [baseline = [], ...variants] = seriesOf(id, number, 6, skewed);
       const options = { confidence: CONFIDENCE, draws: null, bootstrap: null };

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { shareBounds } from "../src/statistics/index.ts";
-import { type Claim, CONFIDENCE } from "./coverage-case.ts";
+import { type Claim, CONFIDENCE, type CoverageCase } from "./coverage-case.ts";
 import { COVERAGE_CASES } from "./coverage-cases.ts";
 import type { Lot, LotCounts } from "./coverage-worker.ts";
 
@@ -16,10 +16,11 @@ const trials = Number(process.argv[2] ?? 1_000);
 const wanted = process.argv[3] ?? "";
 const begun = performance.now();
 const lots: Lot[] = [];
-COVERAGE_CASES.forEach(({ id }, place) => {
-  if (!id.includes(wanted)) return;
-  for (let first = 0; first < trials; first += LOT) {
-    lots.push({ place, first, end: Math.min(trials, first + LOT) });
+COVERAGE_CASES.forEach((of, place) => {
+  if (!of.id.includes(wanted)) return;
+  const last = trialsOf(of);
+  for (let first = 0; first < last; first += LOT) {
+    lots.push({ place, first, end: Math.min(last, first + LOT) });
   }
 });
 const counts = COVERAGE_CASES.map(({ claims }) => claims.map(() => 0));
@@ -39,7 +40,7 @@ function work(): Promise<void> {
     worker.on("error", reject);
     worker.on("message", ({ lot, counts: found }: LotCounts) => {
       counts[lot.place] = (counts[lot.place] ?? []).map((sum, at) => sum + (found[at] ?? 0));
-      if (lot.end === trials) console.error(`${COVERAGE_CASES[lot.place]?.id}: last lot done`);
+      if (lot.first === 0) console.error(`${COVERAGE_CASES[lot.place]?.id}: first trials done`);
       advance();
     });
     advance();
@@ -49,35 +50,39 @@ function work(): Promise<void> {
 function print(): void {
   let missed = 0;
   let claims = 0;
-  console.log(`${"".padEnd(44)}${"".padEnd(34)} found  bounds        wanted`);
+  console.log(`${"".padEnd(78)} trials  found  bounds        wanted`);
   COVERAGE_CASES.forEach((of, place) => {
     if (!of.id.includes(wanted)) return;
     of.claims.forEach((claim, at) => {
       const found = counts[place]?.[at] ?? 0;
       claims += 1;
-      if (isMissed(claim, found)) missed += 1;
-      console.log(`${(at === 0 ? of.id : "").padEnd(44)}${row(claim, found)}`);
+      if (isMissed(claim, found / trialsOf(of))) missed += 1;
+      console.log(`${(at === 0 ? of.id : "").padEnd(44)}${row(claim, found, trialsOf(of))}`);
     });
   });
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-  console.log(`\n${claims} claims, ${trials} trials each, in ${seconds} s; ${missed} missed`);
+  console.log(`\n${claims} claims in ${seconds} s; ${missed} missed`);
   if (missed > 0) process.exitCode = 1;
 }
 
-function row(claim: Claim, found: number): string {
-  const bounds = shareBounds(found, trials, CONFIDENCE)?.interval;
+function row(claim: Claim, found: number, of: number): string {
+  const bounds = shareBounds(found, of, CONFIDENCE)?.interval;
   const [share, low, high, least, most] = [
-    found / trials,
+    found / of,
     bounds?.low ?? 0,
     bounds?.high ?? 1,
     claim.least,
     claim.most,
   ].map((each) => each.toFixed(3));
-  const verdict = isMissed(claim, found) ? "  !" : "";
-  return `${claim.what.padEnd(34)} ${share}  ${low}-${high}   ${least}-${most}${verdict}`;
+  const verdict = isMissed(claim, found / of) ? "  !" : "";
+  const trial = String(of).padStart(7);
+  return `${claim.what.padEnd(34)}${trial}  ${share}  ${low}-${high}   ${least}-${most}${verdict}`;
 }
 
-function isMissed({ least, most }: Claim, found: number): boolean {
-  const share = found / trials;
+function isMissed({ least, most }: Claim, share: number): boolean {
   return share < least || share > most;
+}
+
+function trialsOf({ times = 1 }: CoverageCase): number {
+  return trials * times;
 }

@@ -67,8 +67,10 @@ export class Bootstrap {
     if (moments === null || moments.variance === null) return null;
     const { n, mean, variance } = moments;
     if (variance === 0) return { estimate: mean, low: mean, high: mean };
+    const taken = new Float64Array(n);
     const ratios = this.#replicates(n, (units) => {
-      const again = momentsOf(Float64Array.from(units, (unit) => values[unit] ?? Number.NaN));
+      for (let at = 0; at < n; at++) taken[at] = values[units[at] ?? 0] ?? Number.NaN;
+      const again = momentsOf(taken);
       const off = (again?.mean ?? mean) - mean;
       // A resample of equal values has no scatter: its t is without bound, on the side of its mean.
       return off === 0 ? 0 : off / Math.sqrt((again?.variance ?? 0) / n);
