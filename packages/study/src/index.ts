@@ -4,3 +4,4 @@ export * from "./executor/index.ts";
 export * from "./coordinator/index.ts";
 export * from "./comparison/index.ts";
 export * from "./results/index.ts";
+export * from "./report/index.ts";

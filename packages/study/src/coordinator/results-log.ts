@@ -63,6 +63,18 @@ export class ResultsLog {
     }
   }
 
+  /** The results that are there, while somebody else may be writing. @throws DamagedLog */
+  static read(path: string): ReplicationResult[] {
+    const results: ReplicationResult[] = [];
+    const fd = openSync(path, "r");
+    try {
+      readLines(fd, path, (result) => results.push(result));
+    } finally {
+      closeSync(fd);
+    }
+    return results;
+  }
+
   /** Writes the line whole, or throws what the disk throws and leaves the log as it was. */
   append(result: ReplicationResult): void {
     const bytes = Buffer.from(`${JSON.stringify(result)}\n`);

@@ -1,0 +1,79 @@
+import type { Study } from "@contactpoint/scenario";
+import type { Interval } from "../comparison/comparison.ts";
+import type { StudyPoint } from "../plan/study-point.ts";
+import type { ReplicationResult } from "../replication/replication-result.ts";
+import { tInterval } from "../statistics/index.ts";
+
+/** What is known so far of one difference, to be shown while a study runs. */
+export interface RunningDifference {
+  readonly metric: string;
+  readonly variant: string;
+  readonly against: string;
+  /** Pairs of replications. */
+  readonly n: number;
+  readonly interval: Interval;
+}
+
+/**
+ * Follows the study's first metric: the first variant that is not the baseline against it, at the
+ * first combination of the factors, over the pairs of replications that are there. A look ahead
+ * only; what the study finds comes from `compareResults`.
+ */
+export class LiveDifference {
+  readonly #metric: string | undefined;
+  readonly #confidence: number;
+  readonly #variant: StudyPoint | undefined;
+  readonly #against: StudyPoint | undefined;
+  readonly #values = new Map<string, Map<number, number>>();
+
+  constructor(
+    { metrics, baseline, replications }: Pick<Study, "metrics" | "baseline" | "replications">,
+    points: readonly StudyPoint[],
+  ) {
+    const [first] = points;
+    const key = JSON.stringify(first?.factors);
+    const compared = points.filter(
+      ({ factors, without, removed }) =>
+        without === null && removed.length === 0 && JSON.stringify(factors) === key,
+    );
+    this.#metric = metrics[0]?.name;
+    this.#confidence = replications.confidence;
+    this.#variant = compared.find(({ variant }) => variant !== baseline);
+    this.#against = compared.find(({ variant }) => variant === baseline);
+  }
+
+  add({
+    point,
+    replication,
+    metrics,
+  }: Pick<ReplicationResult, "point" | "replication" | "metrics">): void {
+    const value = metrics[this.#metric ?? ""];
+    if (typeof value !== "number") return;
+    if (point !== this.#variant?.id && point !== this.#against?.id) return;
+    const values = this.#values.get(point) ?? new Map<number, number>();
+    this.#values.set(point, values.set(replication, value));
+  }
+
+  /** Null until there are two pairs. */
+  get now(): RunningDifference | null {
+    const [variant, against] = [this.#variant, this.#against];
+    if (this.#metric === undefined || variant === undefined || against === undefined) return null;
+    const others = this.#values.get(against.id) ?? new Map<number, number>();
+    const differences = [...(this.#values.get(variant.id) ?? [])].flatMap(
+      ([replication, value]) => {
+        const other = others.get(replication);
+        return other === undefined ? [] : [value - other];
+      },
+    );
+    const interval = tInterval(differences, this.#confidence);
+    return interval === null
+      ? null
+      : {
+          metric: this.#metric,
+          variant: variant.variant,
+          against: against.variant,
+          n: differences.length,
+          interval,
+        };
+  }
+}
