@@ -38,6 +38,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/explain.ts")).defineExplain,
   },
   {
+    name: "compare",
+    summary: "run the variants of a study and say which is better, and how sure that is",
+    load: async () => (await import("../commands/compare.ts")).defineCompare,
+  },
+  {
     name: "replay",
     summary: "run a recorded journal again and prove it identical",
     load: async () => (await import("../commands/replay.ts")).defineReplay,

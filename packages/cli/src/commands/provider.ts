@@ -7,6 +7,7 @@ import type { DefineCommand } from "../command-line/commands.ts";
 import { parseInstant, parsePort, parseRate, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { interrupted } from "../work/interrupted.ts";
 import { readSource } from "../work/read-source.ts";
 
 interface Options {
@@ -67,17 +68,6 @@ async function serve(
   await interrupted();
   await server.close();
   return code;
-}
-
-/** Comes with the first signal to stop; a second one ends the process at once. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
-      resolve();
-    };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
-  });
 }
 
 const HELP = `

@@ -3,7 +3,7 @@ export const EXIT = {
   ok: 0,
   /** An expectation failed, a rule was violated unexpectedly, or a difference was found. */
   finding: 1,
-  /** None of that, but an expectation is undecided. */
+  /** None of that, but an expectation is undecided, or a study was cut short before its target. */
   undecided: 2,
   usage: 64,
   /** Bad, missing or unreadable input. */
@@ -22,7 +22,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 const MEANINGS: Readonly<Record<ExitCode, string>> = {
   0: "nothing below is the case",
   1: "an expectation failed, a rule was violated, or a difference was found",
-  2: "none of that, but an expectation is undecided",
+  2: "none of that, but an expectation is undecided or a target was not reached",
   64: "the command line is wrong",
   65: "an input file is bad, missing or unreadable",
   69: "a service cannot be reached",

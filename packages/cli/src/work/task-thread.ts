@@ -28,6 +28,8 @@ async function perform(task: Task): Promise<Outcome> {
       return (await import("./run-scenario.ts")).runScenario(task, progress);
     case "replay":
       return (await import("./replay-run.ts")).replayRun(task, progress);
+    case "replication":
+      return (await import("../study/replay-replication.ts")).replayReplication(task);
     case "report":
       return (await import("./rebuild-report.ts")).rebuildReport(task, progress);
   }

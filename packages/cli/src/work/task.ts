@@ -7,7 +7,7 @@ export interface Display {
 }
 
 /** Work that takes long enough to be interrupted; a thread does it. */
-export type Task = RunTask | ReplayTask | ReportTask;
+export type Task = RunTask | ReplayTask | ReplicationTask | ReportTask;
 
 export interface RunTask extends Display {
   readonly kind: "run";
@@ -25,6 +25,15 @@ export interface ReplayTask extends Display {
   readonly kind: "replay";
   readonly folder: string;
   readonly interpreter: "compiled" | "xstate";
+}
+
+/** One replication of a study's folder is run again. */
+export interface ReplicationTask extends Display {
+  readonly kind: "replication";
+  readonly folder: string;
+  /** Of the study; or of the point, if that is named. From 0. */
+  readonly number: number;
+  readonly point: string | undefined;
 }
 
 /** One folder, rewritten in place, or with `out` a merge of the folders into a new one. */

@@ -1,0 +1,53 @@
+import { DAY } from "@contactpoint/engine";
+import { compareResults, studyReportHtml, writeStudyFiles } from "@contactpoint/study";
+import type { BundledStudy, StudyBundle, StudyEnd, StudyOutcome } from "@contactpoint/study";
+
+import { studyProvenance } from "./study-provenance.ts";
+
+export interface FinishedStudy {
+  readonly bundled: BundledStudy;
+  readonly bundle: StudyBundle;
+  readonly end: StudyEnd;
+  /** The folder as the user named it. */
+  readonly shown: string;
+}
+
+/** Compares the results and writes every file that derives from them. */
+export async function writeOutcome(folder: string, finished: FinishedStudy): Promise<StudyOutcome> {
+  const { bundled, bundle, end, shown } = finished;
+  const { study, base, points } = bundled;
+  const scenario = base.resolve([], study.seed);
+  const comparison = compareResults(study, points, end.results, {
+    warm_up_days: scenario.clock.warm_up / DAY,
+    selection: end.selection,
+    networks: [],
+    removals: [],
+  });
+  const outcome: StudyOutcome = {
+    study,
+    points,
+    results: end.results,
+    comparison,
+    origin: {
+      study_sha256: bundle.content_hash,
+      software_version: bundle.versions.software,
+      node_version: bundle.versions.node,
+      tz_data_version: bundle.versions.tz,
+      holiday_data_version: bundle.versions.holidays,
+    },
+  };
+  const report = studyReportHtml({
+    study,
+    points,
+    comparison,
+    real_states: scenario.real_states,
+    parameters: scenario.parameters,
+    provenance: studyProvenance(outcome),
+    commands: [
+      `contactpoint compare ${bundle.study}`,
+      `contactpoint replay ${shown} --replication 0`,
+    ],
+  });
+  await writeStudyFiles(folder, outcome, report);
+  return outcome;
+}
