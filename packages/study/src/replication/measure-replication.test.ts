@@ -50,8 +50,16 @@ function measured(metrics: readonly StudyMetric[], real_states = false): Measure
   return measureReplication(table, study as Parameters<typeof measureReplication>[1], 0.125);
 }
 
-const named = (metric: object): StudyMetric =>
-  ({ name: "it", title: { en: "" }, better: "higher", unit: "number", ...metric }) as StudyMetric;
+function named(more: object): StudyMetric {
+  const metric: object = {
+    name: "it",
+    title: { en: "" },
+    better: "higher",
+    unit: "number",
+    ...more,
+  };
+  return metric as StudyMetric;
+}
 
 const preserve = (statistic: object, where = {}): StudyMetric =>
   named({ kind: "latency", measure: "time-to-preserve", where, statistic });

@@ -1,4 +1,11 @@
 export { samplePoints, sampleStudy } from "./sample-study.ts";
 export { sampleResults } from "./sample-results.ts";
 export type { PlantedTruth, SampleResults } from "./sample-results.ts";
-export { PLANTED_GAINS, sampleOutcome, sampleStudyReport } from "./sample-outcome.ts";
+export {
+  PLANTED_GAINS,
+  sampleContext,
+  sampleOutcome,
+  sampleStudyReport,
+} from "./sample-outcome.ts";
+export { SmallStudy, smallStudyText, writeSmallStudy } from "./small-study.ts";
+export type { SmallStudyParts } from "./small-study.ts";
