@@ -157,7 +157,10 @@ export interface ComparisonVerdict {
   readonly sentence: string;
   /** Each figure the sentence quotes and where it stands, so that a test can hold both together. */
   readonly figures: readonly {
+    /** The number as written, without sign. */
     readonly text: string;
+    /** `%`, `percentage points`, `d`, `h`, `min`, `s` or none. */
+    readonly unit: string;
     readonly metric: string;
     readonly of:
       | "difference"

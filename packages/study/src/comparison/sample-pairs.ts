@@ -28,15 +28,15 @@ function againstBaseline(
   samples: readonly Sample[],
   family: SamplePair["family"],
 ): SamplePair[] {
+  const key = ({ without, factors }: Sample): string => JSON.stringify([without, factors]);
+  const baselines = new Map(
+    samples.filter(({ variant }) => variant === baseline).map((sample) => [key(sample), sample]),
+  );
   return samples.flatMap((sample) => {
-    if (sample.variant === baseline) return [];
-    const against = samples.find(
-      (other) =>
-        other.variant === baseline &&
-        other.without === sample.without &&
-        isSame(other.factors, sample.factors),
-    );
-    return against === undefined ? [] : [{ sample, against, family }];
+    const against = baselines.get(key(sample));
+    return against === undefined || sample.variant === baseline
+      ? []
+      : [{ sample, against, family }];
   });
 }
 

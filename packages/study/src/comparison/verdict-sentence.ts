@@ -1,14 +1,7 @@
 import type { Study, StudyMetric } from "@contactpoint/scenario";
 import type { ComparisonVerdict, DecisiveAssumption, Difference, Interval } from "./comparison.ts";
 import { inputText } from "../exploration/index.ts";
-import {
-  decimalsFor,
-  differenceScale,
-  numberText,
-  plusMinus,
-  quantityText,
-  valueText,
-} from "./quantity-text.ts";
+import { decimalsFor, differenceScale, numberText, plusMinus, valueText } from "./quantity-text.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { sampleTitle } from "./sample-title.ts";
 
@@ -76,16 +69,17 @@ export function errorSentence({ metric, difference }: Compared): Clause[] {
   const { monte_carlo_se, input_se, t } = difference;
   if (monte_carlo_se === null || input_se === null || t === null) return [];
   const scale = differenceScale(metric.unit, t.estimate);
-  const [chance, input] = [monte_carlo_se, input_se].map((error) => {
-    const shown = error * scale.factor;
-    return quantityText(error, scale, decimalsFor(shown, shown));
-  });
+  const text = (error: number): string =>
+    numberText(error * scale.factor, decimalsFor(error * scale.factor, error * scale.factor));
+  const [chance, input] = [text(monte_carlo_se), text(input_se)];
+  const own = { unit: scale.unit, metric: metric.name };
+  const unit = scale.unit === "" ? "" : `\u00a0${scale.unit}`;
   return [
     {
-      text: `Standard error: ${chance} from chance, ${input} from assumptions that are not known.`,
+      text: `Standard error: ${chance}${unit} from chance, ${input}${unit} from assumptions that are not known.`,
       figures: [
-        { text: chance ?? "", metric: metric.name, of: "monte-carlo-se", value: monte_carlo_se },
-        { text: input ?? "", metric: metric.name, of: "input-se", value: input_se },
+        { ...own, text: chance, of: "monte-carlo-se", value: monte_carlo_se },
+        { ...own, text: input, of: "input-se", value: input_se },
       ],
     },
   ];
@@ -101,7 +95,15 @@ export function flipSentence(
     figures:
       flips_at === null
         ? []
-        : [{ text: inputText(study, path, flips_at), metric, of: "flips-at", value: flips_at }],
+        : [
+            {
+              text: inputText(study, path, flips_at),
+              unit: "",
+              metric,
+              of: "flips-at",
+              value: flips_at,
+            },
+          ],
   };
 }
 
@@ -139,13 +141,22 @@ function metricPhrase({ title, name }: StudyMetric): string {
 }
 
 function levelsOf({ metric, mean, against }: Compared): Clause {
-  const [one, other] = [valueText(metric.unit, mean), valueText(metric.unit, against)];
-  const figures: Figure[] = [];
-  if (mean !== null) figures.push({ text: one, metric: metric.name, of: "mean", value: mean });
-  if (against !== null) {
-    figures.push({ text: other, metric: metric.name, of: "baseline-mean", value: against });
-  }
-  return { text: `${one} against ${other}`, figures };
+  const figures = [
+    ...levelFigure(metric, "mean", mean),
+    ...levelFigure(metric, "baseline-mean", against),
+  ];
+  const [one, other] = [mean, against].map((value) => valueText(metric.unit, value));
+  return { text: `${one ?? ""} against ${other ?? ""}`, figures };
+}
+
+function levelFigure(
+  metric: StudyMetric,
+  of: "mean" | "baseline-mean",
+  value: number | null,
+): Figure[] {
+  if (value === null) return [];
+  const [text = "", unit = ""] = valueText(metric.unit, value).split("\u00a0");
+  return [{ text: text.replace("\u2212", ""), unit, metric: metric.name, of, value }];
 }
 
 function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
@@ -156,6 +167,7 @@ function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
   const decimals = decimalsFor(half, shown);
   const difference: Figure = {
     text: numberText(Math.abs(shown), decimals),
+    unit: scale.unit,
     metric: metric.name,
     of: "difference",
     value: t.estimate,
@@ -166,6 +178,7 @@ function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
         difference,
         {
           text: numberText(half, decimals),
+          unit: scale.unit,
           metric: metric.name,
           of: "half-width",
           value: width,

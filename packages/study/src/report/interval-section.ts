@@ -82,30 +82,28 @@ function differenceTable(differences: readonly Difference[], names: ReportNames)
   const number = true as const;
   return foldedTable(
     {
-      caption: "Paired differences",
+      caption: "Paired differences against the baseline",
       columns: [
         { head: "Point" },
-        { head: "Against" },
         { head: "Metric" },
-        { head: "Pairs", isNumber: number },
+        { head: "Decision" },
         { head: "Difference", isNumber: number },
         { head: "Interval (t)", isNumber: number },
         { head: "Interval (bootstrap)", isNumber: number },
         { head: "p after Holm", isNumber: number },
-        { head: "Decision" },
+        { head: "Pairs", isNumber: number },
       ],
       rows: differences.map((difference) => {
         const unit = names.metric(difference.metric)?.unit ?? "number";
         return [
           names.title(difference.point),
-          names.title(difference.against),
           names.metricTitle(difference.metric),
-          String(difference.n),
+          difference.decision,
           difference.t === null ? "–" : plusMinus(unit, difference.t),
           intervalText(unit, difference.t),
           intervalText(unit, difference.bootstrap),
           pText(difference.adjusted_p),
-          difference.decision,
+          String(difference.n),
         ];
       }),
     },

@@ -20,7 +20,8 @@ const verdict = z.strictObject({
   sentence: text,
   figures: z.array(
     z.strictObject({
-      text: text.describe("As the sentence has it."),
+      text: text.describe("The number as the sentence has it, without sign."),
+      unit: text.describe("As the sentence has it: %, percentage points, d, h, min, s or none."),
       metric: text,
       of: z.enum([
         "difference",

@@ -35,7 +35,7 @@ export function sampleOutcome(
     study,
     points,
     results,
-    comparison: compareResults(study, points, results, { ...CONTEXT, removals }),
+    comparison: compareResults(study, points, results, { ...sampleContext(), removals }),
     origin: {
       study_sha256: "5".repeat(64),
       software_version: "0.1.0",
@@ -66,26 +66,29 @@ export function sampleStudyReport(outcome: StudyOutcome, real_states = false): S
   };
 }
 
-const CONTEXT: ComparisonContext = {
-  warm_up_days: 7,
-  selection: null,
-  networks: ["mesh", "hub"].map((variant) => ({
-    variant,
-    figures: [
-      {
-        name: "Mean path length",
-        value: variant === "mesh" ? 1 : 1.9,
-        meaning: "links on the way",
-      },
-      {
-        name: "Articulation points",
-        value: variant === "mesh" ? 0 : 1,
-        meaning: "States whose loss cuts the network in two",
-      },
-    ],
-  })),
-  removals: [],
-};
+/** What the comparison of a sample study is told beside its results. */
+export function sampleContext(): ComparisonContext {
+  return {
+    warm_up_days: 7,
+    selection: null,
+    networks: ["mesh", "hub"].map((variant) => ({
+      variant,
+      figures: [
+        {
+          name: "Mean path length",
+          value: variant === "mesh" ? 1 : 1.9,
+          meaning: "links on the way",
+        },
+        {
+          name: "Articulation points",
+          value: variant === "mesh" ? 0 : 1,
+          meaning: "States whose loss cuts the network in two",
+        },
+      ],
+    })),
+    removals: [],
+  };
+}
 
 function plantedTruth({ variant, factors, without, removed }: StudyPoint): PlantedTruth {
   const volume = typeof factors["volume"] === "number" ? factors["volume"] : 1;

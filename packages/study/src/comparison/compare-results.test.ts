@@ -1,0 +1,197 @@
+import type { Study } from "@contactpoint/scenario";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ReplicationResult } from "../replication/replication-result.ts";
+import {
+  PLANTED_GAINS,
+  sampleContext,
+  sampleOutcome,
+  samplePoints,
+  sampleResults,
+  sampleStudy,
+} from "../testing/index.ts";
+import { compareResults } from "./compare-results.ts";
+import type { Comparison, Difference } from "./comparison.ts";
+
+const { study, points, results, comparison } = sampleOutcome();
+
+function difference(of: Comparison, point: string, metric: string): Difference {
+  const found = of.differences.find((each) => each.point === point && each.metric === metric);
+  if (found === undefined) throw new TypeError(`no difference of ${point} in ${metric}`);
+  return found;
+}
+
+test("planted differences are found, and equal variants stay undecided", () => {
+  const hubs = difference(comparison, "regional-hubs", "in-time");
+  expect(hubs.decision).toBe("better");
+  expect(hubs.t?.low).toBeLessThan(PLANTED_GAINS["regional-hubs"] ?? 0);
+  expect(hubs.t?.high).toBeGreaterThan(PLANTED_GAINS["regional-hubs"] ?? 0);
+  expect(difference(comparison, "hub", "in-time").decision).toBe("worse");
+  expect(difference(comparison, "twin", "in-time").decision).toBe("undecided");
+  expect(difference(comparison, "regional-hubs", "officers").t).toEqual({
+    estimate: 31,
+    low: 31,
+    high: 31,
+  });
+});
+
+test("a lower time is better, and more officers are worse", () => {
+  expect(difference(comparison, "regional-hubs", "p95")).toMatchObject({ decision: "better" });
+  expect(difference(comparison, "regional-hubs", "officers")).toMatchObject({ decision: "worse" });
+});
+
+test("every difference is against the baseline with the same switch", () => {
+  for (const { point, against } of comparison.differences) {
+    expect(against).toBe(point.replace(/^[^~]*/u, "mesh"));
+  }
+  expect(difference(comparison, "regional-hubs~completeness", "in-time").decision).toBe(
+    "undecided",
+  );
+});
+
+test("the order in which results come does not matter", () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...results], { minLength: results.length }), (shuffled) => {
+      expect(compareResults(study, points, shuffled, sampleContext())).toEqual(comparison);
+    }),
+    { numRuns: 3 },
+  );
+});
+
+test("results behind a missing replication do not count", () => {
+  const holed = results.filter(({ point, replication }) => point !== "hub" || replication !== 12);
+  const found = compareResults(study, points, holed, sampleContext());
+  expect(found.replications).toMatchObject({ hub: 12, mesh: 20 });
+  expect(difference(found, "hub", "in-time").n).toBe(12);
+});
+
+test("p values are adjusted over all differences of a metric, and decide", () => {
+  for (const { p, adjusted_p, decision } of comparison.differences) {
+    expect(adjusted_p).toBeGreaterThanOrEqual(p ?? 0);
+    expect(decision === "undecided").toBe((adjusted_p ?? 1) > 0.05);
+  }
+  const own = comparison.differences.filter(({ metric }) => metric === "in-time");
+  const [least] = own.toSorted((one, other) => (one.p ?? 1) - (other.p ?? 1));
+  expect(least?.adjusted_p).toBeCloseTo(Math.min(1, (least?.p ?? 0) * own.length), 12);
+});
+
+test("chance and what is not known are told apart only where draws are shared", () => {
+  expect(difference(comparison, "hub", "in-time").input_se).toBeGreaterThan(0);
+  const single = sampleOutcome({ replications: { ...study.replications, per_draw: 1 } });
+  expect(difference(single.comparison, "hub", "in-time")).toMatchObject({
+    monte_carlo_se: null,
+    input_se: null,
+  });
+  expect(single.comparison.notes.join()).toContain("cannot be told apart");
+});
+
+test("a metric that one replication did not reach has neither mean nor difference, and a note", () => {
+  const lacking = results.map((result): ReplicationResult =>
+    result.point === "hub" && result.replication === 3
+      ? { ...result, metrics: { ...result.metrics, p95: null } }
+      : result,
+  );
+  const found = compareResults(study, points, lacking, sampleContext());
+  expect(
+    found.estimates.find(({ point, metric }) => point === "hub" && metric === "p95"),
+  ).toMatchObject({
+    mean: null,
+    undefined_in: 1,
+    t: null,
+  });
+  expect(difference(found, "hub", "p95")).toMatchObject({ t: null, decision: "undecided" });
+  expect(found.notes.join()).toContain(
+    "95 % preserved within was not reached in 1 of 20 replications of One hub",
+  );
+});
+
+test("one variant alone is compared with its first combination of the factors", () => {
+  const { comparison: found } = sampleOutcome({
+    variants: study.variants.slice(0, 1),
+    switches: [],
+    ...volumes(3),
+  });
+  expect(found.verdicts.map(({ point }) => point)).toEqual(["mesh/volume=2", "mesh/volume=3"]);
+  expect(found.verdicts.map(({ decision }) => decision)).toEqual(["worse", "worse"]);
+  expect(found.verdicts[0]?.sentence).toContain("Mesh, Needs 2: 5.0");
+});
+
+test("many combinations of the factors are shown as their mean, and all stand in the tables", () => {
+  const { comparison: found } = sampleOutcome({ switches: [], ...volumes(8) });
+  expect(found.verdicts.map(({ point }) => point)).toEqual(["hub/*", "regional-hubs/*", "twin/*"]);
+  expect(found.verdicts[1]?.sentence).toContain("on average over 8 combinations of the factors");
+  const pooled = difference(found, "regional-hubs/*", "in-time").t?.estimate;
+  const each = [1, 2, 3, 4, 5, 6, 7, 8].map(
+    (volume) => difference(found, `regional-hubs/volume=${volume}`, "in-time").t?.estimate ?? 0,
+  );
+  expect(pooled).toBeCloseTo(each.reduce((sum, value) => sum + value, 0) / 8, 12);
+});
+
+test("a verdict is mixed where another metric of the service is decided against the first", () => {
+  const fresh = sampleStudy({ switches: [] });
+  const some = samplePoints(fresh);
+  const found = compareResults(
+    fresh,
+    some,
+    sampleResults({
+      study: fresh,
+      points: some,
+      replications: 20,
+      truth: ({ variant }) => ({
+        mean: {
+          "in-time": variant === "hub" ? 0.8 : 0.7,
+          p95: variant === "hub" ? 9_000 : 5_000,
+          gini: 0.1,
+          officers: 9,
+        },
+        slope: {},
+      }),
+    }),
+    sampleContext(),
+  );
+  expect(found.verdicts[0]).toMatchObject({ point: "hub", decision: "mixed" });
+});
+
+test("without results, and with one replication, nothing is claimed", () => {
+  for (const some of [[], results.filter(({ replication }) => replication === 0)]) {
+    const found = compareResults(study, points, some, sampleContext());
+    expect(
+      found.differences.every(({ t, decision }) => t === null && decision === "undecided"),
+    ).toBe(true);
+    expect(found.verdicts.map(({ decision }) => decision)).toEqual(Array(3).fill("undecided"));
+  }
+});
+
+test("the warm-up of the scenario is held against what MSER-5 suggests", () => {
+  expect(comparison.warm_up.curve).toHaveLength(120);
+  const { suggested_days } = comparison.warm_up;
+  expect(suggested_days).not.toBeNull();
+  const short = compareResults(study, points, results, { ...sampleContext(), warm_up_days: 0 });
+  expect(short.warm_up.sentence).toContain(
+    suggested_days === 0 ? "which is enough" : "which is too little",
+  );
+});
+
+test("nothing beats an efficient point, and something beats every other", () => {
+  const { pareto } = comparison;
+  expect(pareto.filter(({ efficient }) => efficient).map(({ point }) => point)).toEqual(
+    expect.arrayContaining(["regional-hubs"]),
+  );
+  expect(pareto.find(({ point }) => point === "hub")?.efficient).toBe(false);
+});
+
+test("differences of the stages are those that were planted", () => {
+  const split = comparison.stage_splits.find(({ point }) => point === "regional-hubs");
+  const gain = difference(comparison, "regional-hubs", "in-time").t?.estimate ?? 0;
+  expect(split?.stages.prepare.estimate).toBeCloseTo(-gain * 3_600, 6);
+  expect(split?.stages.hub.estimate).toBeCloseTo(-gain * 3_600 * 9, 6);
+});
+
+function volumes(count: number): Partial<Study> {
+  const values = Array.from({ length: count }, (_, i) => i + 1);
+  return {
+    factors: [
+      { name: "volume", path: "scale", title: { en: "Needs" }, levels: { kind: "list", values } },
+    ],
+  };
+}

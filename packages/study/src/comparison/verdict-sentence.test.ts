@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { sampleContext, samplePoints, sampleResults, sampleStudy } from "../testing/index.ts";
+import { compareResults } from "./compare-results.ts";
+import type { Comparison, ComparisonVerdict } from "./comparison.ts";
+
+const study = sampleStudy({
+  switches: [],
+  replications: { ...sampleStudy().replications, min: 8, max: 8 },
+});
+const points = samplePoints(study);
+
+function compared(gain: number, longer: number, officers: number, slope: number): Comparison {
+  const results = sampleResults({
+    study,
+    points,
+    replications: 8,
+    truth: ({ variant }) => {
+      const own = variant === "hub" ? 1 : 0;
+      return {
+        mean: {
+          "in-time": 0.5 + own * gain,
+          p95: 50_000 + own * longer,
+          gini: 0.2,
+          officers: 100 + own * officers,
+        },
+        slope: { "in-time": own * slope },
+      };
+    },
+  });
+  return compareResults(study, points, results, sampleContext());
+}
+
+/** What a figure of a sentence must be, from the numbers of summary.json and comparison.csv. */
+function wanted(
+  comparison: Comparison,
+  { point }: ComparisonVerdict,
+  { metric, of }: ComparisonVerdict["figures"][number],
+): number | null | undefined {
+  const difference = comparison.differences.find(
+    (each) => each.point === point && each.metric === metric,
+  );
+  const mean = (id: string | undefined) =>
+    comparison.estimates.find((each) => each.point === id && each.metric === metric)?.mean;
+  const t = difference?.t;
+  switch (of) {
+    case "difference":
+      return t?.estimate;
+    case "half-width":
+      return t === null || t === undefined ? null : (t.high - t.low) / 2;
+    case "mean":
+      return mean(point);
+    case "baseline-mean":
+      return mean(difference?.against);
+    case "monte-carlo-se":
+      return difference?.monte_carlo_se;
+    case "input-se":
+      return difference?.input_se;
+    case "flips-at":
+      return comparison.decisive.find((each) => each.point === point && each.metric === metric)
+        ?.flips_at;
+  }
+}
+
+const FACTORS: Readonly<Record<string, number>> = {
+  "%": 100,
+  "percentage points": 100,
+  d: 1 / 86_400,
+  h: 1 / 3_600,
+  min: 1 / 60,
+};
+
+test("every figure of a sentence is in it, and is the number of the tables, rounded", () => {
+  const chance = fc.double({ min: -0.3, max: 0.3, noNaN: true });
+  const longer = fc.integer({ min: -40_000, max: 40_000 });
+  fc.assert(
+    fc.property(chance, longer, fc.nat(60), chance, (...planted) => {
+      const comparison = compared(...planted);
+      expect(comparison.verdicts).toHaveLength(3);
+      for (const verdict of comparison.verdicts) {
+        expect(verdict.figures.length).toBeGreaterThan(3);
+        for (const figure of verdict.figures) {
+          const { text, unit, value } = figure;
+          expect(verdict.sentence.replaceAll("\u00a0", " ")).toContain(text);
+          expect(value).toBe(wanted(comparison, verdict, figure));
+          const decimals = text.split(".")[1]?.length ?? 0;
+          const shown = Math.abs(value) * (FACTORS[unit] ?? 1);
+          // A half may be rounded either way.
+          expect(Math.abs(Number(text) - shown)).toBeLessThanOrEqual(0.5001 * 10 ** -decimals);
+        }
+      }
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test("shares differ by percentage points, never by per cent", () => {
+  const { verdicts } = compared(0.071, -7_200, 31, 0);
+  expect(verdicts[0]?.sentence).toMatch(
+    /^One hub: 7\.\d\s±\s\d\.\d\spercentage points more of the needs preserved before the data expire than Mesh \(5[67]\.\d\s% against [45]\d\.\d\s%\); 31 more officers; “95 % preserved within” [\d.]+\s±\s[\d.]+\s(h|min) shorter\./u,
+  );
+  expect(compared(-0.071, 0, -3, 0).verdicts[0]?.sentence).toMatch(
+    /points less of the needs .*; 3 fewer officers/u,
+  );
+});
+
+test("what chance can explain is called undecided, in words too", () => {
+  const { verdicts } = compared(0, 0, 0, 0);
+  for (const { decision, sentence } of verdicts) {
+    expect(sentence.startsWith("Undecided: ")).toBe(decision === "undecided");
+  }
+  expect(verdicts.some(({ decision }) => decision === "undecided")).toBe(true);
+});
