@@ -1,10 +1,11 @@
 export type { Agenda, Happening, RecordSink } from "./agenda.ts";
 export type { Carrier } from "./carrier.ts";
 export { type CaseFacts, type CaseItem, fileOf, UNSTATED } from "./case.ts";
-export type { ContactPoint } from "./contact-point.ts";
+export { type ContactPoint, contactPoints } from "./contact-point.ts";
 export { Message, type MessageTerms, messageIndex } from "./message.ts";
 export { orderIndex } from "./orders.ts";
 export { answerOf, type Portal, type PortalAnswer } from "./portal.ts";
 export type { PlacedOrder, ProviderAnswer, ProviderDesk } from "./provider-desk.ts";
+export { type Route, Routes } from "./routes.ts";
 export type { Interpret } from "./surroundings.ts";
 export { World, type WorldHost } from "./world.ts";

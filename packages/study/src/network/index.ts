@@ -1,0 +1,2 @@
+export { studyNetworks } from "./robustness.ts";
+export type { NetworkCurve, StudyNetworks } from "./robustness.ts";
