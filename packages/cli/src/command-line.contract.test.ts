@@ -21,7 +21,7 @@ test("a wrong command line ends with 64 and says on stderr what is wrong", async
     ["run small.yaml --seed 9007199254740992", "whole number from 0"],
     ["run small.yaml --journal maybe", "Allowed choices are file, none"],
     ["run small.yaml --interpreter other", "Allowed choices are compiled, xstate"],
-    ["schema nothing", 'there is no schema "nothing"; there are: scenario, summary, '],
+    ["schema nothing", 'there is no schema "nothing"; there are: scenario, study, summary, '],
   ];
   const ended = await Promise.all(
     wrong.map(([line]) => bench.run(line.split(" ").filter((word) => word !== ""))),
@@ -78,6 +78,27 @@ test("lint lists the problems of all files on stdout and ends with 65, or with 0
   });
 });
 
+test("lint takes a study for one by its format, and tells its problems and its scenario's", async () => {
+  bench.scenario("base.yaml");
+  const study = (more: string): string =>
+    `format: contactpoint-study/1\nid: s\nversion: 1.0.0\ntitle: S\nmarking: EXERCISE\nseed: 1\nbase: base.yaml\nvariants:\n  a: {}\n  b: ${more}\n`;
+  writeFileSync(bench.path("sound.study.yaml"), study("{ set: { scale: 2 } }"));
+  writeFileSync(bench.path("faulty.study.yaml"), study("{ set: { scael: 2 } }\nbaseline: c"));
+  const [sound, faulty, run] = await Promise.all([
+    bench.run(["lint", "sound.study.yaml"]),
+    bench.run(["lint", "sound.study.yaml", "faulty.study.yaml"]),
+    bench.run(["run", "sound.study.yaml"]),
+  ]);
+  expect(sound).toMatchObject({ code: 0, stdout: "" });
+  expect(faulty).toMatchObject({
+    code: 65,
+    stdout:
+      'faulty.study.yaml:10:15 unknown key "scael"; did you mean "scale"?\nfaulty.study.yaml:11:11 baseline unknown variant "c"; there are a, b\n',
+  });
+  expect(run.code).toBe(65);
+  expect(run.stderr).toContain("is a study, not a scenario; use compare");
+});
+
 test("explain shows the time line with local times and who is on duty", async () => {
   const { code, stdout } = await bench.run(["explain", "small.yaml"]);
   expect(code).toBe(0);
@@ -89,8 +110,8 @@ test("schema lists its names and prints each as one JSON Schema", async () => {
   const { code, stdout } = await bench.run(["schema"]);
   expect(code).toBe(0);
   const names = stdout.trimEnd().split("\n");
-  expect(names.slice(0, 3)).toEqual(["scenario", "summary", "request"]);
-  const some = ["scenario", "summary", "request", names.at(-1) ?? ""];
+  expect(names.slice(0, 4)).toEqual(["scenario", "study", "summary", "request"]);
+  const some = ["scenario", "study", "summary", "request", names.at(-1) ?? ""];
   const printed = await Promise.all(some.map((name) => bench.run(["schema", name])));
   for (const { code: ended, stdout: text } of printed) {
     expect(ended).toBe(0);

@@ -20,6 +20,7 @@ export type { ZoneOffsets } from "./calendar/zone-offsets.ts";
 export type * from "./study/study.ts";
 export { setAt, writtenValue } from "./study/change.ts";
 export type { Change, Patch, ValueUnit } from "./study/change.ts";
+export { isStudy } from "./study/is-study.ts";
 export { readStudy, readStudyFrom } from "./study/read-study.ts";
 export type { ReadStudyOptions, ReadStudyResult } from "./study/read-study.ts";
 export { BaseScenario, ScenarioFault } from "./study/base-scenario.ts";

@@ -1,4 +1,4 @@
-import { formatProblem, readScenario } from "@contactpoint/scenario";
+import { formatProblem, isStudy, readScenario, readStudy } from "@contactpoint/scenario";
 
 import type { DefineCommand } from "../command-line/commands.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
@@ -7,8 +7,10 @@ import { warningText } from "../screen/warning-text.ts";
 
 export const defineLint: DefineCommand = (command, _words, end) => {
   command
-    .description("List every problem of scenario files, one a line: file:line:col path message.")
-    .argument("<file...>", "scenario files (contactpoint/1, YAML)")
+    .description(
+      "List every problem of scenario and study files, one a line: file:line:col path message.",
+    )
+    .argument("<file...>", "scenario or study files (YAML); the format tells which")
     .option("--json", "print a list of problems as JSON")
     .addHelpText("after", HELP)
     .action((files: readonly string[], { json = false }: { readonly json?: boolean }) => {
@@ -37,7 +39,7 @@ export const defineLint: DefineCommand = (command, _words, end) => {
 type Problems = Extract<ReturnType<typeof readScenario>, { problems: unknown }>["problems"];
 
 function problemsOf(file: string): { readonly problems: Problems; readonly warnings: Problems } {
-  const read = readScenario(file);
+  const read = isStudy(file) ? readStudy(file) : readScenario(file);
   return "problems" in read
     ? { problems: read.problems, warnings: [] }
     : { problems: [], warnings: read.warnings };
@@ -48,6 +50,6 @@ A warning ends in "(warning)"; warnings alone end with 0.
 
 Examples:
   contactpoint lint my-scenario.yaml
-  contactpoint lint scenarios/*.yaml
+  contactpoint lint scenarios/*.yaml scenarios/studies/*.yaml
 
 ${exitCodeLines([0, 64, 65])}`;

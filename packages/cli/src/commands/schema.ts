@@ -33,6 +33,7 @@ async function allDocuments(): Promise<ReadonlyMap<string, Make>> {
   const wire = [...FRAME_KINDS, "register", "register-keys"];
   return new Map<string, Make>([
     ["scenario", async () => (await import("@contactpoint/scenario")).schemaDocument()],
+    ["study", async () => (await import("@contactpoint/scenario")).studySchemaDocument()],
     ["summary", async () => (await import("@contactpoint/analysis/schema")).summaryJsonSchema()],
     ...messages,
     ["asyncapi", async () => (await import("@contactpoint/live/specification")).asyncApiDocument()],
@@ -59,6 +60,7 @@ function found(schemas: Readonly<Record<string, object>>, name: string): object 
 
 const HELP = `
   scenario            the format of scenario files
+  study               the format of study files
   summary             summary.json of a run
   request, …          a message between contact points, by its type
   deliver, hello, …   a frame between nodes, by its kind

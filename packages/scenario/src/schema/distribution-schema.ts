@@ -9,31 +9,33 @@ const spanWanted =
   "a span such as PT30M, or a distribution such as { lognormal: { p50: PT6M, p95: PT20M } }";
 
 /** How long something takes. */
-export const duration = z
-  .union([span, keyed(distributionKinds(span))], { error: spanWanted })
-  .meta({
-    id: "Duration",
-    description:
-      "A span (always the same), or a distribution of spans with exactly one key: deterministic, uniform, exponential, lognormal, gamma, weibull, empirical.",
-    minProperties: 1,
-    maxProperties: 1,
-  });
+export const duration = z.union([span, keyed(kinds(span))], { error: spanWanted }).meta({
+  id: "Duration",
+  description:
+    "A span (always the same), or a distribution of spans with exactly one key: deterministic, uniform, exponential, lognormal, gamma, weibull, empirical.",
+  minProperties: 1,
+  maxProperties: 1,
+});
 
 const factorWanted =
   "a factor such as 1.2, or a distribution such as { lognormal: { p50: 1, p95: 1.6 } }";
 
 /** By which factor a State differs from its profile. */
-export const factor = z
-  .union([positive, keyed(distributionKinds(positive))], { error: factorWanted })
-  .meta({
-    id: "Factor",
-    description: "A factor, or a distribution of factors from which one is drawn for each State.",
-    minProperties: 1,
-    maxProperties: 1,
-  });
+export const factor = z.union([positive, keyed(kinds(positive))], { error: factorWanted }).meta({
+  id: "Factor",
+  description: "A factor, or a distribution of factors from which one is drawn for each State.",
+  minProperties: 1,
+  maxProperties: 1,
+});
+
+/** What a study varies: a number, or a span. */
+export const quantity = z.union([z.number(), span], { error: "a number, or a span such as PT30M" });
+
+/** Keys of a distribution of quantities. */
+export const quantityKinds = kinds(quantity);
 
 /** The keys of a distribution of values of one kind; a map has exactly one of them. */
-export function distributionKinds<T extends z.ZodType>(value: T) {
+function kinds<T extends z.ZodType>(value: T) {
   return {
     deterministic: value.optional().describe("Always the same."),
     uniform: keyed({ min: value.describe("Least value."), max: value.describe("Greatest value.") })

@@ -7,12 +7,16 @@ export const GENERATED_BELOW =
 
 /** The reference of the format in Markdown: a table of the top level, then one for each part. */
 export function referencePage(): string {
-  const document = schemaDocument();
+  return pageOf(schemaDocument(), GENERATED_BELOW);
+}
+
+/** Such a page of any of our schemas; it begins with the line below which all is generated. */
+export function pageOf(document: JsonSchema, marker: string): string {
   const definitions = Object.entries(asSchemas(document["definitions"])).toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   );
   const parts = definitions.map(([name, schema]) => partOf(name, schema));
-  return [GENERATED_BELOW, "", "## Top level", "", ...tableOf(document), "", ...parts.flat()]
+  return [marker, "", "## Top level", "", ...tableOf(document), "", ...parts.flat()]
     .join("\n")
     .trimEnd()
     .concat("\n");

@@ -26,7 +26,7 @@ export function examineStudy(
   const sound = study.variants.flatMap(({ name }): SoundVariant[] => {
     const changes = locatedChanges(document, "variants", name);
     const findings = base.examine(document, changes, study.seed);
-    log.add(findings, ["variants", name]);
+    log.add(findings, changes[0]?.key ?? ["variants", name]);
     const { scenario } = findings;
     return scenario === null || findings.problems.length > 0 ? [] : [{ name, changes, scenario }];
   });

@@ -6,10 +6,11 @@ import { didYouMean } from "../reader/nearest-name.ts";
 import type { LocatedDocument } from "../reader/origins.ts";
 import type { Path } from "../reader/problem.ts";
 import type { Reporter } from "../resolve/context.ts";
-import { keysOf } from "./apply-change.ts";
+import { keysOf, PathFault } from "./apply-change.ts";
 import type { BaseScenario } from "./base-scenario.ts";
 import { setAt, writtenValue } from "./change.ts";
 import type { LocatedChange } from "./locate-changes.ts";
+import { isFixed } from "./lint-paths.ts";
 import { locatedChanges } from "./resolve-study.ts";
 import { sameData } from "./same-data.ts";
 import type { Study, StudyFactor } from "./study.ts";
@@ -27,16 +28,17 @@ export function examineVaried(
   const trial = new Trial(study, document, base, sound, log);
   const text = base.changed((sound[0]?.changes ?? []).map(({ change }) => change));
   for (const factor of study.factors) {
+    if (isFixed(factor.path)) continue;
     const path: Path = ["factors", factor.name, "path"];
     const makesDifference = trial.run(
       valuesOf(factor).map(({ value, at }) => [
         { change: setAt(factor.path, value), key: path, value: ["factors", factor.name, ...at] },
       ]),
     );
-    if (makesDifference) continue;
-    report.error(path, `${factor.path} changes nothing in any variant`, nearest(text, factor.path));
+    tellPath(factor.path, path, text, makesDifference, report);
   }
   for (const [index, { path, distribution, unit }] of study.uncertain.entries()) {
+    if (isFixed(path)) continue;
     const at: Path = ["uncertain", index, "path"];
     const ends = endsOf(distribution).map((value) => writtenValue(value, unit));
     const isSteady = sameData(ends[0], ends[1]);
@@ -44,13 +46,25 @@ export function examineVaried(
     const makesDifference = trial.run(
       ends.map((value) => [{ change: setAt(path, value), key: at, value: at }]),
     );
-    if (makesDifference || isSteady) continue;
-    report.error(at, `${path} changes nothing in any variant`, nearest(text, path));
+    tellPath(path, at, text, makesDifference || isSteady, report);
   }
   for (const { name } of study.switches) {
     if (trial.run([[], locatedChanges(document, "switches", name)])) continue;
     report.warn(["switches", name], "changes nothing in any variant", undefined, "key");
   }
+}
+
+/** A path that changes nothing, or one that is new to the scenario and like one that it has. */
+function tellPath(
+  path: string,
+  at: Path,
+  text: unknown,
+  makesDifference: boolean,
+  report: Reporter,
+): void {
+  const near = nearest(text, path);
+  if (!makesDifference) report.error(at, `${path} changes nothing in any variant`, near);
+  else if (near !== undefined) report.warn(at, `${path} is new to the scenario`, near);
 }
 
 class Trial {
@@ -125,10 +139,20 @@ function endsOf(distribution: Distribution): [number, number] {
 /** For the first key of a path that the scenario does not have: a like one that it has. */
 function nearest(text: unknown, path: string): string | undefined {
   let at = text;
-  for (const key of keysOf(at, path)) {
+  for (const key of keysIn(text, path)) {
     if (typeof at !== "object" || at === null) return undefined;
     if (!Object.hasOwn(at, key)) return didYouMean(String(key), Object.keys(at));
     at = (at as Record<string | number, unknown>)[key];
   }
   return undefined;
+}
+
+/** None of a path that leads nowhere: that is a problem already. */
+function keysIn(text: unknown, path: string): readonly (string | number)[] {
+  try {
+    return keysOf(text, path);
+  } catch (error) {
+    if (error instanceof PathFault) return [];
+    throw error;
+  }
 }

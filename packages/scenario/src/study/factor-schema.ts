@@ -1,9 +1,8 @@
 import { z } from "zod";
 
-import { distributionKinds } from "../schema/distribution-schema.ts";
+import { quantity, quantityKinds } from "../schema/distribution-schema.ts";
 import { count, flag, keyed, listOf, mapOf, matching, oneOf, plainText } from "../schema/leaf.ts";
 import { name, text } from "../schema/names.ts";
-import { span } from "../schema/times.ts";
 
 export const changePath = matching(
   /^[^.\s]+(\.[^.\s]+)*$/,
@@ -17,11 +16,9 @@ const scalar = z.union([z.number(), z.boolean(), plainText], {
   error: "a number, a text, true or false",
 });
 
-const limit = z.union([z.number(), span], { error: "a number, or a span such as PT30M" });
-
 const range = keyed({
-  min: limit.describe("Least value: a number or a span."),
-  max: limit.describe("Greatest value, above `min`."),
+  min: quantity.describe("Least value: a number or a span."),
+  max: quantity.describe("Greatest value, above `min`."),
   scale: oneOf(["linear", "log"])
     .optional()
     .describe("Whether equal steps are differences or ratios; linear unless said."),
@@ -74,7 +71,7 @@ export const uncertain = listOf(
   keyed({
     path: changePath.describe(PATH_MEANING),
     title: text.optional().describe("Title; its path unless said."),
-    ...distributionKinds(limit),
+    ...quantityKinds,
     whole: flag
       .optional()
       .describe("True if draws are rounded to whole numbers. False unless said."),
@@ -93,4 +90,4 @@ export const uncertain = listOf(
 export type FactorText = z.infer<typeof factors>[string];
 export type DesignText = z.infer<typeof design>;
 export type UncertainText = z.infer<typeof uncertain>[number];
-export type Limit = z.infer<typeof limit>;
+export type Quantity = z.infer<typeof quantity>;

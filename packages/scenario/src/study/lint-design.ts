@@ -6,7 +6,11 @@ import type { Study, StudyDesign, StudyFactor } from "./study.ts";
 type Values = readonly (string | number | boolean)[];
 
 /** Designs that do not fit their factors, and constraints that leave out nothing or everything. */
-export function lintDesign({ factors, design, variants }: Study, report: Reporter): void {
+export function lintDesign(
+  { factors, design, variants }: Study,
+  given: readonly string[],
+  report: Reporter,
+): void {
   if (design.kind !== "grid") {
     if (factors.some(({ levels }) => levels.kind === "range")) return;
     const found = factors.length === 0 ? "there are none" : "all have values";
@@ -20,12 +24,13 @@ export function lintDesign({ factors, design, variants }: Study, report: Reporte
     report.error(["factors", name], "a grid wants values, not a range", hint, "key");
   }
   if (factors.some(({ levels }) => levels.kind === "range")) return;
-  if (!lintConstraints(factors, design.constraints, report)) return;
+  if (!lintConstraints(factors, given, design.constraints, report)) return;
   lintSize(factors, design, variants.length, report);
 }
 
 function lintConstraints(
   factors: readonly StudyFactor[],
+  given: readonly string[],
   constraints: StudyDesign["constraints"],
   report: Reporter,
 ): boolean {
@@ -41,7 +46,7 @@ function lintConstraints(
     for (const [name, wanted] of entries) {
       const known = values.get(name);
       if (known === undefined) {
-        requireName({ report }, "factor", name, values.keys(), [...path, name], "key");
+        requireName({ report }, "factor", name, given, [...path, name], "key");
         sound = false;
         continue;
       }

@@ -68,6 +68,11 @@ function meet(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
+/** Whether no study may change what lies at a path. */
+export function isFixed(path: string): boolean {
+  return Object.hasOwn(FIXED, path.split(".")[0] ?? "");
+}
+
 const FIXED: Readonly<Record<string, string>> = {
   format: "the format is the scenario's own",
   id: "the scenario stays the same one",

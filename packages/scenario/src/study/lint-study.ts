@@ -5,8 +5,14 @@ import { lintDesign } from "./lint-design.ts";
 import { lintPaths } from "./lint-paths.ts";
 import type { Study } from "./study.ts";
 
+/** Names that the file gives, those of parts that turned out to be faulty among them. */
+export interface NamesGiven {
+  readonly metrics: readonly string[];
+  readonly factors: readonly string[];
+}
+
 /** Mistakes of sense in a study that its scenario is not needed to see. */
-export function lintStudy(study: Study, report: Reporter): void {
+export function lintStudy(study: Study, given: NamesGiven, report: Reporter): void {
   const names = study.variants.map(({ name }) => name);
   if (names.length === 0) {
     report.error(["variants"], "there are no variants", "add one such as mesh: {}", "key");
@@ -14,9 +20,9 @@ export function lintStudy(study: Study, report: Reporter): void {
   }
   requireName({ report }, "variant", study.baseline, names, ["baseline"]);
   lintChoice(study, report);
-  lintMetrics(study, report);
+  lintMetrics(study, given.metrics, report);
   lintExploration(study, names, report);
-  lintDesign(study, report);
+  lintDesign(study, given.factors, report);
   lintPaths(study, report);
 }
 
@@ -41,8 +47,7 @@ function lintChoice({ variants, selection, replications }: Study, report: Report
 }
 
 /** Names of metrics wherever they are used. */
-function lintMetrics(study: Study, report: Reporter): void {
-  const known = study.metrics.map(({ name }) => name);
+function lintMetrics(study: Study, known: readonly string[], report: Reporter): void {
   if (known.length === 0) report.error(["metrics"], "nothing is measured", undefined, "key");
   const { replications, selection, exploration, robustness, staffing, metrics } = study;
   const uses: [Path, string][] = [

@@ -15,6 +15,7 @@ import { loadBase } from "./load-base.ts";
 import { loadStudy } from "./load-study.ts";
 import { resolveStudy } from "./resolve-study.ts";
 import { study as schema } from "./study-schema.ts";
+import type { StudyText } from "./study-schema.ts";
 import type { Study } from "./study.ts";
 
 interface Sound {
@@ -74,7 +75,7 @@ export function readStudyFrom(
     report: reporter,
     readFile: (file, path) => readBeside(files, file, path, reporter),
   });
-  const trial = checked ? null : examine(study, document, base, reporter);
+  const trial = checked ? null : examine(study, text, document, base, reporter);
   const all = [...found, ...loading, ...reporter.errors, ...(trial?.problems ?? [])];
   const warnings = [...reporter.warnings, ...(trial?.warnings ?? [])];
   if (all.length > 0 || base === null) return ordered(all, warnings);
@@ -83,11 +84,19 @@ export function readStudyFrom(
 
 function examine(
   study: Study,
+  text: StudyText,
   document: LocatedDocument,
   base: BaseScenario | null,
   reporter: CollectingReporter,
 ): Pick<Faulty, "problems" | "warnings"> | null {
-  lintStudy(study, reporter);
+  const given = {
+    metrics:
+      text.metrics === undefined
+        ? study.metrics.map(({ name }) => name)
+        : Object.keys(text.metrics),
+    factors: Object.keys(text.factors ?? {}),
+  };
+  lintStudy(study, given, reporter);
   return base === null ? null : examineStudy(study, document, base, reporter);
 }
 

@@ -6,7 +6,7 @@ import type { DistributionContext, DurationValue, FactorValue } from "../resolve
 import { inLanguages } from "../resolve/in-languages.ts";
 import { parseSpan } from "../resolve/span.ts";
 import type { ValueUnit } from "./change.ts";
-import type { DesignText, FactorText, Limit, UncertainText } from "./factor-schema.ts";
+import type { DesignText, FactorText, Quantity, UncertainText } from "./factor-schema.ts";
 import { STUDY_DEFAULTS } from "./study-defaults.ts";
 import type { StudyDesign, StudyFactor, UncertainParameter } from "./study.ts";
 
@@ -125,7 +125,7 @@ const KEYS: Readonly<Record<StudyDesign["kind"], readonly string[]>> = {
 
 /** Null, and a problem, where numbers and spans are mixed. */
 function unitOf(
-  values: readonly Limit[],
+  values: readonly Quantity[],
   whole: boolean,
   path: Path,
   report: DistributionContext["report"],
@@ -147,13 +147,13 @@ function unitOf(
   return whole ? "whole" : "number";
 }
 
-function numberOf(value: Limit): number {
+function numberOf(value: Quantity): number {
   return typeof value === "number" ? value : parseSpan(value);
 }
 
 /** The values in a distribution's text; shapes are no values. */
-function valuesOf(kinds: object): Limit[] {
-  return Object.entries(kinds).flatMap(([key, value]: [string, unknown]): Limit[] => {
+function valuesOf(kinds: object): Quantity[] {
+  return Object.entries(kinds).flatMap(([key, value]: [string, unknown]): Quantity[] => {
     if (key === "shape" || key === "file" || key === "column") return [];
     if (typeof value === "number" || typeof value === "string") return [value];
     return typeof value === "object" && value !== null ? valuesOf(value) : [];

@@ -88,7 +88,7 @@ function checkReplications(plan: ReplicationPlan, goesOn: boolean, report: Repor
     report.error(at("per_draw"), `is ${perDraw}, which does not divide the batch of ${batch}`);
   } else if (min % batch !== 0) {
     report.error(at("min"), `is ${min}, no whole number of batches of ${batch}`);
-  } else if (max % batch !== 0) {
+  } else if (max > min && max % batch !== 0) {
     report.error(at("max"), `is ${max}, no whole number of batches of ${batch}`);
   }
   for (const [index, { absolute, relative }] of targets.entries()) {

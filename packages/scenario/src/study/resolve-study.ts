@@ -67,20 +67,29 @@ function resolveVariant(name: string, { title, patch, set = {} }: ChangesText): 
   return { name, title: inLanguages(title ?? name), changes };
 }
 
-/** The same changes with their places; read from the document, whose parts know where they stand. */
+/**
+ * The same changes with their places; read from the document, whose parts know where they stand.
+ * What is no map there is a problem already.
+ */
 export function locatedChanges(
   { value }: LocatedDocument,
   section: "variants" | "switches",
   name: string,
 ): LocatedChange[] {
-  const sections = value as Readonly<Record<typeof section, Readonly<Record<string, ChangesText>>>>;
-  const { patch, set = {} } = sections[section][name] ?? {};
+  const { patch, set } = mapIn(mapIn(mapIn(value)[section])[name]);
   const path: Path = [section, name];
-  const changes = Object.entries(set).map(([key, put]): LocatedChange => {
+  const changes = Object.entries(mapIn(set)).map(([key, put]): LocatedChange => {
     const at = [...path, "set", key];
     return { change: setAt(key, put), key: at, value: at };
   });
-  if (patch === undefined) return changes;
+  const merged = mapIn(patch);
+  if (merged !== patch) return changes;
   const at = [...path, "patch"];
-  return [{ change: { patch: patch as Patch }, key: at, value: at }, ...changes];
+  return [{ change: { patch: merged }, key: at, value: at }, ...changes];
+}
+
+function mapIn(value: unknown): Patch {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Patch)
+    : {};
 }

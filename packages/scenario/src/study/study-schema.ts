@@ -58,7 +58,9 @@ export const study = keyed({
     .optional()
     .describe("Variant with which the others are compared; the first unless said."),
   factors: factors.optional().describe("Values varied on purpose, by name."),
-  design: design.optional().describe("Which combinations of the factors are run."),
+  design: design
+    .optional()
+    .describe("Which combinations of the factors are run; all of them unless said."),
   uncertain: uncertain.optional().describe("Parameters that nobody knows."),
   switches: mapOf(name, off)
     .optional()
@@ -70,8 +72,8 @@ export const study = keyed({
     ),
   replications: replications.optional().describe("How often each point is run; 30 unless said."),
   selection: selection.optional().describe("How the best variant is found."),
-  staffing: staffing.optional().describe("From hours on duty to officers and cost."),
-  exploration: exploration.optional().describe("Analyses of the finished results."),
+  staffing: staffing.optional().describe("How hours on duty become officers and cost."),
+  exploration: exploration.optional().describe("What the finished results are asked."),
   robustness: robustness.optional().describe("The network under removal of States."),
   keep: oneOf(["measures", "requests"])
     .optional()
