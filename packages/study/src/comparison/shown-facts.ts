@@ -63,7 +63,7 @@ export function pairedSeries(study: Study, pairs: readonly SamplePair[]): Paired
   if (metric === undefined) return [];
   return pairs.flatMap((pair) => {
     const values = pairedValues(pair, metric);
-    return values === null
+    return values === null || values.values.length === 0
       ? []
       : [{ point: pair.sample.id, against: pair.against.id, metric, ...values }];
   });

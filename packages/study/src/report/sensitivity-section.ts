@@ -19,6 +19,12 @@ const METHODS: Readonly<Record<SensitivityIndex["method"], string>> = {
   regression: "Standardised regression coefficient: standard deviations per standard deviation",
 };
 
+const METHOD_NAMES: Readonly<Record<SensitivityIndex["method"], string>> = {
+  sobol: "Sobol",
+  morris: "Morris",
+  regression: "regression",
+};
+
 /** Which inputs move the result, the most important first. */
 export function sensitivitySection({ comparison }: StudyReportInput, names: ReportNames): Section {
   const { decisive, sensitivity } = comparison;
@@ -69,7 +75,7 @@ function tornado(indices: readonly SensitivityIndex[], index: number, names: Rep
   const scale = isEffect
     ? differenceScale(unit, sizeOf(sorted[0] ?? first))
     : { factor: 1, unit: "" };
-  const title = `${names.metricTitle(metric)}, ${variantTitle(names.study, variant)}`;
+  const title = `${names.metricTitle(metric)}, ${variantTitle(names.study, variant)} (${METHOD_NAMES[method]})`;
   const [top] = sorted;
   const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${top?.input ?? ""}.${first.r2 === null ? "" : ` Together the inputs explain ${plainNumber(first.r2 * 100, 0)} % of the variance.`}`;
   return html`${figure(

@@ -1,3 +1,4 @@
+export { fullStudyReport } from "./full-study-report.ts";
 export { samplePoints, sampleStudy } from "./sample-study.ts";
 export { sampleResults } from "./sample-results.ts";
 export type { PlantedTruth, SampleResults } from "./sample-results.ts";
