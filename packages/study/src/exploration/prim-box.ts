@@ -34,23 +34,60 @@ export function primBox(
   interest: readonly boolean[],
   limits: PrimLimits,
 ): PrimBox {
-  const all = interest.map((_, at) => at);
-  const cases = all.filter((at) =>
-    [...limits].every(([input, limit]) => isWithin(limit, inputs[input]?.values[at])),
-  );
-  const hits = cases.filter((at) => interest[at]).length;
-  const wanted = interest.filter(Boolean).length;
+  let cases = [...interest.keys()];
+  for (const [input, limit] of limits) cases = casesWithin(inputs[input], limit, cases);
+  return boxOf(interest, limits, cases);
+}
+
+/** The box with another limit on one input that lies within the one it has. */
+export function narrowedBox(
+  inputs: readonly PrimInput[],
+  interest: readonly boolean[],
+  box: PrimBox,
+  input: number,
+  limit: PrimLimit,
+): PrimBox {
+  const limits = new Map([...box.limits, [input, limit] as const]);
+  return boxOf(interest, limits, casesWithin(inputs[input], limit, box.cases));
+}
+
+function boxOf(
+  interest: readonly boolean[],
+  limits: PrimLimits,
+  cases: readonly number[],
+): PrimBox {
+  const hits = countOf(interest, cases);
+  const wanted = countOf(interest, interest.keys());
   return {
     limits,
     cases,
     coverage: wanted === 0 ? 0 : hits / wanted,
     density: cases.length === 0 ? 0 : hits / cases.length,
-    support: all.length === 0 ? 0 : cases.length / all.length,
+    support: interest.length === 0 ? 0 : cases.length / interest.length,
   };
 }
 
-function isWithin(limit: PrimLimit, value: number | string | boolean | undefined): boolean {
-  if (value === undefined) return false;
-  if ("among" in limit) return typeof value !== "number" && limit.among.has(value);
-  return typeof value === "number" && value >= limit.from && value <= limit.until;
+function countOf(interest: readonly boolean[], cases: Iterable<number>): number {
+  let count = 0;
+  for (const at of cases) if (interest[at] === true) count++;
+  return count;
+}
+
+function casesWithin(
+  input: PrimInput | undefined,
+  limit: PrimLimit,
+  cases: readonly number[],
+): number[] {
+  if (input === undefined) return [];
+  if ("among" in limit) {
+    return input.kind === "word"
+      ? cases.filter((at) => limit.among.has(input.values[at] ?? ""))
+      : [];
+  }
+  const { from, until } = limit;
+  if (input.kind === "word") return [];
+  return cases.filter((at) => {
+    const value = input.values[at] ?? Number.NaN;
+    return value >= from && value <= until;
+  });
 }

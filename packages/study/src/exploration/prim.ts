@@ -1,11 +1,11 @@
 import { binomialCdf } from "../statistics/index.ts";
-import { primBox } from "./prim-box.ts";
+import { narrowedBox, primBox } from "./prim-box.ts";
 import type { PrimBox, PrimInput, PrimLimit, PrimLimits } from "./prim-box.ts";
 
 export interface PrimResult {
   /** From all cases to the last box that was peeled. */
   readonly trajectory: readonly PrimBox[];
-  /** The box of the trajectory with the best harmonic mean of coverage and density, pasted. */
+  /** The box of the trajectory with the best harmonic mean of coverage and density, trimmed and pasted. */
   readonly box: PrimBox;
 }
 
@@ -18,8 +18,8 @@ const OPEN = { from: -Infinity, until: Infinity };
 /**
  * Finds conditions under which cases of interest are frequent: peels off, again and again, the 5 %
  * of the box at one end of one input (or the cases of one word) whose loss leaves it densest, down
- * to `minSupport`; pastes back at each end what makes the chosen box no thinner; and drops limits
- * that chance explains. Sources: Friedman and Fisher, Statistics and Computing 9 (1999) 123-143;
+ * to `minSupport`; drops limits of the chosen box that chance explains; and pastes back at each end
+ * what makes it no thinner. Sources: Friedman and Fisher, Statistics and Computing 9 (1999) 123-143;
  * coverage, density and the test of limits: Bryant and Lempert, Technological Forecasting and Social
  * Change 77 (2010) 34-49. `null` if no case is of interest, or all are.
  */
@@ -37,7 +37,7 @@ export function prim(
   }
   const chosen = trajectory.toSorted((a, b) => balance(b) - balance(a))[0];
   if (chosen === undefined) return null;
-  return { trajectory, box: significant(inputs, interest, pasted(inputs, interest, chosen)) };
+  return { trajectory, box: pasted(inputs, interest, significant(inputs, interest, chosen)) };
 }
 
 function balance({ coverage, density }: PrimBox): number {
@@ -53,9 +53,10 @@ function peeled(
 ): PrimBox | undefined {
   return inputs
     .flatMap((input, at) =>
-      narrower(input, box, box.limits.get(at)).map((limit) => withLimit(box.limits, at, limit)),
+      narrower(input, box, box.limits.get(at)).map((limit) =>
+        narrowedBox(inputs, interest, box, at, limit),
+      ),
     )
-    .map((limits) => primBox(inputs, interest, limits))
     .filter(({ support, cases }) => support >= minSupport && cases.length < box.cases.length)
     .toSorted((a, b) => b.density - a.density || b.support - a.support)[0];
 }
@@ -68,8 +69,8 @@ function narrower(input: PrimInput, { cases }: PrimBox, limit: PrimLimit | undef
     return [...present].map((word) => ({ among: new Set([...among].filter((w) => w !== word)) }));
   }
   const ends = limit !== undefined && "from" in limit ? limit : OPEN;
-  const sorted = cases.map((at) => input.values[at] ?? 0).toSorted((a, b) => a - b);
-  const [least = 0] = sorted;
+  const sorted = Float64Array.from(cases, (at) => input.values[at] ?? 0).sort();
+  const least = sorted[0] ?? 0;
   const most = sorted.at(-1) ?? 0;
   if (least === most) return [];
   const step = Math.max(1, Math.floor(sorted.length * STEP));
