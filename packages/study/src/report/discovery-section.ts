@@ -3,6 +3,7 @@ import type { Section } from "@contactpoint/analysis/page-parts";
 import type { DiscoveredBox } from "../comparison/comparison.ts";
 import { valueText } from "../comparison/quantity-text.ts";
 import { variantTitle } from "../comparison/sample-title.ts";
+import { inputText } from "../exploration/index.ts";
 import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
@@ -27,7 +28,7 @@ export function discoverySection({ comparison }: StudyReportInput, names: Report
             ],
             rows: discovery.map((box) => [
               `${names.metricTitle(box.metric)}, ${variantTitle(names.study, box.variant)}`,
-              limitsText(box),
+              limitsText(box, names),
               percentText(box.coverage),
               percentText(box.density),
               percentText(box.support),
@@ -61,10 +62,12 @@ export function discoverySection({ comparison }: StudyReportInput, names: Report
   };
 }
 
-function limitsText({ limits }: DiscoveredBox): string {
+function limitsText({ limits }: DiscoveredBox, { study }: ReportNames): string {
   const texts = limits.map(({ input, from, until, among }) => {
     if (among !== null) return `${input} is ${among.join(" or ")}`;
-    const [low, high] = [from, until].map((end) => (end === null ? null : String(end)));
+    const [low, high] = [from, until].map((end) =>
+      end === null ? null : inputText(study, input, end),
+    );
     if (low !== null && high !== null) return `${input} from ${low} to ${high}`;
     return low === null ? `${input} at most ${high ?? ""}` : `${input} at least ${low}`;
   });

@@ -87,7 +87,7 @@ function frontDrawing(
     title: "Service against staffing",
     description: `${sentence} The values stand in the table that follows.`,
     width: WIDTH,
-    height: Math.max(TOP + HEIGHT + 46, TOP + pareto.length * 22 + 20),
+    height: Math.max(TOP + HEIGHT + 46, TOP + pareto.length * 26 + 20),
     content: [
       ...grid(across, up),
       label(
@@ -122,26 +122,25 @@ function grid(across: LinearAxis, up: LinearAxis): Markup[] {
   ];
 }
 
-/** A dot where each point lies; its number beside it where another number stands there already. */
+/** Each number where its point lies; beside it, with a line to it, where another stands there already. */
 function placeMarks(
   pareto: readonly PointOfFront[],
   at: (place: PointOfFront) => readonly [number, number],
 ): Markup[] {
   const taken: (readonly [number, number])[] = [];
-  return pareto.map((place, i) => {
+  const marks = pareto.map((place, i) => {
     const [x, y] = at(place);
     let beside = x;
     while (taken.some(([a, b]) => Math.hypot(a - beside, b - y) < 2 * RADIUS + 2)) {
       beside += 2 * RADIUS + 4;
     }
     taken.push([beside, y]);
-    return html`${line([x, y], [beside, y], "leader")}<circle
-        cx="${coordinate(x)}"
-        cy="${coordinate(y)}"
-        r="3"
-        class="dot"
-      />${placeMark([beside, y], i, place.efficient)}`;
+    return {
+      leader: line([x, y], [beside, y], "rule"),
+      mark: placeMark([beside, y], i, place.efficient),
+    };
   });
+  return [...marks.map(({ leader }) => leader), ...marks.map(({ mark }) => mark)];
 }
 
 function placeMark([x, y]: readonly [number, number], index: number, efficient: boolean): Markup {

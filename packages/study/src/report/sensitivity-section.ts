@@ -1,4 +1,11 @@
-import { dataTable, figure, html } from "@contactpoint/analysis/page-parts";
+import {
+  dataTable,
+  figure,
+  foldedTable,
+  html,
+  NO_MARKUP,
+  percentText,
+} from "@contactpoint/analysis/page-parts";
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { Interval, SensitivityIndex } from "../comparison/comparison.ts";
 import { differenceScale, valueText } from "../comparison/quantity-text.ts";
@@ -29,12 +36,7 @@ const METHOD_NAMES: Readonly<Record<SensitivityIndex["method"], string>> = {
 export function sensitivitySection({ comparison }: StudyReportInput, names: ReportNames): Section {
   const { decisive, sensitivity } = comparison;
   const headline = headlineMetric(names.study)?.name;
-  const groups = [
-    ...Map.groupBy(
-      sensitivity,
-      ({ metric, variant, method }) => `${metric} ${variant} ${method}`,
-    ).values(),
-  ];
+  const groups = Map.groupBy(sensitivity, ({ metric, method }) => `${metric} ${method}`);
   return {
     id: "sensitivity",
     title: "On which assumptions it rests",
@@ -61,26 +63,36 @@ export function sensitivitySection({ comparison }: StudyReportInput, names: Repo
             ]),
           })}`
     }
-    ${groups.map((group, i) => tornado(group, i, names))}`,
+    ${[...groups.values()].map((group, i) => indexGroup(group, i, names))}`,
   };
 }
 
-function tornado(indices: readonly SensitivityIndex[], index: number, names: ReportNames): Markup {
-  const [first] = indices;
-  if (first === undefined) return html``;
+/** One method on one metric: a tornado for each variant with inputs to be compared, and one table. */
+function indexGroup(
+  indices: readonly SensitivityIndex[],
+  index: number,
+  names: ReportNames,
+): Markup {
+  const byVariant = Map.groupBy(indices, ({ variant }) => variant);
+  const figures = [...byVariant.values()].map((own, v) =>
+    own.length < 2 ? NO_MARKUP : tornado(own, `tornado-${index}-${v}`, names),
+  );
+  return html`${figures}${indexTable(indices, names)}`;
+}
+
+function tornado(indices: readonly SensitivityIndex[], id: string, names: ReportNames): Markup {
+  const sorted = indices.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  const [first] = sorted;
+  if (first === undefined) return NO_MARKUP;
   const { metric, variant, method } = first;
   const unit = names.metric(metric)?.unit ?? "number";
-  const sorted = indices.toSorted((one, other) => sizeOf(other) - sizeOf(one));
   const isEffect = method === "morris";
-  const scale = isEffect
-    ? differenceScale(unit, sizeOf(sorted[0] ?? first))
-    : { factor: 1, unit: "" };
+  const scale = isEffect ? differenceScale(unit, sizeOf(first)) : { factor: 1, unit: "" };
   const title = `${names.metricTitle(metric)}, ${variantTitle(names.study, variant)} (${METHOD_NAMES[method]})`;
-  const [top] = sorted;
-  const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${top?.input ?? ""}.${first.r2 === null ? "" : ` Together the inputs explain ${plainNumber(first.r2 * 100, 0)} % of the variance.`}`;
-  return html`${figure(
+  const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${first.input}.`;
+  return figure(
     whiskerDrawing({
-      id: `tornado-${index}`,
+      id,
       title: `Sensitivity of ${title}`,
       description: `${sentence} The values stand in the table that follows.`,
       rows: sorted.slice(0, MOST_DRAWN).map((each) => ({
@@ -97,38 +109,58 @@ function tornado(indices: readonly SensitivityIndex[], index: number, names: Rep
         : (METHODS[method].split(":")[0] ?? ""),
     }),
     html`<strong>${title}.</strong> ${sentence}`,
-  )}${indexTable(sorted, title, unit)}`;
+  );
 }
 
-function indexTable(
-  indices: readonly SensitivityIndex[],
-  title: string,
-  unit: Parameters<typeof intervalText>[0],
-): Markup {
-  const number = true as const;
-  const ofNumber = (interval: Interval | null): string =>
-    interval === null
-      ? "–"
-      : `${plainNumber(interval.estimate)} (${intervalText("number", interval)})`;
-  return dataTable({
-    caption: `Sensitivity of ${title}: indices`,
-    columns: [
-      { head: "Input" },
-      { head: "Alone", isNumber: number },
-      { head: "With interactions", isNumber: number },
-      { head: "Mean effect", isNumber: number },
-      { head: "Mean size of effect", isNumber: number },
-      { head: "Standardised", isNumber: number },
-    ],
-    rows: indices.map((each) => [
-      each.input,
-      ofNumber(each.first),
-      ofNumber(each.total),
-      valueText(unit, each.mean_effect),
-      valueText(unit, each.mean_absolute_effect),
-      ofNumber(each.standardised),
-    ]),
-  });
+function indexTable(indices: readonly SensitivityIndex[], names: ReportNames): Markup {
+  const [first] = indices;
+  if (first === undefined) return NO_MARKUP;
+  const { metric, method } = first;
+  const unit = names.metric(metric)?.unit ?? "number";
+  const columns = COLUMNS[method];
+  return foldedTable(
+    {
+      caption: `Sensitivity of ${names.metricTitle(metric)} (${METHOD_NAMES[method]})`,
+      columns: [
+        { head: "Variant" },
+        { head: "Input" },
+        ...columns.map(([head]) => ({ head, isNumber: true as const })),
+      ],
+      rows: indices.map((each) => [
+        variantTitle(names.study, each.variant),
+        each.input,
+        ...columns.map(([, text]) => text(each, unit)),
+      ]),
+    },
+    "summary.json",
+  );
+}
+
+type ColumnOf = readonly [
+  head: string,
+  text: (index: SensitivityIndex, unit: Parameters<typeof valueText>[0]) => string,
+];
+
+const COLUMNS: Readonly<Record<SensitivityIndex["method"], readonly ColumnOf[]>> = {
+  sobol: [
+    ["Alone", ({ first }) => numberWithEnds(first)],
+    ["With interactions", ({ total }) => numberWithEnds(total)],
+  ],
+  morris: [
+    ["Mean effect", ({ mean_effect }, unit) => valueText(unit, mean_effect)],
+    ["Mean size of effect", (each, unit) => valueText(unit, each.mean_absolute_effect)],
+    ["Scatter of effects", ({ effect_deviation }, unit) => valueText(unit, effect_deviation)],
+  ],
+  regression: [
+    ["Standardised coefficient", ({ standardised }) => numberWithEnds(standardised)],
+    ["Variance explained by all inputs", ({ r2 }) => percentText(r2)],
+  ],
+};
+
+function numberWithEnds(interval: Interval | null): string {
+  return interval === null
+    ? plainNumber(null)
+    : `${plainNumber(interval.estimate)} (${intervalText("number", interval)})`;
 }
 
 function shownInterval(index: SensitivityIndex): Interval | null {

@@ -51,7 +51,7 @@ test("every part of a study that asks for all of them is drawn and sound", () =>
   const full = studyReportHtml(fullStudyReport());
   assertSound(full);
   for (const id of [
-    "tornado-0",
+    "tornado-1-0",
     "stranded",
     "service-0",
     "warm-up",

@@ -20,6 +20,7 @@ export function warmUpSection({ comparison: { warm_up } }: StudyReportInput): Se
   return {
     id: "warm-up",
     title: "Whether it was warm",
+    ownPage: true,
     content: html`<p>${sentence}</p>
       ${
         curve.length === 0
