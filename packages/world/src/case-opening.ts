@@ -1,9 +1,12 @@
 import {
+  ASSISTANCE,
   INSTRUMENT_RULES,
   type InstrumentBasis,
   type NoBasisRecord,
   type RequestForm,
   type ResolvedInstrument,
+  type TopologyShape,
+  VOLUNTARY,
   bindingInstrument,
 } from "@contactpoint/protocol";
 import { Case, type CaseFacts } from "./case.ts";
@@ -28,13 +31,16 @@ export class CaseOpening {
   readonly #world: World;
   readonly #routes: Routes;
   readonly #terms: TermsBook;
+  /** What every request rests on where no network of contact points carries it, or null. */
+  readonly #anyway: string | null;
   readonly #instruments: Readonly<Record<RequestForm, readonly ResolvedInstrument[]>>;
 
   constructor(world: World, routes: Routes) {
     this.#world = world;
     this.#routes = routes;
     this.#terms = new TermsBook(world.scenario);
-    const { instruments } = world.scenario;
+    const { instruments, topology } = world.scenario;
+    this.#anyway = standingOf(topology.shape);
     this.#instruments = {
       preservation: instruments,
       ping: instruments,
@@ -81,10 +87,17 @@ export class CaseOpening {
   /** What lets the one ask the other today, or null: an instrument that knows the form, or a network of both. */
   basisOf(form: RequestForm, from: ContactPoint, to: ContactPoint): Basis | null {
     const route = this.#routes.between(from, to);
+    if (this.#anyway !== null) return this.#withoutNetwork(form, route);
     const instrument = bindingInstrument(this.#instruments[form], from.id, to.id, this.#world.now);
     const network =
       form === "emergency-disclosure" ? null : (route?.network ?? this.#routes.networkOf(from, to));
     return instrument === null && network === null ? null : { instrument, network, route };
+  }
+
+  /** There is no contact point to ping, and no officer to ask where data are. */
+  #withoutNetwork(form: RequestForm, route: Route | null): Basis {
+    const leads = form === "preservation" || form === "emergency-disclosure";
+    return { instrument: null, network: this.#anyway, route: leads ? route : null };
   }
 
   /** The way of messages by a rung: another network joins its members directly. */
@@ -126,4 +139,9 @@ export class CaseOpening {
       circumstances: facts.circumstances,
     });
   }
+}
+
+function standingOf({ kind }: TopologyShape): string | null {
+  if (kind === "direct-to-provider") return VOLUNTARY;
+  return kind === "mutual-legal-assistance" ? ASSISTANCE : null;
 }

@@ -16,10 +16,14 @@ import type { World } from "./world.ts";
 export class Correspondence {
   readonly #world: World;
   readonly #copies: RegisterCopies;
+  /** Channel of what is said after the request, where it is not the request's own. */
+  readonly #later: string | null;
 
   constructor(world: World, copies: RegisterCopies) {
     this.#world = world;
     this.#copies = copies;
+    const { kind } = world.scenario.topology.shape;
+    this.#later = kind === "mutual-legal-assistance" ? "email" : null;
   }
 
   /** The request leaves by a rung of its ladder. */
@@ -202,7 +206,7 @@ export class Correspondence {
       type,
       item,
       body,
-      channel: of.detour?.channel ?? rungOf(of, 0).channel,
+      channel: of.detour?.channel ?? this.#later ?? rungOf(of, 0).channel,
       path: backward ? wayBack : path,
       instrument: of.instrument,
       try: 0,

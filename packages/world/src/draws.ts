@@ -36,6 +36,7 @@ export class Draws {
   readonly assistance: Draw;
   readonly background: Draw;
   readonly withdrawal: Draw;
+  readonly willing: Draw;
   readonly #service: Readonly<Record<WorkKind, Draw>>;
 
   constructor(seed: number) {
@@ -62,6 +63,7 @@ export class Draws {
     this.assistance = random.label("assistance");
     this.background = random.label("background");
     this.withdrawal = random.label("withdrawal");
+    this.willing = random.label("willing");
     this.#service = Object.fromEntries(
       [...OFFICER_TASKS, "background" as const].map((kind) => [
         kind,

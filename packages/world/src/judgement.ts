@@ -72,7 +72,7 @@ export class Judgement {
     this.#providerOf = providerOf;
   }
 
-  conclude({ kind, index, of }: Task): Conclusion {
+  conclude({ kind, index, of }: Pick<Task, "kind" | "index" | "of">): Conclusion {
     if (of === null) throw new Error("background work concludes nothing");
     switch (kind) {
       case "prepare":

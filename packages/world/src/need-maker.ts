@@ -89,7 +89,10 @@ export class NeedMaker {
     const holder = this.#world.pointOf(host.state);
     if (holder === given.from) return;
     const form = given.form ?? kind.form;
-    const mistaken = form === "ping" ? null : this.#wrongAddressee(key, form, given.from, holder);
+    // Whoever asks the provider itself mistakes no State for another.
+    const asksProvider = this.#world.scenario.topology.shape.kind === "direct-to-provider";
+    const mistaken =
+      form === "ping" || asksProvider ? null : this.#wrongAddressee(key, form, given.from, holder);
     this.#world.need({
       id,
       key,

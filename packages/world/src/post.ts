@@ -1,9 +1,12 @@
 import { sampleDuration } from "@contactpoint/engine";
-import type {
-  LostRecord,
-  MessageBody,
-  MessageType,
-  ResolvedScenario,
+import {
+  hasContactPoints,
+  type LostRecord,
+  type MessageBody,
+  type MessageType,
+  relayOf,
+  type ResolvedScenario,
+  type TopologyShape,
 } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Carrier } from "./carrier.ts";
@@ -56,6 +59,7 @@ export class Post {
   readonly #handlers: PostHandlers;
   readonly #carrier: Carrier;
   readonly #handles: boolean;
+  readonly #standIns: TopologyShape["kind"] | null;
 
   constructor(
     world: PostSurroundings,
@@ -70,7 +74,8 @@ export class Post {
     this.#carrier = carrier;
     this.#handlers = handlers;
     const { shape } = world.scenario.topology;
-    this.#handles = shape.kind !== "mesh" && shape.relay === "handle";
+    this.#handles = relayOf(shape) === "handle";
+    this.#standIns = hasContactPoints(shape) ? null : shape.kind;
   }
 
   send(of: Case, letter: Letter): void {
@@ -91,9 +96,8 @@ export class Post {
   /** A message arrives at the stop of its way that has this number; 0 is its author. */
   arrive(message: Message, hop: number): void {
     const point = message.stop(hop);
-    if (this.#world.deskOf(point).duty === "out-of-service") {
-      this.#writeLost(message, "outage", false);
-    } else if (hop < message.path.length - 1) this.#pass(message, point, hop);
+    if (this.#isOut(point, message)) this.#writeLost(message, "outage", false);
+    else if (hop < message.path.length - 1) this.#pass(message, point, hop);
     else this.#putThrough(message, point);
   }
 
@@ -108,7 +112,7 @@ export class Post {
     const sender = message.stop(0);
     const addressee = message.addressee;
     const channel = channelOf(addressee, message.channel);
-    if (this.#world.deskOf(sender).duty === "out-of-service") {
+    if (this.#isOut(sender, message)) {
       this.#writeLost(message, "outage", false);
       return;
     }
@@ -120,6 +124,13 @@ export class Post {
     this.#writeLost(message, "wrong-entry", channel.tells_failure);
     if (!channel.tells_failure) return;
     agenda.at(agenda.now + delay, { happen: () => this.bounced(message) });
+  }
+
+  /** An outage strikes contact points, and not what stands in for them. */
+  #isOut(point: ContactPoint, { facts }: Message): boolean {
+    if (this.#world.deskOf(point).duty !== "out-of-service") return false;
+    if (this.#standIns === null) return true;
+    return this.#standIns === "direct-to-provider" && point === facts.from;
   }
 
   /** Over the link from stop `hop` to the next. */

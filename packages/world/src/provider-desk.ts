@@ -49,11 +49,18 @@ export class ProviderDesk {
    * an assumption.
    */
   answersAt({ facts, urgency, index }: PlacedOrder): Instant {
-    const hours = urgency === "emergency" ? null : this.provider.hours;
+    const { confirm, emergency_confirm = confirm } = this.provider;
+    const isEmergency = urgency === "emergency";
+    const hours = isEmergency ? null : this.provider.hours;
     const opening = nextOpening(hours, this.#agenda.now);
     return (
       Math.min(opening, Number.MAX_SAFE_INTEGER) +
-      sampleDuration(this.provider.confirm, this.#draws.confirm, facts.key, index)
+      sampleDuration(
+        isEmergency ? emergency_confirm : confirm,
+        this.#draws.confirm,
+        facts.key,
+        index,
+      )
     );
   }
 

@@ -56,6 +56,8 @@ export class Routes {
     const shape = this.#shape;
     switch (shape.kind) {
       case "mesh":
+      case "direct-to-provider":
+      case "mutual-legal-assistance":
         return route([from, to], null);
       case "hub":
         return this.#through([from.id, shape.hub, to.id]);

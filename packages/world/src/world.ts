@@ -31,6 +31,7 @@ import { Post } from "./post.ts";
 import { ProviderDesk } from "./provider-desk.ts";
 import { RegisterCopies } from "./register-copies.ts";
 import { Routes } from "./routes.ts";
+import { type StandIns, standInsOf } from "./stand-ins.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
 
 /** What a host gives a world. */
@@ -73,6 +74,7 @@ export class World implements Surroundings {
   readonly #work: OfficerWork;
   readonly #authorities: Authorities;
   readonly #orders: Orders;
+  readonly #standIns: StandIns | null;
   readonly #hardship: Hardship;
 
   constructor(scenario: ResolvedScenario, host: WorldHost) {
@@ -122,6 +124,7 @@ export class World implements Surroundings {
       },
     );
     this.#work = new OfficerWork(this);
+    this.#standIns = standInsOf(this);
     this.#authorities = new Authorities(this);
     this.#orders = new Orders(
       this,
@@ -164,6 +167,7 @@ export class World implements Surroundings {
   }
 
   ask(of: Case, machine: Machine, item: number, task: Asked): void {
+    if (this.#standIns?.take(of, machine, item, task) === true) return;
     if (task === "authorise" || task === "lodge" || task === "decide-assistance")
       this.#authorities.ask(of, item, task);
     else this.#work.ask(of, machine, item, task);

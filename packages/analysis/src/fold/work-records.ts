@@ -32,7 +32,8 @@ export function noteState(fold: FoldState, live: LiveRequest, moved: StateRecord
 
 export function noteTask(fold: FoldState, live: LiveRequest, task: TaskRecord): void {
   const place = placeOf(live, task);
-  if (place === "requested") {
+  // Where authorities stand in for the contact point, they handle the request.
+  if (place === "requested" || (place === "authority" && task.task !== "authorise")) {
     noteMilestone(fold.columns, live, task);
   }
   const others = live.tasks.filter(
@@ -100,10 +101,10 @@ function noteMilestone(columns: RequestColumns, live: LiveRequest, task: TaskRec
   }
 }
 
-// An authority's other work (to lodge or decide mutual legal assistance) holds no answer up.
+// To lodge or decide mutual legal assistance holds no answer up; an authority's other work does.
 function placeOf(live: LiveRequest, task: TaskRecord): OpenTask["place"] | undefined {
   if (task.by === "authority") {
-    return task.task === "authorise" ? "authority" : undefined;
+    return task.task === "lodge" || task.task === "decide-assistance" ? undefined : "authority";
   }
   switch (task.node) {
     case live.to:

@@ -1,3 +1,4 @@
+import { ASSISTANCE, VOLUNTARY } from "@contactpoint/protocol";
 import { Finding } from "./finding.ts";
 import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
@@ -12,7 +13,7 @@ export const instrumentBindsPair: RuleOf<"sent"> = {
   kind: "safety",
   level: "core",
   statement:
-    "A message rests on an instrument that binds both ends on that day, or on a network of which both are members; on a chain of networks, each hop lies within one of them.",
+    "A message rests on an instrument that binds both ends on that day, or on a network of which both are members; on a chain of networks, each hop lies within one of them. Who asks a provider for its free will, or assistance by some treaty, rests on neither.",
   law: articles("UN-65", "UN-65.2", "BC-36.4"),
   observes: ["sent"],
   holdsUnder: ALL_FAULTS,
@@ -39,6 +40,7 @@ class BasisObserver implements ObserverOf<"sent"> {
   }
 
   on(record: RecordOf<"sent">, line: number): void {
+    if (record.instrument === VOLUNTARY || record.instrument === ASSISTANCE) return;
     this.#finding.checked += 1;
     const boundFrom = this.#boundFrom.get(record.instrument);
     const { from, to, at, instrument } = record;

@@ -1,4 +1,4 @@
-import { INSTRUMENT_RULES, groundStands } from "@contactpoint/protocol";
+import { INSTRUMENT_RULES, VOLUNTARY, groundStands } from "@contactpoint/protocol";
 import type { InstrumentBasis } from "@contactpoint/protocol";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
@@ -45,7 +45,8 @@ class RefusalObserver implements ObserverOf<"sent"> {
   }
 
   on(record: RecordOf<"sent">, line: number, file: RequestFile): void {
-    if (record.type !== "refusal") return;
+    // Nobody lists grounds for what a provider may do or leave.
+    if (record.type !== "refusal" || record.instrument === VOLUNTARY) return;
     this.#finding.checked += 1;
     if ((record.body?.reasons ?? "") === "") {
       this.#finding.violated("it gives no reasons", record, line);

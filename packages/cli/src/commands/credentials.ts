@@ -30,7 +30,7 @@ import { Failure } from "../exit/failure.ts";
 import { makeFolder } from "../run-folder/make-folder.ts";
 import { siblingOf } from "../run-folder/replace-folder.ts";
 import { counted } from "../screen/counted.ts";
-import { readSource } from "../work/read-source.ts";
+import { readLiveSource } from "../work/read-source.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
 
 interface Options {
@@ -76,7 +76,7 @@ export const defineCredentials: DefineCommand = (command, _words, end) => {
     .option("--force", "replace credentials that the folder holds")
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
-      const source = readSource(path);
+      const source = readLiveSource(path);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       process.stdout.write(await makeCredentials(source, options, Date.now()));
       end(EXIT.ok);

@@ -9,7 +9,7 @@ import type { OperatorOptions } from "../live/operator-options.ts";
 import { runNetwork } from "../live/run-network.ts";
 import { withFaultReport } from "../live/with-fault-report.ts";
 import { wantsColour } from "../screen/paint.ts";
-import { readSource } from "../work/read-source.ts";
+import { readLiveSource } from "../work/read-source.ts";
 
 interface Options extends OperatorOptions {
   readonly rate: number;
@@ -45,7 +45,7 @@ export const defineNetwork: DefineCommand = (command, words, end) => {
       const { rate, order, seed, out, force = false, json = false } = options;
       if (rate === Infinity && order === "free")
         throw new Failure(EXIT.usage, "--rate max needs --order exact: a free order needs a clock");
-      const source = readSource(path, seed);
+      const source = readLiveSource(path, seed);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const colour = wantsColour(process.stdout);
       const keepsOrder = order === "exact";

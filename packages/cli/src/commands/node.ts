@@ -5,7 +5,7 @@ import type { OperatorOptions } from "../live/operator-options.ts";
 import { runNode } from "../live/run-node.ts";
 import { withFaultReport } from "../live/with-fault-report.ts";
 import { wantsColour } from "../screen/paint.ts";
-import { readSource } from "../work/read-source.ts";
+import { readLiveSource } from "../work/read-source.ts";
 
 interface Options extends OperatorOptions {
   readonly state: string;
@@ -32,7 +32,7 @@ export const defineNode: DefineCommand = (command, words, end) => {
   addOperatorOptions(command, { store: "<out>.db", log: "json" })
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
-      const source = readSource(path);
+      const source = readLiveSource(path);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const { out, force = false, json = false } = options;
       const task = { ...options, out, force, json, colour: wantsColour(process.stdout) };

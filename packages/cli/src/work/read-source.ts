@@ -1,4 +1,8 @@
-import type { ResolvedExpectation, ResolvedScenario } from "@contactpoint/protocol";
+import {
+  type ResolvedExpectation,
+  type ResolvedScenario,
+  simulatedOnly,
+} from "@contactpoint/protocol";
 import { formatProblem, readScenario } from "@contactpoint/scenario";
 
 import { EXIT } from "../exit/exit-code.ts";
@@ -33,6 +37,19 @@ export function readSource(path: string, seed?: number): ScenarioSource {
     contentHash,
     warnings: warnings.map(warningText),
   };
+}
+
+/**
+ * A scenario for a network of processes, which knows less than the simulator.
+ *
+ * @throws Failure 65 as `readSource`, and where the scenario needs what only the simulator knows
+ */
+export function readLiveSource(path: string, seed?: number): ScenarioSource {
+  const source = readSource(path, seed);
+  const feature = simulatedOnly(source.scenario);
+  if (feature === null) return source;
+  const sentence = `only the simulator knows ${feature}`;
+  throw new Failure(EXIT.badInput, `${path} is no scenario for a live network: ${sentence}`);
 }
 
 function ownSeed(path: string): number | null {

@@ -1,5 +1,5 @@
 import type { Instant } from "@contactpoint/engine";
-import type { SentRecord, TopologyShape } from "@contactpoint/protocol";
+import { relayOf, type SentRecord, type TopologyShape } from "@contactpoint/protocol";
 import type { Carrier, Message } from "@contactpoint/world";
 import {
   encodeFrame,
@@ -27,7 +27,7 @@ export class WireCarrier implements Carrier {
 
   constructor(host: HostContext, shape: TopologyShape) {
     this.#host = host;
-    this.#seals = shape.kind !== "mesh" && shape.relay === "forward";
+    this.#seals = relayOf(shape) === "forward";
   }
 
   /** A message is about to leave its author. */

@@ -29,7 +29,12 @@ export type RequestedEvent =
   | { readonly type: "supplementReceived" }
   | { readonly type: "located"; readonly provider: string; readonly state: string }
   | { readonly type: "accepted" }
-  | { readonly type: "groundFound"; readonly ground: RefusalGround; readonly reasons: string }
+  /** Without a ground: who answers of free will needs none. */
+  | {
+      readonly type: "groundFound";
+      readonly ground: RefusalGround | null;
+      readonly reasons: string;
+    }
   | { readonly type: "prejudiceFound" }
   | { readonly type: "choiceReceived" }
   | { readonly type: "withdrawalReceived" }
@@ -93,8 +98,9 @@ export const requestedMachine = defineMachine<
       out.send("location-answer", { provider: event.provider, next_state: event.state });
     },
     refuse: (_c, event, _p, out) => {
-      if (event.type === "groundFound")
-        out.send("refusal", { ground: event.ground, reasons: event.reasons });
+      if (event.type !== "groundFound") return;
+      const { ground, reasons } = event;
+      out.send("refusal", ground === null ? { reasons } : { ground, reasons });
     },
     grantExtension: (c, _e, _p, out) =>
       out.send("extension-decision", { granted: true, until: c.until }),

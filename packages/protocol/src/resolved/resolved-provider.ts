@@ -11,6 +11,8 @@ export interface ResolvedProvider {
   readonly retention: Duration;
   /** Order received to answer. */
   readonly confirm: Distribution;
+  /** The same in an emergency; absent: alike. */
+  readonly emergency_confirm?: Distribution;
   readonly hours: ResolvedHours | null;
   /** Chance that it holds nothing under the identifier although the identifier is right. */
   readonly not_held_share: number;

@@ -29,10 +29,37 @@ export type TopologyShape =
       readonly kind: "edges";
       readonly edges: readonly (readonly [string, string])[];
       readonly relay: RelayMode;
-    };
+    }
+  /**
+   * No network, for comparison: the requesting officer asks the provider abroad, which answers if
+   * it is willing. No contact point and no law of the requested State takes part.
+   */
+  | { readonly kind: "direct-to-provider"; readonly willing_share: number }
+  /**
+   * No network, for comparison: central authorities in office hours, no contact point at all.
+   * `drafting` is the requesting authority's time from need to sending; the rest stands in the
+   * scenario's channels, laws and practice.
+   */
+  | { readonly kind: "mutual-legal-assistance"; readonly drafting: Distribution };
+
+/** What a request rests on where it asks for an answer of the provider's free will. */
+export const VOLUNTARY = "voluntary-disclosure";
+
+/** What it rests on between central authorities: some treaty, or reciprocity. */
+export const ASSISTANCE = "mutual-legal-assistance";
 
 /** `forward`: sealed, no officer needed. `handle`: an officer of the hub reads and passes requests on; answers pass at once. */
 export type RelayMode = "forward" | "handle";
+
+/** What States in the middle do; null where messages never pass one. */
+export function relayOf(shape: TopologyShape): RelayMode | null {
+  return "relay" in shape ? shape.relay : null;
+}
+
+/** Whether contact points take part at all, or something stands in for a network of them. */
+export function hasContactPoints({ kind }: TopologyShape): boolean {
+  return kind !== "direct-to-provider" && kind !== "mutual-legal-assistance";
+}
 
 export interface ResolvedLink {
   readonly from: string;

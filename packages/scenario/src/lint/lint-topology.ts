@@ -32,6 +32,8 @@ const HINTS: Readonly<Record<TopologyShape["kind"], string>> = {
   "regional-hubs": "give the region a hub",
   overlay: "name a network of which it is a member",
   edges: "add an edge",
+  "direct-to-provider": "",
+  "mutual-legal-assistance": "",
 };
 
 function keyOf({ kind }: TopologyShape): string {
@@ -44,6 +46,8 @@ function cutOff(shape: TopologyShape, scenario: ResolvedScenario): string[] {
   switch (shape.kind) {
     case "mesh":
     case "hub":
+    case "direct-to-provider":
+    case "mutual-legal-assistance":
       return [];
     case "regional-hubs":
       return scenario.states

@@ -112,6 +112,36 @@ export const DEFAULTS = {
   "topology.loss": assumed(0.001, "no figure found"),
   "topology.duplicate": assumed(0.001, "no figure found"),
 
+  "topology.voluntary.willing_share": assumed(
+    0.8,
+    "no figure apart from the success share of such requests, which provider.not_held_share uses",
+  ),
+  "topology.voluntary.response": assumed(
+    skewed("P7D", "P30D"),
+    "no figure found; anchor: 10 days of the EU production order (EU-10.1)",
+  ),
+  "topology.voluntary.emergency_response": assumed(
+    skewed("PT8H", "P2D"),
+    "no figure found; anchor: 8 hours of the EU production order (EU-10.4)",
+  ),
+  "topology.assistance.drafting": assumed(skewed("P14D", "P60D"), "no figure found"),
+  "topology.assistance.transmission": assumed(
+    skewed("P14D", "P60D"),
+    "through diplomatic channels; no figure found",
+  ),
+  "topology.assistance.execution": assumed(
+    skewed("P270D", "P660D"),
+    "with drafting and transmission about 10 months (EU 2018), 6 to 24 (T-CY 2014); both unchecked",
+  ),
+  "topology.assistance.emergency_execution": assumed(
+    skewed("P14D", "P60D"),
+    "no figure found; 2AP-10 asks for rapid expedition",
+  ),
+  "topology.assistance.hours": assumed(
+    { from: "09:00", to: "17:00", days: "working" },
+    "office hours of central authorities",
+  ),
+
   "register.wrong_share": assumed(0.1, "5 to 15 % of entries wrong"),
   "register.secretariat": assumed(skewed("PT4H", "P1D"), "time to give correct details"),
   escalation: assumed("email, phone twice, next officer by phone, secretariat", "design choice"),

@@ -19,6 +19,7 @@ import { resolveLaws } from "./resolve-laws.ts";
 import { resolvePractice, resolveRegister } from "./resolve-practice.ts";
 import { resolveProfiles } from "./resolve-profile.ts";
 import { resolveProviders } from "./resolve-providers.ts";
+import { withStandIns } from "./resolve-stand-ins.ts";
 import { resolveStates } from "./resolve-states.ts";
 import { resolveTopology } from "./resolve-topology.ts";
 import { resolveWorkload } from "./resolve-workload.ts";
@@ -77,7 +78,7 @@ export function resolveScenario(
     ),
     parameters: parameters.list,
   };
-  return { scenario, context };
+  return { scenario: withStandIns(context, scenario), context };
 }
 
 function peopled(

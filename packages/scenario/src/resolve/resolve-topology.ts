@@ -13,6 +13,7 @@ import type { PeopledContext } from "./context.ts";
 import { resolveDuration, takeDuration } from "./distributions.ts";
 import { generateNetwork } from "./generate-network.ts";
 import { readEdges } from "./read-edges.ts";
+import { takeAssistance } from "./resolve-stand-ins.ts";
 
 export function resolveTopology(context: PeopledContext): ResolvedTopology {
   const { parameters } = context;
@@ -50,6 +51,16 @@ function resolveShape(context: PeopledContext, text: TopologyText): TopologyShap
         requireName(context, "network", name, known, ["topology", "of", index]);
       }
       return { kind: "overlay", of: text.of ?? [], relay: relayed() };
+    case "direct-to-provider": {
+      const key = "topology.voluntary.willing_share";
+      const willing = context.parameters.take(key, key, text.voluntary?.willing_share);
+      return { kind: "direct-to-provider", willing_share: willing };
+    }
+    case "mutual-legal-assistance":
+      return {
+        kind: "mutual-legal-assistance",
+        drafting: takeAssistance(context, "drafting"),
+      };
     case "edges":
       if (!wants(context, text, "edges", "edges: [[XA, XB]]")) return { kind: "mesh" };
       return { kind: "edges", edges: resolveEdges(context, text), relay: relayed() };

@@ -4,6 +4,7 @@ import { duration } from "./distribution-schema.ts";
 import { generator } from "./generator-schema.ts";
 import { count, keyed, listOf, mapOf, oneOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
+import { centralAuthorities, voluntary } from "./stand-in-schema.ts";
 import { span } from "./times.ts";
 
 export const pair = z
@@ -20,9 +21,22 @@ const link = keyed({
 });
 
 export const topology = keyed({
-  kind: oneOf(["mesh", "hub", "regional-hubs", "overlay", "edges", "generated"]).describe(
-    "mesh: everybody directly. hub: through one State. regional-hubs: through the region's hub. overlay: over existing networks. edges: over listed links. generated: over links drawn by the seed.",
+  kind: oneOf([
+    "mesh",
+    "hub",
+    "regional-hubs",
+    "overlay",
+    "edges",
+    "generated",
+    "direct-to-provider",
+    "mutual-legal-assistance",
+  ]).describe(
+    "mesh: everybody directly. hub: through one State. regional-hubs: through the region's hub. overlay: over existing networks. edges: over listed links. generated: over links drawn by the seed. For comparison, without a network: direct-to-provider, mutual-legal-assistance.",
   ),
+  voluntary: voluntary.optional().describe("kind direct-to-provider: how providers answer."),
+  assistance: centralAuthorities
+    .optional()
+    .describe("kind mutual-legal-assistance: how long central authorities take."),
   hub: stateId.optional().describe("kind hub: the State in the middle."),
   hubs: mapOf(name, stateId).optional().describe("kind regional-hubs: hub State by region."),
   between_hubs: oneOf(["mesh"])
