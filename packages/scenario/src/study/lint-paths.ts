@@ -22,32 +22,29 @@ export function lintPaths(study: Study, report: Reporter): void {
     }
     owners.set(path, "another uncertain parameter");
   }
-  for (const section of ["variants", "switches"] as const) {
-    for (const { name, changes } of section === "variants" ? variants : switches) {
-      refuseFixed(changes, [section, name], report);
-      lintOverlap(study, section, name, pathsOf(changes), report);
-    }
+  for (const { name, changes } of switches) refuseFixed(changes, ["switches", name], report);
+  for (const { name, changes } of variants) {
+    refuseFixed(changes, ["variants", name], report);
+    lintOverlap(study, name, pathsOf(changes), report);
   }
 }
 
-/** A draw is put in last and would undo the change; so would a factor's value. */
+/** A factor's value, and then a draw, is put in after a variant's changes; a switch has the last word. */
 function lintOverlap(
   { factors, uncertain }: Study,
-  section: "variants" | "switches",
-  name: string,
+  variant: string,
   paths: readonly string[],
   report: Reporter,
 ): void {
-  const which = `${section === "variants" ? "the variant" : "the switch"} ${name}`;
   for (const [index, parameter] of uncertain.entries()) {
     if (!paths.some((path) => meet(path, parameter.path))) continue;
-    const message = `${parameter.path} is changed by ${which} too, which a draw would undo`;
+    const message = `${parameter.path} is changed by the variant ${variant} too, which a draw would undo`;
     report.error(["uncertain", index, "path"], message);
   }
-  for (const factor of section === "variants" ? factors : []) {
-    if (!paths.some((path) => meet(path, factor.path))) continue;
-    const message = `${factor.path} is changed by ${which} too, which the factor undoes`;
-    report.warn(["factors", factor.name, "path"], message);
+  for (const { name, path } of factors) {
+    if (!paths.some((other) => meet(other, path))) continue;
+    const message = `${path} is changed by the variant ${variant} too, which the factor undoes`;
+    report.warn(["factors", name, "path"], message);
   }
 }
 

@@ -6,7 +6,7 @@ import { name, stateId, text } from "../schema/names.ts";
 import { span } from "../schema/times.ts";
 import { form, urgency } from "../schema/workload-schema.ts";
 
-export const STATISTICS = ["p50", "p90", "p95", "p99", "mean-of-reached", "reached-share"] as const;
+const STATISTICS = ["p50", "p90", "p95", "p99", "mean-of-reached", "reached-share"] as const;
 
 const where = keyed({
   form: form.optional().describe("Form of the request."),
