@@ -5,3 +5,5 @@ export * from "./coordinator/index.ts";
 export * from "./comparison/index.ts";
 export * from "./results/index.ts";
 export * from "./report/index.ts";
+export * from "./network/index.ts";
+export { parseQueueAddress, type QueueAddress } from "./queue/queue-address.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { readBundle, replicator, ResultsLog, unitNumber, unitOfNumber } from "@contactpoint/study";
-import type { ReplicationResult, StudyBundle, Unit } from "@contactpoint/study";
+import type { BundledStudy, ReplicationResult, StudyBundle, Unit } from "@contactpoint/study";
 
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
@@ -15,8 +15,9 @@ import { studyVersions } from "./study-source.ts";
 /** `contactpoint replay --replication`: runs one replication again and compares its digest. */
 export function replayReplication(task: ReplicationTask): Outcome {
   const { bundle } = manifestOf(task.folder);
-  const unit = unitOf(task, bundle);
-  const again = replicator(bundle)(unit);
+  const bundled = readBundle(bundle);
+  const unit = unitOf(task, bundled);
+  const again = replicator(bundled)(unit);
   const first = loggedResult(task.folder, unit);
   if (first === undefined) {
     throw new Failure(
@@ -26,7 +27,7 @@ export function replayReplication(task: ReplicationTask): Outcome {
   }
   if (again.digest !== first.digest) throw different(first, again, bundle);
   const { digest, elapsed_s: _, ...measured } = again;
-  const number = unitNumber(readBundle(bundle).points, unit);
+  const number = unitNumber(bundled.points, unit);
   const result = task.json
     ? `${JSON.stringify({ identical: true, number, ...measured, digest }, null, 2)}\n`
     : `identical: replication ${unit.replication} of ${unit.point} (number ${number}), seed ${again.seed}, ${again.needs} needs\nsha256 ${digest}\n`;
@@ -50,8 +51,7 @@ function manifestOf(folder: string): StudyManifest {
   return found.manifest;
 }
 
-function unitOf({ number, point, folder }: ReplicationTask, bundle: StudyBundle): Unit {
-  const { study, points } = readBundle(bundle);
+function unitOf({ number, point, folder }: ReplicationTask, { study, points }: BundledStudy): Unit {
   const unit = point === undefined ? unitOfNumber(points, number) : { point, replication: number };
   if (!points.some(({ id }) => id === unit.point)) {
     const known = points.slice(0, 8).map(({ id }) => id);

@@ -1,5 +1,11 @@
 import { DAY } from "@contactpoint/engine";
-import { compareResults, studyReportHtml, writeStudyFiles } from "@contactpoint/study";
+import {
+  compareResults,
+  studyNetworks,
+  studyReportHtml,
+  variantScenarios,
+  writeStudyFiles,
+} from "@contactpoint/study";
 import type { BundledStudy, StudyBundle, StudyEnd, StudyOutcome } from "@contactpoint/study";
 
 import { studyProvenance } from "./study-provenance.ts";
@@ -17,11 +23,12 @@ export async function writeOutcome(folder: string, finished: FinishedStudy): Pro
   const { bundled, bundle, end, shown } = finished;
   const { study, base, points } = bundled;
   const scenario = base.resolve([], study.seed);
+  const { networks, curves } = studyNetworks(study, variantScenarios(study, base));
   const comparison = compareResults(study, points, end.results, {
     warm_up_days: scenario.clock.warm_up / DAY,
     selection: end.selection,
-    networks: [],
-    removals: [],
+    networks,
+    removals: curves,
   });
   const outcome: StudyOutcome = {
     study,

@@ -26,5 +26,5 @@ export function readBundle({ study: name, files }: StudyBundle): BundledStudy {
     const [first] = read.problems;
     throw new Error(`the study does not read as it did before: ${first?.message ?? ""}`);
   }
-  return { ...read, points: studyPoints(read.study) };
+  return { ...read, points: studyPoints(read.study, read.base) };
 }

@@ -14,6 +14,7 @@ const small = new SmallStudy({
   more: `factors: { volume: { path: scale, values: [1, 2] } }
 uncertain: [{ path: profiles.default.error.omit_item, uniform: { min: 0, max: 0.5 } }]
 switches: { reached: { set: { channels.email.reach: 1 } } }
+robustness: { removals: 1, orders: 1, metrics: [in-time] }
 `,
 });
 afterAll(() => small[Symbol.dispose]());
@@ -55,8 +56,10 @@ test("one, two and four threads, and this one, give the same digest of all resul
     "mesh/volume=2~reached",
     "hub/volume=2",
     "hub/volume=2~reached",
+    ...points.slice(8).map(({ variant, removed }) => `${variant}/volume=1-${removed.join("+")}`),
   ]);
-  const run = replicator(bundle());
+  expect(new Set(points.slice(8).map(({ variant }) => variant))).toEqual(new Set(["mesh", "hub"]));
+  const run = replicator(readBundle(bundle()));
   const alone = points.flatMap(({ id }) =>
     [0, 1, 2, 3].map((replication) => run({ point: id, replication })),
   );
@@ -65,13 +68,13 @@ test("one, two and four threads, and this one, give the same digest of all resul
 });
 
 test("all points share the needs of a replication, and a replication runs alone as among others", () => {
-  const run = replicator(bundle());
+  const run = replicator(readBundle(bundle()));
   const [mesh, hub] = ["mesh/volume=1", "hub/volume=1"].map((point) =>
     run({ point, replication: 3 }),
   );
   expect([hub?.seed, hub?.parameters]).toEqual([mesh?.seed, mesh?.parameters]);
   expect(hub?.digest).not.toBe(mesh?.digest);
-  const { digest } = replicator(bundle())({ point: "hub/volume=1", replication: 3 });
+  const { digest } = replicator(readBundle(bundle()))({ point: "hub/volume=1", replication: 3 });
   expect(digest).toBe(hub?.digest);
   expect(() => run({ point: "star", replication: 0 })).toThrow(RangeError);
 });

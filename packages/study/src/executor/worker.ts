@@ -6,8 +6,9 @@ import type { ThreadAnswer, ThreadOrder } from "./thread-message.ts";
 
 enableCompileCache();
 
+const { readBundle } = await import("./read-bundle.ts");
 const { replicator } = await import("./replicator.ts");
-const run = replicator(workerData as StudyBundle);
+const run = replicator(readBundle(workerData as StudyBundle));
 
 parentPort?.on("message", ({ number, unit }: ThreadOrder) => {
   let answer: ThreadAnswer;

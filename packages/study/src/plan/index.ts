@@ -7,4 +7,4 @@ export { replicationSeed } from "./replication-seed.ts";
 export type * from "./study-point.ts";
 export type * from "./unit.ts";
 export { unitNumber, unitOfNumber } from "./unit-number.ts";
-export { studyPoints } from "./study-points.ts";
+export { studyPoints, variantScenarios } from "./study-points.ts";
