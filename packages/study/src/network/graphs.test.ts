@@ -1,9 +1,11 @@
+import { KeyedRandom } from "@contactpoint/engine";
 import { UndirectedGraph } from "graphology";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { algebraicConnectivity } from "./algebraic-connectivity.ts";
 import { articulationPoints } from "./articulation-points.ts";
+import { joinedByLinks } from "./joined-by-links.ts";
 import { joinedPairs } from "./joined-pairs.ts";
 import { neighbourLists } from "./neighbour-lists.ts";
 import { nodeBetweenness } from "./node-betweenness.ts";
@@ -196,4 +198,44 @@ test("adding nodes from the last to the first gives the same pairs as removing t
     }),
     { numRuns: 200 },
   );
+});
+
+/** Two-terminal reliability by going through all states of the links. */
+function exactlyJoined(size: number, list: readonly Edge[], availability: number): number {
+  let sum = 0;
+  for (let state = 0; state < 2 ** list.length; state++) {
+    const working = list.filter((_, at) => ((state >> at) & 1) === 1);
+    const chance =
+      availability ** working.length * (1 - availability) ** (list.length - working.length);
+    sum += chance * pathLengths(neighbourLists(graphOf(size, working))).joined;
+  }
+  return sum;
+}
+
+test("two-terminal reliability of four all linked is the published one", () => {
+  // Each link works 90 % of the time: .9978.
+  const draw = new KeyedRandom(1).label("test");
+  const four = complete(upTo(4));
+  expect(exactlyJoined(4, four, 0.9)).toBeCloseTo(0.9978, 4);
+  expect(joinedByLinks(neighbourLists(graphOf(4, four)), 0.9, draw)).toBeCloseTo(0.9978, 3);
+});
+
+test("two-terminal reliability comes near that of going through all states", () => {
+  for (const { graph, list, size } of [
+    { list: cycle(6), size: 6 },
+    { list: upTo(5).map((a): Edge => [0, a + 1]), size: 6 },
+    { list: [...complete([0, 1, 2]), [2, 3], ...complete([3, 4, 5])] as Edge[], size: 6 },
+  ].map((one) => ({ ...one, graph: graphOf(one.size, one.list) }))) {
+    for (const availability of [0.5, 0.9]) {
+      const draw = new KeyedRandom(2).label("test");
+      const found = joinedByLinks(neighbourLists(graph), availability, draw);
+      expect(Math.abs(found - exactlyJoined(size, list, availability))).toBeLessThan(0.02);
+    }
+  }
+});
+
+test("one node is joined, and nodes without links never are", () => {
+  const draw = new KeyedRandom(1).label("test");
+  expect(joinedByLinks([[]], 0.5, draw)).toBe(1);
+  expect(joinedByLinks([[], []], 0.5, draw)).toBe(0);
 });

@@ -1,8 +1,10 @@
+import { KeyedRandom } from "@contactpoint/engine";
 import { connectedComponents } from "graphology-components";
 
 import type { NetworkFigures } from "../comparison/comparison.ts";
 import { algebraicConnectivity } from "./algebraic-connectivity.ts";
 import { articulationPoints } from "./articulation-points.ts";
+import { joinedByLinks } from "./joined-by-links.ts";
 import { neighbourLists } from "./neighbour-lists.ts";
 import type { Network } from "./network.ts";
 import { nodeBetweenness } from "./node-betweenness.ts";
@@ -10,8 +12,11 @@ import { pathLengths } from "./path-lengths.ts";
 
 type Figure = NetworkFigures["figures"][number];
 
-/** What the graph of a network is like. No State is named. */
-export function networkFigures(network: Network): Figure[] {
+/** Share of the time that a link works, at which ways between pairs are counted. */
+const AVAILABILITY = 0.95;
+
+/** What the graph of a network is like. No State is named. Links fail by draws of the seed. */
+export function networkFigures(network: Network, seed: number): Figure[] {
   const { graph } = network;
   const neighbours = neighbourLists(graph);
   const paths = pathLengths(neighbours);
@@ -37,6 +42,11 @@ export function networkFigures(network: Network): Figure[] {
       "algebraic-connectivity",
       algebraicConnectivity(neighbours),
       "Second-least eigenvalue of the Laplacian: 0 if cut apart, the number of States if all are linked.",
+    ),
+    figure(
+      "reliability",
+      joinedByLinks(neighbours, AVAILABILITY, new KeyedRandom(seed).label("link-failure")),
+      "Chance that some way joins a pair if each link works 95 % of the time, mean over pairs.",
     ),
     figure("mean-middles", mean, "States in the middle of a request's way, mean over the demand."),
     figure("busiest-middle", busiest, "Greatest share of the demand that passes one State."),

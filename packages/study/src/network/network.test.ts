@@ -77,7 +77,9 @@ test("a listed edge that no shortest way takes is a link all the same", () => {
 
 test("the figures of a topology tell how it hangs together", () => {
   const figures = (topology: Topology): Record<string, number | null> =>
-    Object.fromEntries(networkFigures(networkAt(topology)).map(({ name, value }) => [name, value]));
+    Object.fromEntries(
+      networkFigures(networkAt(topology), 1).map(({ name, value }) => [name, value]),
+    );
   expect(figures({ kind: "mesh" })).toMatchObject({
     links: 15,
     "mean-path": 1,

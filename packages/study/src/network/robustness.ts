@@ -43,7 +43,10 @@ export function studyNetworks(
       : found.flatMap(({ variant, network }) => curvesOf(variant, network, robustness, seed));
   const simulated = robustness !== null && robustness.metrics.length > 0 ? curves : [];
   return {
-    networks: found.map(({ variant, network }) => ({ variant, figures: networkFigures(network) })),
+    networks: found.map(({ variant, network }) => ({
+      variant,
+      figures: networkFigures(network, seed),
+    })),
     curves,
     orders: Object.fromEntries(
       [...Map.groupBy(simulated, ({ variant }) => variant)].map(([variant, own]) => [
