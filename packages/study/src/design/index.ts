@@ -1,2 +1,2 @@
 export { factorAssignments, factorDesign } from "./factor-design.ts";
-export type { DesignRow, FactorDesign } from "./factor-design.ts";
+export type { DesignRow } from "./factor-design.ts";

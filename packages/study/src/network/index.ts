@@ -1,2 +1,2 @@
-export { studyNetworks } from "./robustness.ts";
+export { removalOrders, studyNetworks } from "./robustness.ts";
 export type { NetworkCurve, StudyNetworks } from "./robustness.ts";

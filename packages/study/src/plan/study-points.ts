@@ -1,7 +1,7 @@
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import type { Study } from "@contactpoint/scenario";
 import { factorAssignments } from "../design/index.ts";
-import { studyNetworks } from "../network/index.ts";
+import { removalOrders } from "../network/index.ts";
 import type { ResolvableScenario } from "../replication/replication-input.ts";
 import { changesAt } from "./changes-at.ts";
 import { planStudy } from "./plan-study.ts";
@@ -12,7 +12,7 @@ import type { StudyPoint } from "./study-point.ts";
 export function studyPoints(study: Study, base: ResolvableScenario): StudyPoint[] {
   const assignments = factorAssignments(study);
   const simulates = study.robustness !== null && study.robustness.metrics.length > 0;
-  const orders = simulates ? studyNetworks(study, variantScenarios(study, base)).orders : {};
+  const orders = simulates ? removalOrders(study, variantScenarios(study, base)) : {};
   return planStudy(study, assignments, orders);
 }
 
