@@ -14,6 +14,7 @@ import { NormalDraws } from "./coverage-draws.ts";
 
 const REPLICATIONS = 20;
 const LENGTH = 1_000;
+const INDEPENDENT = 101;
 const AUTOCORRELATION = 0.8;
 const Z95 = 1.6448536269514722;
 
@@ -52,19 +53,22 @@ const autoregressive: CoverageCase = {
   },
 };
 
-/** A hundred independent values, one a replication: exact ranks, and BCa of a statistic that is no mean. */
+/**
+ * Independent values, one a replication: exact ranks, and BCa of a statistic that is no mean. With
+ * 101 the ranks of median and p90 cover 95.4 and 95.5 %; other numbers miss less often than asked.
+ */
 const independent: CoverageCase = {
-  id: "lognormal, 100 replications",
+  id: "lognormal, 101 replications",
   claims: [
     covers("median, order statistics"),
     covers("p90, order statistics"),
     covers("median, BCa bootstrap"),
   ],
   trial: (number) => {
-    const values = new NormalDraws("independent", number).take(100).map(exp);
+    const values = new NormalDraws("independent", number).take(INDEPENDENT).map(exp);
     const median = new Bootstrap(number).bca(
-      100,
-      (units) => Float64Array.from(units, (unit) => values[unit] ?? Number.NaN).sort()[49] ?? 0,
+      INDEPENDENT,
+      (units) => Float64Array.from(units, (unit) => values[unit] ?? Number.NaN).sort()[50] ?? 0,
       CONFIDENCE,
     );
     return [

@@ -50,7 +50,7 @@ function work(): Promise<void> {
 function print(): void {
   let missed = 0;
   let claims = 0;
-  console.log(`${"".padEnd(78)} trials  found  bounds        wanted`);
+  console.log(`${"".padEnd(80)} trials  found  bounds        wanted`);
   COVERAGE_CASES.forEach((of, place) => {
     if (!of.id.includes(wanted)) return;
     of.claims.forEach((claim, at) => {
@@ -76,7 +76,7 @@ function row(claim: Claim, found: number, of: number): string {
   ].map((each) => each.toFixed(3));
   const verdict = isMissed(claim, found / of) ? "  !" : "";
   const trial = String(of).padStart(7);
-  return `${claim.what.padEnd(34)}${trial}  ${share}  ${low}-${high}   ${least}-${most}${verdict}`;
+  return `${claim.what.padEnd(36)}${trial}  ${share}  ${low}-${high}   ${least}-${most}${verdict}`;
 }
 
 function isMissed({ least, most }: Claim, share: number): boolean {

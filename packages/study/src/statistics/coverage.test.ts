@@ -21,7 +21,7 @@ const CERTAIN = 0.999;
 const TRIALS: readonly (readonly [part: string, trials: number])[] = [
   ["simulated", 4],
   ["AR(1)", 15],
-  ["100 replications", 6],
+  ["101 replications", 6],
   ["20 draws", 60],
   ["", 150],
 ];
