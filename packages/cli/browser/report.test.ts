@@ -1,18 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { reportHtml } from "@contactpoint/analysis/report";
 import { sampleReport, sampleRun } from "@contactpoint/analysis/testing";
 import type { SampleRun } from "@contactpoint/analysis/testing";
-import type axe from "axe-core";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import {
+  A4_WIDTH,
+  axeViolations,
+  loadedPage,
+  LOOKS,
+  openText,
+  overflowOf,
+  WIDTHS,
+} from "./open-report.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
-const WIDTHS = [1_280, 400];
 const RUNS: readonly (readonly [name: string, run: SampleRun])[] = [
   ["ten States", { states: 10, needs: 300 }],
   ["120 real States", { states: 120, needs: 600, more: { real_states: true } }],
@@ -36,37 +40,25 @@ test.each(RUNS)(
   "the report of %s fits wide and narrow windows and loads nothing",
   async (_, run) => {
     for (const width of WIDTHS) {
-      const page = await browser.newPage({ viewport: { width, height: 800 } });
-      const requests: string[] = [];
-      const messages: string[] = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("console", (message) => messages.push(message.text()));
-      page.on("pageerror", (error) => messages.push(error.message));
-      const url = await openReport(page, run);
-      expect(requests).toEqual([url]);
-      expect(messages).toEqual([]);
-      const widths = await page.evaluate(() => [
-        document.documentElement.scrollWidth,
-        document.documentElement.clientWidth,
-      ]);
-      expect(widths).toEqual([width, width]);
-      await page.close();
+      const found = await loadedPage(browser, width, (page) => openReport(page, run));
+      expect(found.requests).toEqual([found.url]);
+      expect(found.messages).toEqual([]);
+      expect(found.overflow).toBe(0);
     }
   },
 );
 
-test.each(RUNS)("the report of %s meets WCAG 2.2 AA as far as axe can tell", async (_, run) => {
-  for (const width of WIDTHS) {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
-    await openReport(page, run);
-    // Folded tables are part of the page too.
-    await page
-      .locator("details")
-      .evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
-    expect(await axeViolations(page)).toEqual([]);
-    await page.close();
-  }
-});
+test.each(RUNS)(
+  "the report of %s meets WCAG 2.2 AA, light and dark, as far as axe can tell",
+  async (_, run) => {
+    for (const [width, colorScheme] of LOOKS) {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      await openReport(page, run);
+      expect(await axeViolations(page)).toEqual([]);
+      await page.close();
+    }
+  },
+);
 
 test("tables and figures that are wider than the window scroll by keyboard", async () => {
   const page = await browser.newPage({ viewport: { width: 400, height: 800 } });
@@ -83,12 +75,8 @@ test("the printed report is A4, its last part included, and nothing runs over a 
   await openReport(page, { states: 10, needs: 300 });
   await page.emulateMedia({ media: "print" });
   expect(await page.getByText("SHA-256 of the trace").isVisible()).toBe(true);
-  // 184 mm is the width of A4 between its margins.
-  await page.setViewportSize({ width: Math.floor((184 / 25.4) * 96), height: 1_000 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await page.setViewportSize({ width: A4_WIDTH, height: 1_000 });
+  expect(await overflowOf(page)).toBe(0);
   const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
   const text = pdf.toString("latin1");
   const pages = text.match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
@@ -103,19 +91,5 @@ test("the printed report is A4, its last part included, and nothing runs over a 
 
 async function openReport(page: Page, run: SampleRun): Promise<string> {
   const path = join(folder, `${run.states}-${run.needs}.html`);
-  await writeFile(path, reportHtml(sampleReport(sampleRun(run))));
-  const url = pathToFileURL(path).href;
-  await page.goto(url);
-  return url;
-}
-
-/** The page's own policy forbids scripts; those of the driver are not the page's. */
-async function axeViolations(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
-  await page.evaluate(source);
-  return page.evaluate(async (rules) => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await here.run(document, { runOnly: rules });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  }, RULES);
+  return openText(page, path, reportHtml(sampleReport(sampleRun(run))));
 }

@@ -57,7 +57,7 @@ function strandedFigure(steps: readonly RemovalStep[], names: ReportNames): Mark
         caption: "Stranded share of the demand",
       },
     }),
-    "Share of the demand between States whose two ends no longer reach one another. A curve that jumps at once has a single point of failure.",
+    "Share of the demand between States in service that no longer gets through. A curve that jumps at once has a single point of failure.",
   );
 }
 
@@ -184,18 +184,24 @@ function networkTable(
         })),
       ],
       rows: first.figures.map(({ name }) => [
-        name,
+        heading(name),
         ...networks.map(({ figures }) => {
           const value = figures.find((each) => each.name === name)?.value ?? null;
-          return plainNumber(value, value !== null && Number.isInteger(value) ? 0 : 2);
+          return plainNumber(value, value !== null && Number.isInteger(value) ? 0 : 3);
         }),
       ]),
     })}
     <dl class="terms">
       ${first.figures.map(
         ({ name, meaning }) =>
-          html`<dt>${name}</dt>
+          html`<dt>${heading(name)}</dt>
             <dd>${meaning}</dd> `,
       )}
     </dl> `;
+}
+
+/** `mean-path` as a heading: `Mean path`. */
+function heading(name: string): string {
+  const words = name.replaceAll("-", " ");
+  return `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
 }
