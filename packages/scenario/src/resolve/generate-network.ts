@@ -1,3 +1,5 @@
+import { KeyedRandom } from "@contactpoint/engine";
+
 import { drawErdosRenyi } from "../graphs/draw-erdos-renyi.ts";
 import { drawRandomRegular } from "../graphs/draw-random-regular.ts";
 import { drawScaleFree } from "../graphs/draw-scale-free.ts";
@@ -12,7 +14,7 @@ const PATH: Path = ["topology", "generator"];
 const MOST_ATTEMPTS = 100;
 
 /**
- * Links drawn by the scenario's seed and the keys of the States, in code-unit order. The first of at
+ * Links drawn by the seed and the keys of the States, in code-unit order. The first of at
  * most 100 draws that hangs together; that and the number of links are noted as an assumption.
  */
 export function generateNetwork(context: PeopledContext, text: GeneratorText): [string, string][] {
@@ -20,11 +22,13 @@ export function generateNetwork(context: PeopledContext, text: GeneratorText): [
   const draw = drawing(context, text, states.length);
   if (draw === null) return [];
   const keys = states.map(({ key }) => key);
+  const seed = context.text.topology?.generator_seed;
+  const random = seed === undefined ? context.random : new KeyedRandom(seed);
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const edges = draw(new NodeDraws(context.random, keys, attempt));
+    const edges = draw(new NodeDraws(random, keys, attempt));
     if (edges?.isConnected() !== true) continue;
     const named = edges.pairs().map(([a, b]) => [states[a]?.id ?? "", states[b]?.id ?? ""]);
-    const source = `a network drawn by the seed, no real one: ${named.length} links, draw ${attempt + 1} of at most ${MOST_ATTEMPTS}`;
+    const source = `a network drawn by ${seed === undefined ? "the seed" : `the seed ${seed}`}, no real one: ${named.length} links, draw ${attempt + 1} of at most ${MOST_ATTEMPTS}`;
     context.parameters.note("topology.generator", text, "assumption", source);
     return named.map((pair) => pair.toSorted() as [string, string]).toSorted(byCodeUnits);
   }

@@ -163,6 +163,14 @@ test("a generated network hangs together, and the seed decides which it is", () 
   );
 });
 
+test("a seed of the network's own holds it fast under every seed of the scenario", () => {
+  for (const generator of GENERATORS) {
+    const text = `{ kind: generated, generator_seed: 8, generator: ${generator} }`;
+    expect(edges(text, {}, undefined, 2)).toEqual(edges(text, {}, undefined, 1));
+    expect(edges(text, {}, undefined, 2)).toEqual(edges(generated(generator), {}, undefined, 8));
+  }
+});
+
 test("the order of the States in the file does not show in a generated network", () => {
   const ids = ["XA", "XB", "XC", "XD", "XE", "XG", "XH"];
   const states = (list: string[]): string => list.map((id) => `${id}: { zone: UTC }`).join(", ");

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
 import { generator } from "./generator-schema.ts";
-import { count, keyed, listOf, mapOf, oneOf, plainText, share } from "./leaf.ts";
+import { count, countOrZero, keyed, listOf, mapOf, oneOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
 import { centralAuthorities, voluntary } from "./stand-in-schema.ts";
 import { span } from "./times.ts";
@@ -65,6 +65,11 @@ export const topology = keyed({
       "kind edges: the links, or a file. In GraphML a node is the State whose code is its data `state`, else its id; links go both ways.",
     ),
   generator: generator.optional().describe("kind generated: how the links are drawn."),
+  generator_seed: countOrZero
+    .optional()
+    .describe(
+      "kind generated: draws the links by this seed in place of the scenario's, so that all replications of a study have one network.",
+    ),
   relay: oneOf(["forward", "handle"])
     .optional()
     .describe(
