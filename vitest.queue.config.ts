@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["packages/*/queue/**/*.test.ts"],
     setupFiles: ["packages/cli/src/testing/fixed-seed.ts"],
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

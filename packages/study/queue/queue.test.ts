@@ -4,8 +4,8 @@ import type { Executor } from "../src/executor/executor.ts";
 import { ReplicationFault, ServiceUnreachable } from "../src/executor/executor.ts";
 import type { StudyBundle } from "../src/executor/study-bundle.ts";
 import type { Unit } from "../src/plan/unit.ts";
-import { parseQueueAddress, QueueExecutor, QueueWorker } from "../src/queue/index.ts";
-import type { QueueAddress } from "../src/queue/index.ts";
+import { QueueExecutor, QueueWorker } from "../src/queue/index.ts";
+import { parseQueueAddress, type QueueAddress } from "../src/queue/queue-address.ts";
 import type { ReplicationResult } from "../src/replication/replication-result.ts";
 import { RedisServer } from "../src/testing/redis-server.ts";
 

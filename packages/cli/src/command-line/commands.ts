@@ -43,6 +43,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/compare.ts")).defineCompare,
   },
   {
+    name: "worker",
+    summary: "run replications of studies from a queue",
+    load: async () => (await import("../commands/worker.ts")).defineWorker,
+  },
+  {
     name: "replay",
     summary: "run a recorded journal again and prove it identical",
     load: async () => (await import("../commands/replay.ts")).defineReplay,

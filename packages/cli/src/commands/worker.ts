@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
 
-import { QueueWorker, ServiceUnreachable, ThreadExecutor } from "@contactpoint/study";
+import { ServiceUnreachable, ThreadExecutor } from "@contactpoint/study";
 import type { QueueAddress, StudyBundle } from "@contactpoint/study";
+import { QueueWorker } from "@contactpoint/study/queue";
 
 import type { DefineCommand } from "../command-line/commands.ts";
-import { parseQueue, parseWorkers } from "../command-line/option-parsers.ts";
+import { parseQueue, parseWorkers } from "../command-line/study-option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { studyVersions } from "../study/study-source.ts";
@@ -25,9 +26,7 @@ export const defineWorker: DefineCommand = (command, _words, end) => {
     .addHelpText("after", HELP)
     .action(async ({ queue, threads }: Options) => {
       const worker = await open(queue, threads);
-      process.stderr.write(
-        `ready: ${threads} at once from ${queue.shown}, queue ${worker.name}\n`,
-      );
+      process.stderr.write(`ready: ${threads} at once from ${queue.shown}, queue ${worker.name}\n`);
       await interrupted();
       process.stderr.write("stopping; what is under way is finished first\n");
       await worker.close();

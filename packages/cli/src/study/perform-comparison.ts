@@ -5,7 +5,7 @@ import {
   studySummaryText,
   ThreadExecutor,
 } from "@contactpoint/study";
-import type { StudyOutcome } from "@contactpoint/study";
+import type { Executor, QueueAddress, StudyBundle, StudyOutcome } from "@contactpoint/study";
 import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
@@ -21,6 +21,8 @@ import { studySource } from "./study-source.ts";
 export interface ComparisonWishes extends FolderWishes {
   readonly study: string;
   readonly workers: number | undefined;
+  /** In place of this machine's threads. */
+  readonly queue: QueueAddress | undefined;
   readonly out: string | undefined;
   readonly json: boolean;
 }
@@ -41,8 +43,7 @@ export async function performComparison(wishes: ComparisonWishes): Promise<ExitC
     const compared = await compareStudy({
       ...wishes,
       bundle,
-      openExecutor: () =>
-        new ThreadExecutor(bundle, wishes.workers === undefined ? {} : { threads: wishes.workers }),
+      openExecutor: (requests) => executorFor(bundle, wishes, requests),
       display: (bundled) => studyProgressOn(process.stderr, bundled),
       signal: abort.signal,
       onFolder: (shown) => (folder = shown),
@@ -53,6 +54,32 @@ export async function performComparison(wishes: ComparisonWishes): Promise<ExitC
   } finally {
     process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
   }
+}
+
+async function executorFor(
+  bundle: StudyBundle,
+  { workers, queue }: ComparisonWishes,
+  requests: string | undefined,
+): Promise<Executor> {
+  if (queue === undefined) {
+    return new ThreadExecutor(bundle, {
+      ...(workers === undefined ? {} : { threads: workers }),
+      ...(requests === undefined ? {} : { requests }),
+    });
+  }
+  if (requests !== undefined) {
+    throw new Failure(
+      EXIT.usage,
+      "the study keeps requests, which only threads of this machine write: leave out --queue or keep measures",
+    );
+  }
+  const { QueueExecutor } = await import("@contactpoint/study/queue");
+  return QueueExecutor.open(queue, bundle, {
+    onIdle: (name) =>
+      process.stderr.write(
+        `no worker listens to ${name} on ${queue.shown}; start some of the same release: contactpoint worker --queue ${queue.shown}\n`,
+      ),
+  });
 }
 
 function told({ folder, outcome, kept }: ComparedStudy, { json }: ComparisonWishes): ExitCode {

@@ -1,4 +1,4 @@
-import { type Job, Queue, QueueEvents } from "bullmq";
+import { Queue, QueueEvents } from "bullmq";
 import { Redis } from "ioredis";
 
 import { type Executor, ReplicationFault, ServiceUnreachable } from "../executor/executor.ts";
@@ -143,27 +143,31 @@ export class QueueExecutor implements Executor {
   async #look(id: string): Promise<void> {
     if (!this.#awaited.has(id)) return;
     try {
-      const job = await this.#queue.getJob(id);
-      if (job !== undefined) await this.#settle(id, job);
+      await this.#settle(id);
     } catch {
       // The server is away; the review looks again.
     }
   }
 
-  async #settle(id: string, job: Job<QueuedUnit, ReplicationResult>): Promise<void> {
-    const state = await job.getState();
+  /** Whether the server knows the unit at all. */
+  async #settle(id: string): Promise<boolean> {
+    const state = await this.#queue.getJobState(id);
+    if (state === "unknown") return false;
+    if (state !== "completed" && state !== "failed") return true;
+    // Only now: a job that was fetched before it was finished has no result.
+    const job = await this.#queue.getJob(id);
     const awaited = this.#awaited.get(id);
-    if (awaited === undefined) return;
+    if (job === undefined || awaited === undefined) return job !== undefined;
+    this.#awaited.delete(id);
     if (state === "completed") {
-      this.#awaited.delete(id);
       awaited.resolve(job.returnvalue);
-    } else if (state === "failed") {
-      this.#awaited.delete(id);
+    } else {
       // It must not fail a later attempt, made with mended code say.
       await job.remove().catch(ignore);
       const { point, replication } = awaited.unit;
       awaited.reject(new ReplicationFault({ point, replication }, job.failedReason));
     }
+    return true;
   }
 
   #mindServer(): void {
@@ -183,9 +187,7 @@ export class QueueExecutor implements Executor {
     try {
       await this.#publish();
       for (const [id, { unit }] of this.#awaited) {
-        const job = await this.#queue.getJob(id);
-        if (job === undefined) await this.#enter(id, unit);
-        else await this.#settle(id, job);
+        if (!(await this.#settle(id))) await this.#enter(id, unit);
       }
       await this.#mindWorkers();
     } catch {

@@ -17,6 +17,7 @@ export interface QueueWorkerOptions {
   /** Threads of this machine for one study. */
   readonly executorFor: (bundle: StudyBundle) => Executor;
   readonly onFinished?: (unit: QueuedUnit, elapsedMs: number) => void;
+  /** Hears once that the server went away. */
   readonly onProblem?: (message: string) => void;
 }
 
@@ -40,6 +41,8 @@ export class QueueWorker {
   /** By bundle, with the number of units under way. */
   readonly #opened = new Map<string, { readonly executor: Promise<Executor>; running: number }>();
 
+  #complained = false;
+
   private constructor(address: QueueAddress, options: QueueWorkerOptions) {
     this.#options = options;
     this.name = queueName(options.versions);
@@ -52,9 +55,10 @@ export class QueueWorker {
       stalledInterval: STALLED_CHECK_MS,
       maxStalledCount: DEATHS_MOST,
     });
-    const complain = (error: Error): void => options.onProblem?.(error.message);
-    this.#redis.on("error", complain);
-    this.#worker.on("error", complain);
+    // Every attempt to connect again fails with an error; one of them is news.
+    this.#redis.on("error", ({ message }) => this.#complain(message));
+    this.#worker.on("error", () => undefined);
+    this.#redis.on("ready", () => (this.#complained = false));
   }
 
   /** Rejects with a ServiceUnreachable if the server does not answer. */
@@ -65,11 +69,18 @@ export class QueueWorker {
     return worker;
   }
 
-  /** Finishes what is under way, then lets go. */
+  /** Finishes what is under way, then lets go; at once if the server is away. */
   async close(): Promise<void> {
-    await this.#worker.close();
+    if (this.#redis.status === "ready") await this.#worker.close();
+    else void this.#worker.close(true).catch(() => undefined);
     await Promise.all([...this.#opened.keys()].map((bundle) => this.#release(bundle)));
     this.#redis.disconnect();
+  }
+
+  #complain(message: string): void {
+    if (this.#complained) return;
+    this.#complained = true;
+    this.#options.onProblem?.(`the queue is away, waiting for it: ${message}`);
   }
 
   async #perform(unit: QueuedUnit): Promise<ReplicationResult> {

@@ -10,3 +10,4 @@ export {
 } from "./sample-outcome.ts";
 export { SmallStudy, smallStudyText, writeSmallStudy } from "./small-study.ts";
 export type { SmallStudyParts } from "./small-study.ts";
+export { RedisServer } from "./redis-server.ts";
