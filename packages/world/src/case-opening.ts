@@ -10,6 +10,7 @@ import {
   bindingInstrument,
 } from "@contactpoint/protocol";
 import { Case, type CaseFacts } from "./case.ts";
+import { type LawfulWays, lawfulWaysOf } from "./lawful-ways.ts";
 import type { Message } from "./message.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Route, Routes } from "./routes.ts";
@@ -31,6 +32,7 @@ export class CaseOpening {
   readonly #world: World;
   readonly #routes: Routes;
   readonly #terms: TermsBook;
+  readonly #lawful: LawfulWays | null;
   /** What every request rests on where no network of contact points carries it, or null. */
   readonly #anyway: string | null;
   readonly #instruments: Readonly<Record<RequestForm, readonly ResolvedInstrument[]>>;
@@ -40,6 +42,7 @@ export class CaseOpening {
     this.#routes = routes;
     this.#terms = new TermsBook(world.scenario);
     const { instruments, topology } = world.scenario;
+    this.#lawful = lawfulWaysOf(world.scenario, routes);
     this.#anyway = standingOf(topology.shape);
     this.#instruments = {
       preservation: instruments,
@@ -91,7 +94,10 @@ export class CaseOpening {
     const instrument = bindingInstrument(this.#instruments[form], from.id, to.id, this.#world.now);
     const network =
       form === "emergency-disclosure" ? null : (route?.network ?? this.#routes.networkOf(from, to));
-    return instrument === null && network === null ? null : { instrument, network, route };
+    if (instrument === null && network === null) return null;
+    const basis = { instrument, network, route };
+    const { now } = this.#world;
+    return this.#lawful?.among(this.#instruments[form], basis, from, to, now) ?? basis;
   }
 
   /** There is no contact point to ping, and no officer to ask where data are. */

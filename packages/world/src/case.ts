@@ -62,6 +62,8 @@ export interface CaseFacts {
   readonly omit: readonly string[];
   /** When the need goes away; `Infinity` if it stays. */
   readonly withdrawn_at: Instant;
+  /** A hub has re-directed it: nothing is left to prepare. */
+  readonly prepared?: true;
   /** What contact points of this process remember of it, one file each. */
   readonly files: Case[];
 }
@@ -118,7 +120,7 @@ export class Case {
   constructor(facts: CaseFacts, point: ContactPoint, terms: RequestTerms) {
     this.facts = facts;
     this.point = point;
-    this.#nextMessage = point === facts.from ? 1 : 2;
+    this.#nextMessage = firstNumber(facts, point);
     facts.files.push(this);
     this.key = facts.key;
     this.depth = facts.parent === null ? 0 : facts.parent.depth + 1;
@@ -153,6 +155,13 @@ export class Case {
     this.#codes.push(code);
     return count;
   }
+}
+
+/** Hubs that write count from a million on, each from one of its own. */
+const HUB_NUMBERS = 1_000_000;
+
+function firstNumber({ from, to }: CaseFacts, point: ContactPoint): number {
+  return point === from ? 1 : point === to ? 2 : HUB_NUMBERS * (point.index + 1);
 }
 
 function alarmPlace(machine: Machine, item: number): number {

@@ -88,7 +88,8 @@ export class Correspondence {
     else if (of === undefined) return;
     else if (message.isOutward) this.#atRequested(of, message);
     else {
-      of.detour = detourOf(of, message, of.wayBack);
+      // A hub that asks back is no way to the requested side.
+      if (message.author === facts.to) of.detour = detourOf(of, message, of.wayBack);
       this.#atRequesting(of, message);
     }
   }
@@ -132,7 +133,7 @@ export class Correspondence {
     const { casework, opening } = this.#world;
     const of = known ?? opening.receive(message, message.addressee);
     of.detour = detourOf(of, message, of.path);
-    of.missing = needed(of, message.body?.missing ?? []);
+    of.missing = neededItems(of, message.body?.missing ?? []);
     if (known === undefined) {
       of.cause = message.id;
       casework.receive(of);
@@ -224,7 +225,7 @@ export class Correspondence {
 const INQUIRY_CODE = 900_000;
 
 /** What this form must state on this basis; the rest may be left out. */
-function needed(of: Case, left: readonly string[]): readonly string[] {
+export function neededItems(of: Case, left: readonly string[]): readonly string[] {
   if (left.length === 0) return left;
   const required: readonly string[] = requiredItems(of.facts.form, of.basis);
   return left.filter((item) => required.includes(item));

@@ -37,6 +37,9 @@ export class Draws {
   readonly background: Draw;
   readonly withdrawal: Draw;
   readonly willing: Draw;
+  readonly hub: Draw;
+  readonly consent: Draw;
+  readonly authentication: Draw;
   readonly #service: Readonly<Record<WorkKind, Draw>>;
 
   constructor(seed: number) {
@@ -64,6 +67,9 @@ export class Draws {
     this.background = random.label("background");
     this.withdrawal = random.label("withdrawal");
     this.willing = random.label("willing");
+    this.hub = random.label("hub");
+    this.consent = random.label("consent");
+    this.authentication = random.label("authentication");
     this.#service = Object.fromEntries(
       [...OFFICER_TASKS, "background" as const].map((kind) => [
         kind,

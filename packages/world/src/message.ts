@@ -59,6 +59,13 @@ export class Message implements MessageTerms {
     this.index = index;
   }
 
+  /** The same message, of which a hub has changed what it says. */
+  saying(body: MessageBody | null): Message {
+    const { facts, type, item, path, channel, instrument, ringsNext, cause } = this;
+    const terms = { type, item, body, path, channel, instrument, ringsNext, cause };
+    return new Message(facts, terms, this.number, this.sentAt, this.index);
+  }
+
   /** Made on demand: without a journal hardly anybody asks. */
   get id(): string {
     return `${this.facts.id}#${this.number}`;

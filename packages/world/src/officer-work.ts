@@ -1,8 +1,10 @@
 import type { OfficerTask, Task as Asked, Urgency } from "@contactpoint/protocol";
+import type { Acquaintances } from "./acquaintances.ts";
 import { type Case, drawIndex, fileOf } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
-import type { Message } from "./message.ts";
-import { Judgement, resultOf } from "./judgement.ts";
+import type { HubWork } from "./hub-work.ts";
+import { type Conclusion, Judgement, resultOf } from "./judgement.ts";
+import type { Passage } from "./post.ts";
 import type { Machine } from "./surroundings.ts";
 import { Task, type TaskFacts } from "./task.ts";
 import { workCode } from "./work-kind.ts";
@@ -14,25 +16,48 @@ type OfficersTask = Exclude<Asked, "authorise" | "lodge" | "decide-assistance">;
 export class OfficerWork {
   readonly #world: World;
   readonly #judgement: Judgement;
+  readonly #acquaintances: Acquaintances | null;
 
-  constructor(world: World) {
+  constructor(world: World, acquaintances: Acquaintances | null) {
     this.#world = world;
+    this.#acquaintances = acquaintances;
     this.#judgement = new Judgement(world.draws, world.scenario.practice, (id) =>
       world.providerOf(id),
     );
   }
 
   ask(of: Case, machine: Machine, item: number, kind: OfficersTask): void {
+    if (kind === "prepare" && of.facts.prepared === true) return this.#leaveAtOnce(of);
     const urgency = machine === "requesting" ? of.facts.urgency : of.readUrgency;
     const code = workCode(kind) * 32 + item + 1;
     this.#add(of, item, kind, code, urgency, this.#judge, this.#carryOut);
   }
 
   /** A hub's officer reads a message and passes it on. Each hub on a way has luck of its own. */
-  relay(message: Message, hop: number, passOn: () => void): void {
+  relay(passage: Passage, hubWork: HubWork | null): void {
+    const { message, hop } = passage;
     const hub = message.stop(hop);
     const of = fileOf(message.facts, hub) ?? this.#world.opening.receive(message, hub);
-    this.#add(of, -1, "relay", workCode("relay") * 32 + hop, of.facts.urgency, null, passOn);
+    this.#add(of, -1, "relay", workCode("relay") * 32 + hop, of.facts.urgency, null, () => {
+      if (hubWork === null) passage.passOn();
+      else hubWork.read(of, passage);
+    });
+  }
+
+  /** An officer's conclusion without the officer's time. */
+  conclude(of: Case, item: number, kind: OfficersTask): void {
+    const { agenda } = this.#world;
+    const code = workCode(kind) * 32 + item + 1;
+    const index = drawIndex(code, of.occurrence(TASK_CODE + code));
+    agenda.at(agenda.now, {
+      happen: () => this.#conclude(of, item, this.#judgement.conclude({ kind, index, of })),
+    });
+  }
+
+  #leaveAtOnce(of: Case): void {
+    const { agenda, casework } = this.#world;
+    const happen = (): void => casework.requesting(of, { type: "prepared" });
+    agenda.at(agenda.now, { happen });
   }
 
   #add(
@@ -71,6 +96,7 @@ export class OfficerWork {
     let work = draws.service(kind, service[kind], of.key, index);
     if (kind === "prepare" && needsTranslation(of))
       work += draws.service("translate", service.translate, of.key, index);
+    if (kind === "acknowledge") work += this.#acquaintances?.authentication(of, index) ?? 0;
     return Math.round(work * point.state.effects.speed);
   }
 
@@ -79,13 +105,19 @@ export class OfficerWork {
     return resultOf(task.conclusion);
   };
 
-  readonly #carryOut = ({ of, item, conclusion }: Task): void => {
-    const { casework } = this.#world;
+  readonly #carryOut = ({ kind, of, item, conclusion }: Task): void => {
     if (of === null || conclusion === null) return;
+    if (kind === "acknowledge") this.#acquaintances?.meet(of);
+    this.#conclude(of, item, conclusion);
+    this.#world.joined.done(of, kind, item);
+  };
+
+  #conclude(of: Case, item: number, conclusion: Conclusion): void {
+    const { casework } = this.#world;
     if (conclusion.side === "requesting") casework.requesting(of, conclusion.event);
     else if (conclusion.side === "requested") casework.requested(of, conclusion.event);
     else casework.hold(of, item, conclusion.event);
-  };
+  }
 }
 
 /** Tasks are counted apart from messages, whose own codes run from 0 as well. */

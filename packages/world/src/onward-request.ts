@@ -11,7 +11,8 @@ const CHAIN_MOST = 5;
  * (BC-27.9): a child request pursues each item there. Repeated answers start nothing anew,
  * nor does an answer to a request that was given up.
  */
-export function followUpElsewhere(world: World, of: Case, { type, item, body }: Message): void {
+export function followUpElsewhere(world: World, of: Case, message: Message): void {
+  const { type, item, body } = message;
   const { next_provider } = body ?? {};
   if (world.casework.isFinished(of, "requesting")) return;
   if (next_provider === undefined || of.depth + 1 >= CHAIN_MOST) return;
@@ -20,13 +21,21 @@ export function followUpElsewhere(world: World, of: Case, { type, item, body }: 
     if ((of.pursued & (1 << number)) !== 0) continue;
     of.pursued |= 1 << number;
     const found = of.facts.items[number];
-    if (found !== undefined)
-      openChild(world, of, number, found, type === "referral" ? found.provider : next_provider);
+    if (found === undefined) continue;
+    const provider = type === "referral" ? found.provider : next_provider;
+    openChild(world, of, number, { ...found, provider }, message.author !== of.facts.to);
   }
 }
 
-function openChild(world: World, of: Case, number: number, item: CaseItem, provider: string): void {
-  const to = world.pointOf(world.providerOf(provider).provider.state);
+/** What a hub has re-directed leaves at once, with whatever it lacks. */
+function openChild(
+  world: World,
+  of: Case,
+  number: number,
+  item: CaseItem,
+  redirected: boolean,
+): void {
+  const to = world.pointOf(world.providerOf(item.provider).provider.state);
   // Data at home need no request abroad.
   if (to === of.facts.from) return;
   of.children++;
@@ -39,14 +48,15 @@ function openChild(world: World, of: Case, number: number, item: CaseItem, provi
     from: of.facts.from,
     to,
     mistaken_for: null,
-    items: [{ ...item, provider }],
+    items: [item],
     circumstances: of.facts.circumstances,
     parent: of,
     parent_item: number,
     incident: of.facts.incident,
     duplicate_of: null,
-    omit: [],
+    omit: redirected ? of.missing : [],
     withdrawn_at: of.facts.withdrawn_at,
+    ...(redirected ? { prepared: true as const } : {}),
     files: [],
   });
 }

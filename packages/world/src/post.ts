@@ -45,10 +45,22 @@ export interface PostSurroundings {
 export interface PostHandlers {
   /** The message has reached its addressee for the first time. */
   delivered(message: Message): void;
-  /** The officers of the hub at stop `hop` must handle it; `passOn` when they have. */
-  relay(message: Message, hop: number, passOn: () => void): void;
+  /** The officers of the hub must handle it, and pass it on when they have. */
+  relay(passage: Passage): void;
+  /** A hub that handles has an answer in hand; null where all answers pass at once. */
+  readonly answer: ((passage: Passage) => void) | null;
   /** The sender learns that a try failed. */
   failed(message: Message): void;
+}
+
+/** A message in the hands of the hub at stop `hop` of its way. */
+export interface Passage {
+  readonly message: Message;
+  readonly hop: number;
+  /** It goes on, with what it says or with something else. */
+  passOn(body?: MessageBody | null): void;
+  /** It goes no further. */
+  keep(): void;
 }
 
 /** Carries messages over channels, links and hubs. */
@@ -194,11 +206,14 @@ export class Post {
   /** A hub handles what a requesting side sends and passes answers on at once. */
   #pass(message: Message, hub: ContactPoint, hop: number): void {
     this.#writeRelay(message, hub, "arrived");
-    const passOn = (): void => {
+    const passOn = (body = message.body): void => {
       this.#writeRelay(message, hub, "left");
-      this.#cross(message, hop, 0);
+      this.#cross(body === message.body ? message : message.saying(body), hop, 0);
     };
-    if (this.#handles && message.isOutward) this.#handlers.relay(message, hop, passOn);
+    const keep = (): void => this.#writeRelay(message, hub, "left");
+    const passage = { message, hop, passOn, keep };
+    if (this.#handles && message.isOutward) this.#handlers.relay(passage);
+    else if (this.#handles && this.#handlers.answer !== null) this.#handlers.answer(passage);
     else passOn();
   }
 

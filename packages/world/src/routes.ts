@@ -47,6 +47,11 @@ export class Routes {
     );
   }
 
+  /** Whether any network has both as members. */
+  shareNetwork(from: ContactPoint, to: ContactPoint): boolean {
+    return Object.keys(this.#members).some((network) => this.areMembers(network, from, to));
+  }
+
   areMembers(network: string, from: ContactPoint, to: ContactPoint): boolean {
     const members = this.#members[network] ?? [];
     return members.includes(from.id) && members.includes(to.id);

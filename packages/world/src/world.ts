@@ -9,6 +9,7 @@ import {
   type ResolvedScenario,
   type Task as Asked,
 } from "@contactpoint/protocol";
+import { acquaintancesOf } from "./acquaintances.ts";
 import type { Agenda, Happening, RecordSink } from "./agenda.ts";
 import { Authorities } from "./authorities.ts";
 import { BackgroundWork } from "./background-work.ts";
@@ -21,7 +22,9 @@ import { Correspondence } from "./correspondence.ts";
 import { Desk } from "./desk.ts";
 import { Draws } from "./draws.ts";
 import { Hardship } from "./hardship.ts";
+import { HubWork } from "./hub-work.ts";
 import { Injects } from "./injects.ts";
+import { JoinedCases, type JoinedTask } from "./joined-cases.ts";
 import { Links } from "./links.ts";
 import { NeedSources } from "./need-sources.ts";
 import { OfficerWork } from "./officer-work.ts";
@@ -65,6 +68,7 @@ export class World implements Surroundings {
   readonly post: Post;
   readonly injects: Injects;
   readonly correspondence: Correspondence;
+  readonly joined: JoinedCases;
   /** By index of the contact point; null for those that run elsewhere. */
   readonly #desks: readonly (Desk | null)[];
   readonly #hosted: ReadonlySet<string> | null;
@@ -75,6 +79,7 @@ export class World implements Surroundings {
   readonly #authorities: Authorities;
   readonly #orders: Orders;
   readonly #standIns: StandIns | null;
+  readonly #hubWork: HubWork | null;
   readonly #hardship: Hardship;
 
   constructor(scenario: ResolvedScenario, host: WorldHost) {
@@ -112,6 +117,9 @@ export class World implements Surroundings {
     this.opening = new CaseOpening(this, routes);
     this.injects = new Injects(this);
     this.correspondence = new Correspondence(this, copies);
+    const { effects } = scenario.topology;
+    this.#hubWork = effects === undefined ? null : new HubWork(this, effects, copies);
+    this.joined = new JoinedCases(this);
     this.post = new Post(
       this,
       new Links(scenario.topology, this.draws, this.#hardship, choices),
@@ -120,10 +128,11 @@ export class World implements Surroundings {
       {
         delivered: (message) => this.correspondence.delivered(message),
         failed: (message) => this.correspondence.failed(message),
-        relay: (message, hop, passOn) => this.#work.relay(message, hop, passOn),
+        relay: (passage) => this.#work.relay(passage, this.#hubWork),
+        answer: effects === undefined ? null : (passage) => this.#hubWork?.answer(passage),
       },
     );
-    this.#work = new OfficerWork(this);
+    this.#work = new OfficerWork(this, acquaintancesOf(this, routes));
     this.#standIns = standInsOf(this);
     this.#authorities = new Authorities(this);
     this.#orders = new Orders(
@@ -168,6 +177,7 @@ export class World implements Surroundings {
 
   ask(of: Case, machine: Machine, item: number, task: Asked): void {
     if (this.#standIns?.take(of, machine, item, task) === true) return;
+    if (this.joined.follows(of, machine, item, task)) return;
     if (task === "authorise" || task === "lodge" || task === "decide-assistance")
       this.#authorities.ask(of, item, task);
     else this.#work.ask(of, machine, item, task);
@@ -200,11 +210,22 @@ export class World implements Surroundings {
   }
 
   finished(of: Case): void {
+    this.joined.ended(of);
     if (of.waiting > 0) this.deskOf(of.point).drop(of);
   }
 
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {
     return this.providerOf(provider).provider;
+  }
+
+  /** What an officer would conclude is concluded, and occupies nobody. */
+  conclude(of: Case, item: number, task: JoinedTask): void {
+    this.#work.conclude(of, item, task);
+  }
+
+  /** The work that followed another request's is done for itself. */
+  askOfficers(of: Case, item: number, task: JoinedTask): void {
+    this.#work.ask(of, task === "order" ? "hold" : "requested", item, task);
   }
 
   deskOf(point: ContactPoint): Desk {

@@ -22,7 +22,8 @@ export function noteSent(fold: FoldState, live: LiveRequest, sent: SentRecord): 
   if (sent.from === live.from && sent.type === "request") {
     noteTry(columns, live, sent);
   }
-  if (sent.from !== live.to) {
+  // A hub may answer too: it asks for missing items, or tells the right addressee.
+  if (sent.from === live.from) {
     return;
   }
   if (sent.type === "acknowledgement" && has(columns.instants.delivered_at, live)) {

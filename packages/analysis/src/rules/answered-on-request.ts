@@ -11,7 +11,7 @@ export const answeredOnRequest: RuleOf<"sent" | "order"> = {
   kind: "safety",
   level: "core",
   statement:
-    "No response, order or disclosure exists without a request that had reached the responder.",
+    "No response, order or disclosure exists without a request that had reached the responder, be it a hub on the way.",
   law: articles("UN-42.1", "BC-29.1"),
   observes: ["sent", "order"],
   holdsUnder: ALL_FAULTS,
@@ -27,7 +27,7 @@ class ResponseObserver implements ObserverOf<"sent" | "order"> {
     if (record.kind === "order" && record.phase !== "sent") return;
     this.#finding.checked += 1;
     const responder = record.kind === "sent" ? record.from : record.node;
-    if (file.delivered?.record.node === responder) return;
+    if (file.delivered?.record.node === responder || file.hubs.includes(responder)) return;
     this.#finding.violated("the request had not reached the responder", record, line);
   }
 

@@ -50,6 +50,9 @@ export class Docket {
       case "no-basis":
         file.requestingFinal ??= { line, record };
         return;
+      case "relayed":
+        if (!file.hubs.includes(record.node)) file.hubs.push(record.node);
+        return;
       case "state":
         this.#enterState(record, line, file);
         return;

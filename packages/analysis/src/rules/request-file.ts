@@ -27,6 +27,8 @@ export class RequestFile {
   /** Ids of the messages that arrived at the requested side, and of acknowledgements that left it. */
   readonly arrivals: string[] = [];
   readonly acknowledgements: string[] = [];
+  /** States in the middle at which something of the request arrived. */
+  readonly hubs: string[] = [];
   /** First arrival of the request at its addressee. */
   delivered: JournalLine<DeliveredRecord> | undefined;
   /** First arrival of anything from the requested side. */

@@ -11,6 +11,27 @@ export interface ResolvedTopology {
   readonly duplicate: number;
   /** Directed overrides. */
   readonly links: readonly ResolvedLink[];
+  /** What passing through a hub, or not, does beside taking time; absent: nothing. */
+  readonly effects?: TopologyEffects;
+}
+
+/** Each is modelled where it is there and not null or false. */
+export interface TopologyEffects {
+  /**
+   * Working time to authenticate a State that one has not dealt with; added to `acknowledge`. None
+   * where a hub or a common network vouches.
+   */
+  readonly authentication: Distribution | null;
+  /** An officer of a handling hub asks back for missing items, with that hub's error rate. */
+  readonly completeness_check: boolean;
+  /** Chance that a handling hub knows the right addressee of a request that goes to a wrong one. */
+  readonly provider_knowledge: { readonly known_share: number } | null;
+  /** Chance that a handling hub recognises that a request asks for the data of an earlier one. */
+  readonly deduplication: { readonly recognised_share: number } | null;
+  /** A handling hub must be bound by the instrument, or be a member of the network, itself. */
+  readonly treaty_status: boolean;
+  /** Chance that the author's consent to passing on is needed, and how long it takes (UN-36.2). */
+  readonly onward_consent: { readonly share: number; readonly takes: Distribution } | null;
 }
 
 export type TopologyShape =

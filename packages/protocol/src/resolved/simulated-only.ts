@@ -4,5 +4,6 @@ import type { ResolvedScenario } from "./resolved-scenario.ts";
 /** What of a scenario only the simulator knows, in words, or null: a live network has none of it. */
 export function simulatedOnly({ topology }: Pick<ResolvedScenario, "topology">): string | null {
   if (!hasContactPoints(topology.shape)) return `a topology of kind ${topology.shape.kind}`;
+  if (topology.effects !== undefined) return "effects of hubs";
   return null;
 }

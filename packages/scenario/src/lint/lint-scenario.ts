@@ -2,6 +2,7 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { PeopledContext } from "../resolve/context.ts";
 import { lintCoverage } from "./lint-coverage.ts";
+import { lintEffects } from "./lint-effects.ts";
 import { lintExpectations } from "./lint-expectations.ts";
 import { lintInjects } from "./lint-injects.ts";
 import { lintNames } from "./lint-names.ts";
@@ -17,6 +18,7 @@ export function lintScenario(context: PeopledContext, scenario: ResolvedScenario
   lintCoverage(context, scenario);
   lintReach(context, scenario);
   lintTopology(context, scenario);
+  lintEffects(context, scenario);
   lintWorkload(context, scenario);
   lintInjects(context, scenario);
   lintExpectations(context, scenario);

@@ -112,6 +112,20 @@ export const DEFAULTS = {
   "topology.loss": assumed(0.001, "no figure found"),
   "topology.duplicate": assumed(0.001, "no figure found"),
 
+  "topology.effects.authentication.takes": assumed(
+    skewed("PT20M", "PT2H"),
+    "call back by a number of the register, ask who is in charge; no figure found",
+  ),
+  "topology.effects.provider_knowledge.known_share": assumed(
+    0.8,
+    "a hub sees more requests than others; no figure found",
+  ),
+  "topology.effects.deduplication.recognised_share": assumed(0.8, "no figure found"),
+  "topology.effects.onward_consent.share": assumed(
+    0.2,
+    "UN-36.2 asks for authorisation of onward transfer; how often it is not given in advance, no figure says",
+  ),
+  "topology.effects.onward_consent.takes": assumed(skewed("PT4H", "P2D"), "no figure found"),
   "topology.voluntary.willing_share": assumed(
     0.8,
     "no figure apart from the success share of such requests, which provider.not_held_share uses",

@@ -13,6 +13,7 @@ import type { PeopledContext } from "./context.ts";
 import { resolveDuration, takeDuration } from "./distributions.ts";
 import { generateNetwork } from "./generate-network.ts";
 import { readEdges } from "./read-edges.ts";
+import { resolveEffectsOfTopology } from "./resolve-effects-of-topology.ts";
 import { takeAssistance } from "./resolve-stand-ins.ts";
 
 export function resolveTopology(context: PeopledContext): ResolvedTopology {
@@ -25,7 +26,9 @@ export function resolveTopology(context: PeopledContext): ResolvedTopology {
   const duplicate = parameters.take("topology.duplicate", at("duplicate"), text?.duplicate);
   const shape = text === undefined ? ({ kind: "mesh" } as const) : resolveShape(context, text);
   const usual = { latency, loss, duplicate };
-  return { shape, ...usual, links: resolveLinks(context, text, usual) };
+  const effects = resolveEffectsOfTopology(context);
+  const links = resolveLinks(context, text, usual);
+  return { shape, ...usual, links, ...(effects === null ? {} : { effects }) };
 }
 
 function resolveShape(context: PeopledContext, text: TopologyText): TopologyShape {

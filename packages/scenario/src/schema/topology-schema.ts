@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
 import { generator } from "./generator-schema.ts";
+import { topologyEffects } from "./effects-schema.ts";
 import { count, countOrZero, keyed, listOf, mapOf, oneOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
 import { centralAuthorities, voluntary } from "./stand-in-schema.ts";
@@ -75,6 +76,7 @@ export const topology = keyed({
     .describe(
       "What a State in the middle does: `forward` sealed messages, or `handle` (an officer reads and passes on).",
     ),
+  effects: topologyEffects.optional().describe("What hubs do beside taking time."),
   latency: duration.optional().describe("Transit over one link."),
   loss: share.optional().describe("Chance that one crossing loses a message."),
   duplicate: share.optional().describe("Chance that one crossing doubles a message."),
