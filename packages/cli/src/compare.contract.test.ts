@@ -142,6 +142,17 @@ test("a study whose files were changed does not go on, and says what was changed
   expect(logOf(folder)).toHaveLength(6);
 });
 
+test("a study that keeps requests has them in one file, after an interruption too", async () => {
+  writeSmallStudy(bench.folder, "keep.yaml", { id: "keep", more: "keep: requests\n" });
+  expect((await bench.run(["compare", "keep.yaml"])).code).toBe(0);
+  const whole = readFileSync(bench.path("runs/keep/requests.parquet"));
+  expect(readdirSync(bench.path("runs/keep"))).not.toContain("requests.parts");
+  // As if killed before the requests of all results were put together.
+  rmSync(bench.path("runs/keep/requests.parquet"));
+  expect((await bench.run(["compare", "keep.yaml", "--resume"])).code).toBe(0);
+  expect(readFileSync(bench.path("runs/keep/requests.parquet")).equals(whole)).toBe(true);
+});
+
 test("a study that misses its targets of precision ends with 2", async () => {
   const replications =
     "{ min: 2, max: 4, batch: 2, targets: [{ metric: in-time, absolute: 0.0001 }] }";

@@ -13,6 +13,7 @@ import type {
 
 import { sha256 } from "../run-folder/digest.ts";
 import type { StudyDisplay } from "../screen/study-progress.ts";
+import { KeptRequests, REQUESTS_FILE } from "./kept-requests.ts";
 import { prepareStudyFolder, RESULTS_LOG, writeStudyManifest } from "./study-folder.ts";
 import type { FolderWishes } from "./study-folder.ts";
 import { STUDY_MANIFEST_FORMAT } from "./study-manifest.ts";
@@ -23,8 +24,8 @@ export interface CompareTask extends FolderWishes {
   readonly bundle: StudyBundle;
   /** Default: `runs/<study-id>` in the working folder. */
   readonly out: string | undefined;
-  /** Threads of this machine, or workers at a queue. */
-  readonly openExecutor: (bundle: StudyBundle) => Promise<Executor> | Executor;
+  /** Threads of this machine, or workers at a queue; `requests`: the folder for requests that are kept. */
+  readonly openExecutor: (requests: string | undefined) => Promise<Executor> | Executor;
   readonly display: (bundled: BundledStudy) => StudyDisplay;
   readonly signal: AbortSignal;
   /** Hears the folder, as the user would name it, once it is ready. */
@@ -52,10 +53,11 @@ export async function compareStudy(task: CompareTask): Promise<ComparedStudy> {
   task.onFolder(shown);
   const logged: ReplicationResult[] = [];
   const log = ResultsLog.open(join(folder, RESULTS_LOG), (result) => logged.push(result));
+  const requests = bundled.study.keep === "requests" ? new KeptRequests(folder) : undefined;
   let kept = logged.length;
   let end: StudyEnd;
   try {
-    end = await ranStudy(task, bundled, logged, (result) => {
+    end = await ranStudy(task, { bundled, requests }, logged, (result) => {
       log.append(result);
       kept += 1;
     });
@@ -63,6 +65,7 @@ export async function compareStudy(task: CompareTask): Promise<ComparedStudy> {
     log.close();
   }
   if (!end.isFinished) return { folder: shown, outcome: undefined, kept };
+  await requests?.finish(end.results);
   const outcome = await writeOutcome(folder, { bundled, bundle: task.bundle, end, shown });
   writeStudyManifest(folder, {
     ...begun,
@@ -76,17 +79,23 @@ export async function compareStudy(task: CompareTask): Promise<ComparedStudy> {
 
 async function ranStudy(
   task: CompareTask,
-  bundled: BundledStudy,
+  {
+    bundled,
+    requests,
+  }: {
+    readonly bundled: BundledStudy;
+    readonly requests: KeptRequests | undefined;
+  },
   logged: readonly ReplicationResult[],
   keep: (result: ReplicationResult) => void,
 ): Promise<StudyEnd> {
   const display = task.display(bundled);
-  const executor = await task.openExecutor(task.bundle);
+  const executor = await task.openExecutor(requests?.parts);
   try {
     return await runStudy({
       ...bundled,
       executor,
-      logged,
+      logged: requests?.complete(logged) ?? logged,
       keep,
       onProgress: (progress) => display.show(progress),
       signal: task.signal,
@@ -111,6 +120,6 @@ function beginning({ study }: BundledStudy, bundle: StudyBundle): StudyManifest 
 }
 
 function digestsOf(folder: string): Record<string, string> {
-  const names = STUDY_FILES.filter((name) => existsSync(join(folder, name)));
+  const names = [...STUDY_FILES, REQUESTS_FILE].filter((name) => existsSync(join(folder, name)));
   return Object.fromEntries(names.map((name) => [name, sha256(readFileSync(join(folder, name)))]));
 }

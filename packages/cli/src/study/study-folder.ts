@@ -15,6 +15,7 @@ import { STUDY_FILES } from "@contactpoint/study";
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { makeFolder } from "../run-folder/make-folder.ts";
+import { REQUESTS_FILE, REQUESTS_FOLDER } from "./kept-requests.ts";
 import { bundleChanges } from "./bundle-changes.ts";
 import { parseStudyManifest, studyManifestText } from "./study-manifest.ts";
 import type { StudyManifest } from "./study-manifest.ts";
@@ -63,7 +64,9 @@ export function prepareStudyFolder(
     }
   }
   // The log goes first: results without their manifest are nobody's, a manifest without results begins anew.
-  for (const name of [RESULTS_LOG, ...STUDY_FILES]) rmSync(join(folder, name), { force: true });
+  for (const name of [RESULTS_LOG, REQUESTS_FILE, REQUESTS_FOLDER, ...STUDY_FILES]) {
+    rmSync(join(folder, name), { force: true, recursive: true });
+  }
   writeStudyManifest(folder, begun);
   return folder;
 }

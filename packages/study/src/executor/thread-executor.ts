@@ -5,11 +5,13 @@ import type { ReplicationResult } from "../replication/replication-result.ts";
 import { ReplicationFault } from "./executor.ts";
 import type { Executor } from "./executor.ts";
 import type { StudyBundle } from "./study-bundle.ts";
-import type { ThreadAnswer, ThreadOrder } from "./thread-message.ts";
+import type { ThreadAnswer, ThreadOrder, ThreadStart } from "./thread-message.ts";
 
 export interface ThreadExecutorOptions {
   /** One for each core unless said. */
   readonly threads?: number;
+  /** Folder into which threads write the requests of each replication, for `keep: requests`. */
+  readonly requests?: string;
   /** Entry of a thread; a test puts its own in place. */
   readonly entry?: URL;
 }
@@ -43,7 +45,8 @@ export class ThreadExecutor implements Executor {
     const { threads = availableParallelism(), entry = new URL("worker.ts", import.meta.url) } =
       options;
     this.capacity = UNITS_PER_THREAD * threads;
-    this.#threads = Array.from({ length: threads }, () => this.#start(entry, bundle));
+    const start: ThreadStart = { bundle, requests: options.requests ?? null };
+    this.#threads = Array.from({ length: threads }, () => this.#start(entry, start));
   }
 
   run(unit: Unit): Promise<ReplicationResult> {
@@ -64,9 +67,9 @@ export class ThreadExecutor implements Executor {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  #start(entry: URL, bundle: StudyBundle): Thread {
+  #start(entry: URL, start: ThreadStart): Thread {
     const worker = new Worker(entry, {
-      workerData: bundle,
+      workerData: start,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     const thread: Thread = { worker, ordered: new Map() };
