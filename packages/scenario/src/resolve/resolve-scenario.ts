@@ -16,6 +16,7 @@ import { resolveFaults } from "./resolve-faults.ts";
 import { resolveInjects } from "./resolve-injects.ts";
 import { resolveInstruments } from "./resolve-instruments.ts";
 import { resolveLaws } from "./resolve-laws.ts";
+import { resolveNetworks } from "./resolve-networks.ts";
 import { resolvePractice, resolveRegister } from "./resolve-practice.ts";
 import { resolveProfiles } from "./resolve-profile.ts";
 import { resolveProviders } from "./resolve-providers.ts";
@@ -61,7 +62,7 @@ export function resolveScenario(
     profiles: resolveProfiles(context),
     providers: resolveProviders(context),
     channels,
-    networks: text.networks ?? {},
+    networks: resolveNetworks(context),
     instruments: resolveInstruments(context),
     topology: resolveTopology(context),
     register: resolveRegister(context, names),

@@ -32,6 +32,18 @@ const choice = keyed({
     .describe("What it gives instead."),
 });
 
+const members = z.union(
+  [
+    listOf(stateId, "a list of States such as [XA, XB]"),
+    keyed({
+      data: oneOf(["uncc-signatories", "budapest-parties", "all"]).describe(
+        "List of real States in the data of the package.",
+      ),
+    }),
+  ],
+  { error: "a list of States such as [XA, XB], or { data: budapest-parties }" },
+);
+
 /** Sections: what a file named under `include` may hold. */
 const sections = {
   states: mapOf(stateId, state).optional().describe("States by code, XA to XZ without XK."),
@@ -43,7 +55,7 @@ const sections = {
   channels: mapOf(name, channelOverride)
     .optional()
     .describe("Channels by name; email and phone always exist."),
-  networks: mapOf(name, listOf(stateId, "a list of States such as [XA, XB]"))
+  networks: mapOf(name, members)
     .optional()
     .describe("Existing networks by name: their member States."),
   instruments: mapOf(name, instrument)
