@@ -65,12 +65,14 @@ test("results behind a missing replication do not count", () => {
   expect(difference(found, "hub", "in-time").n).toBe(12);
 });
 
-test("p values are adjusted over all differences of a metric, and decide", () => {
+test("p values are adjusted over the differences of a metric as modelled, and decide", () => {
   for (const { p, adjusted_p, decision } of comparison.differences) {
     expect(adjusted_p).toBeGreaterThanOrEqual(p ?? 0);
     expect(decision === "undecided").toBe((adjusted_p ?? 1) > 0.05);
   }
-  const own = comparison.differences.filter(({ metric }) => metric === "in-time");
+  const own = comparison.differences.filter(
+    ({ point, metric }) => metric === "in-time" && !point.includes("~"),
+  );
   const [least] = own.toSorted((one, other) => (one.p ?? 1) - (other.p ?? 1));
   expect(least?.adjusted_p).toBeCloseTo(Math.min(1, (least?.p ?? 0) * own.length), 12);
 });
@@ -195,3 +197,10 @@ function volumes(count: number): Partial<Study> {
     ],
   };
 }
+
+test("from fewer than ten independent units there is no bootstrap interval", () => {
+  const few = results.filter(({ replication }) => replication < 18);
+  const found = compareResults(study, points, few, sampleContext());
+  expect(difference(found, "hub", "in-time")).toMatchObject({ n: 18, bootstrap: null });
+  expect(difference(comparison, "hub", "in-time").bootstrap).not.toBeNull();
+});

@@ -44,10 +44,7 @@ export function compareResults(
   const sorted = sortedSamples(samples);
   const { shown, switched, explored, removed } = sorted;
   const pairs = samplePairs(study, sorted);
-  const main = pairs.filter(
-    ({ sample, family }) =>
-      family === "shown" && sample.without === null && sample.removed.length === 0,
-  );
+  const main = pairs.filter(({ family }) => family === "shown");
   const bootstrap = new Bootstrap(study.seed);
   const estimates = [
     ...[...shown, ...switched, ...removed].flatMap((sample) =>

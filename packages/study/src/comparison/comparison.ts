@@ -135,7 +135,11 @@ export interface Difference {
   readonly against: string;
   readonly metric: string;
   readonly n: number;
-  /** Paired; simultaneous over all differences of the metric by Holm where `adjusted_p` is read. */
+  /**
+   * Paired, each with the study's confidence. `adjusted_p` holds for all differences of the metric
+   * together (Holm) that are as modelled, without a switch, with States removed, or of one
+   * combination among many.
+   */
   readonly t: Interval | null;
   readonly bootstrap: Interval | null;
   readonly p: number | null;

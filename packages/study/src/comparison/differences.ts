@@ -2,13 +2,13 @@ import type { Study, StudyMetric } from "@contactpoint/scenario";
 import { comparePaired, holm } from "../statistics/index.ts";
 import type { Bootstrap } from "../statistics/index.ts";
 import type { Difference } from "./comparison.ts";
-import { drawsOf } from "./estimates.ts";
+import { drawsOf, LEAST_BOOTSTRAP_UNITS } from "./estimates.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { valuesOf } from "./sample.ts";
 
 /**
  * Every metric of every pair, in the order of pairs. The p values of one metric within a family are
- * adjusted together (Holm), and decide.
+ * adjusted together (Holm), and decide. From few draws or replications there is no bootstrap.
  */
 export function differencesOf(
   study: Study,
@@ -80,7 +80,7 @@ function differenceOf(
     metric: metric.name,
     n: Math.min(sample.results.length, against.results.length),
     t: found?.t ?? null,
-    bootstrap: found?.bootstrap ?? null,
+    bootstrap: found === null || found.units < LEAST_BOOTSTRAP_UNITS ? null : found.bootstrap,
     p: found?.p ?? null,
     adjusted_p,
     monte_carlo_se: found?.monte_carlo_se ?? null,

@@ -5,6 +5,9 @@ import type { Estimate } from "./comparison.ts";
 import { valuesOf } from "./sample.ts";
 import type { Sample } from "./sample.ts";
 
+/** From fewer independent units resampling shows too little of the scatter, and claims too much. */
+export const LEAST_BOOTSTRAP_UNITS = 10;
+
 /** Estimates of every metric of a sample; intervals by bootstrap only where it is given. */
 export function estimatesOf(study: Study, sample: Sample, bootstrap: Bootstrap | null): Estimate[] {
   return study.metrics.map(({ name }) => estimateOf(study, sample, name, bootstrap));
@@ -39,7 +42,10 @@ function estimateOf(
     mean: moments.mean,
     standard_deviation: moments.variance === null ? null : Math.sqrt(moments.variance),
     t: tInterval(units, confidence),
-    bootstrap: bootstrap?.bcaOfMean(units, confidence) ?? null,
+    bootstrap:
+      units.length < LEAST_BOOTSTRAP_UNITS
+        ? null
+        : (bootstrap?.bcaOfMean(units, confidence) ?? null),
     // Replications that share a draw depend on one another, and order statistics must not.
     median: units.length === n ? quantileInterval(reached, 0.5, confidence) : null,
   };

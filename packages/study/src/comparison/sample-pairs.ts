@@ -2,11 +2,14 @@ import type { Study } from "@contactpoint/scenario";
 import type { Sample } from "./sample.ts";
 import type { SortedSamples } from "./shown-samples.ts";
 
-/** A sample and what it is compared with. Holm's rule is applied within a family. */
+/**
+ * A sample and what it is compared with. Holm's rule is applied within a family: what a study is
+ * asked first does not lose power to what it is asked besides.
+ */
 export interface SamplePair {
   readonly sample: Sample;
   readonly against: Sample;
-  readonly family: "shown" | "explored";
+  readonly family: "shown" | "switched" | "removed" | "explored";
 }
 
 /**
@@ -16,7 +19,8 @@ export interface SamplePair {
 export function samplePairs(study: Study, samples: SortedSamples): SamplePair[] {
   const { shown, switched, explored, removed } = samples;
   return [
-    ...againstBaseline(study, [...shown, ...switched], "shown"),
+    ...againstBaseline(study, shown, "shown"),
+    ...againstBaseline(study, switched, "switched"),
     ...againstFirst(study, shown),
     ...againstWhole(removed, [...shown, ...explored]),
     ...againstBaseline(study, explored, "explored"),
@@ -55,7 +59,7 @@ function againstWhole(removed: readonly Sample[], whole: readonly Sample[]): Sam
         other.pooled === 1 &&
         isSame(other.factors, sample.factors),
     );
-    return against === undefined ? [] : [{ sample, against, family: "shown" }];
+    return against === undefined ? [] : [{ sample, against, family: "removed" }];
   });
 }
 

@@ -21,8 +21,7 @@ export function verdictsOf(
   const headline = headlineMetric(study);
   if (headline === undefined) return [];
   return pairs
-    .filter(({ sample, family }) => family === "shown" && sample.without === null)
-    .filter(({ sample }) => sample.removed.length === 0)
+    .filter(({ family }) => family === "shown")
     .map((pair) => verdictOf(study, headline, pair, found));
 }
 

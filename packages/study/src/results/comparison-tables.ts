@@ -98,7 +98,7 @@ export const differencesTable = resultTable<StudyOutcome, OfStudy<Difference>>(
     [
       "adjusted_p",
       "DOUBLE",
-      "the same after Holm, over all differences of the metric",
+      "the same after Holm, over the differences of the metric that are as modelled, without a switch, with States removed, or of one combination among many",
       (row) => row.adjusted_p,
     ],
     ["monte_carlo_se", "DOUBLE", "standard error from chance", (row) => row.monte_carlo_se],

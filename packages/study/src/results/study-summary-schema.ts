@@ -57,7 +57,9 @@ const difference = z.strictObject({
   t: interval.nullable().describe("Point minus against, paired."),
   bootstrap: interval.nullable(),
   p: share.nullable(),
-  adjusted_p: share.nullable().describe("After Holm over the differences of the metric."),
+  adjusted_p: share
+    .nullable()
+    .describe("After Holm over the differences of the metric that play the same part."),
   monte_carlo_se: number.min(0).nullable(),
   input_se: number.min(0).nullable(),
   correlation: number.nullable(),
