@@ -31,39 +31,35 @@ export class RiskSet {
    * censored one was last seen without it (Aalen and Johansen 1978, doi 10.2307/4615704).
    */
   incidence(): CumulativeIncidence {
-    const sorted = Float64Array.from(this.#times).toSorted();
+    const sorted = new Float64Array(this.#times).sort();
     const times: number[] = [];
     const shares: number[] = [];
-    const counts = [0, 0, 0];
+    const all = { reached: 0, competing: 0, censored: 0 };
     let free = 1; // share that has not ended in any way just before this time
     let share = 0;
-    for (let first = 0; first < sorted.length;) {
-      const time = Math.floor((sorted[first] ?? 0) / ENDINGS);
-      const atRisk = sorted.length - first;
-      const now = [0, 0, 0];
-      let next = first;
-      for (
-        ;
-        next < sorted.length && Math.floor((sorted[next] ?? 0) / ENDINGS) === time;
-        next += 1
-      ) {
-        const ending = (sorted[next] ?? 0) % ENDINGS;
-        now[ending] = (now[ending] ?? 0) + 1;
+    for (let at = 0; at < sorted.length;) {
+      const atRisk = sorted.length - at;
+      const time = Math.floor((sorted[at] ?? 0) / ENDINGS);
+      const next = (time + 1) * ENDINGS;
+      let reached = 0;
+      let competing = 0;
+      for (let member = sorted[at] ?? next; member < next; member = sorted[at] ?? next) {
+        const ending = member - time * ENDINGS;
+        if (ending === REACHED) reached += 1;
+        else if (ending === COMPETING) competing += 1;
+        at += 1;
       }
-      const [reached = 0, competing = 0, censored = 0] = now;
       if (reached > 0) {
         share = Math.min(1, share + (free * reached) / atRisk);
         times.push(time);
         shares.push(share);
       }
       free *= (atRisk - reached - competing) / atRisk;
-      counts[REACHED] = (counts[REACHED] ?? 0) + reached;
-      counts[COMPETING] = (counts[COMPETING] ?? 0) + competing;
-      counts[CENSORED] = (counts[CENSORED] ?? 0) + censored;
-      first = next;
+      all.reached += reached;
+      all.competing += competing;
     }
-    const [reached = 0, competing = 0, censored = 0] = counts;
-    return new CumulativeIncidence(times, shares, { reached, competing, censored });
+    all.censored = sorted.length - all.reached - all.competing;
+    return new CumulativeIncidence(times, shares, all);
   }
 
   /** Times of those that reached the event, ascending. */
