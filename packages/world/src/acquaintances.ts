@@ -1,4 +1,5 @@
 import { type Distribution, type Duration, sampleDuration } from "@contactpoint/engine";
+import { relayOf } from "@contactpoint/protocol";
 import type { Case } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Routes } from "./routes.ts";
@@ -30,7 +31,8 @@ export class Acquaintances {
     this.#routes = routes;
     this.#takes = takes;
     const { shape } = world.scenario.topology;
-    this.#vouches = ["hub", "regional-hubs", "overlay"].includes(shape.kind);
+    this.#vouches =
+      ["hub", "regional-hubs", "overlay"].includes(shape.kind) && relayOf(shape) !== "introduce";
   }
 
   /** Working time that authentication adds for this request; 0 among acquaintances. */
@@ -48,6 +50,7 @@ export class Acquaintances {
   #isVouchedFor(of: Case): boolean {
     const { from, to } = of.facts;
     if (this.#vouches || (of.detour ?? of).path.length > 2) return true;
+    if (this.#world.introductions?.vouchesFor(from, to) === true) return true;
     return this.#routes.shareNetwork(from, to);
   }
 }

@@ -76,7 +76,7 @@ export class CaseOpening {
   }
 
   /** The addressee of a request, or a hub on its way, opens a file on it. */
-  receive({ facts, instrument }: Message, point: ContactPoint): Case {
+  receive({ facts, instrument }: Pick<Message, "facts" | "instrument">, point: ContactPoint): Case {
     const { scenario } = this.#world;
     const of = new Case(facts, point, this.#termsOf(facts));
     of.basis = scenario.instruments.find(({ id }) => id === instrument)?.basis ?? NETWORK_BASIS;

@@ -44,6 +44,13 @@ export class OfficerWork {
     });
   }
 
+  /** A hub's officer looks up the addressee's details for a requesting side. */
+  introduce({ facts, instrument }: Case, hub: ContactPoint, leg: number, told: () => void): void {
+    const of = fileOf(facts, hub) ?? this.#world.opening.receive({ facts, instrument }, hub);
+    const code = workCode("relay") * 32 + leg;
+    this.#add(of, -1, "relay", code, facts.urgency, () => "introduced", told);
+  }
+
   /** An officer's conclusion without the officer's time. */
   conclude(of: Case, item: number, kind: OfficersTask): void {
     const { agenda } = this.#world;
@@ -108,6 +115,10 @@ export class OfficerWork {
   readonly #carryOut = ({ kind, of, item, conclusion }: Task): void => {
     if (of === null || conclusion === null) return;
     if (kind === "acknowledge") this.#acquaintances?.meet(of);
+    const { introductions } = this.#world;
+    if (kind === "prepare" && introductions !== null) {
+      return introductions.before(of, () => this.#conclude(of, item, conclusion));
+    }
     this.#conclude(of, item, conclusion);
     this.#world.joined.done(of, kind, item);
   };

@@ -1,4 +1,4 @@
-import type { ResolvedScenario, TopologyShape } from "@contactpoint/protocol";
+import { relayOf, type ResolvedScenario, type TopologyShape } from "@contactpoint/protocol";
 import type { ContactPoint } from "./contact-point.ts";
 
 /** Way of a message, both ends included, and the network it uses where the topology is one of networks. */
@@ -57,8 +57,23 @@ export class Routes {
     return members.includes(from.id) && members.includes(to.id);
   }
 
+  /** Hubs that tell the one about the other, in the order they are asked; none where one is a hub itself. */
+  introducers(from: ContactPoint, to: ContactPoint): readonly ContactPoint[] {
+    const shape = this.#shape;
+    const hubs =
+      shape.kind === "hub"
+        ? [shape.hub]
+        : shape.kind === "regional-hubs"
+          ? [shape.hubs[from.state.region], shape.hubs[to.state.region]]
+          : [];
+    const known = new Set(hubs.flatMap((id) => (id === undefined ? [] : [this.#point(id)])));
+    known.delete(from);
+    return known.has(to) ? [] : [...known];
+  }
+
   #find(from: ContactPoint, to: ContactPoint): Route | null {
     const shape = this.#shape;
+    if (relayOf(shape) === "introduce") return route([from, to], null);
     switch (shape.kind) {
       case "mesh":
       case "direct-to-provider":

@@ -24,6 +24,7 @@ import { Draws } from "./draws.ts";
 import { Hardship } from "./hardship.ts";
 import { HubWork } from "./hub-work.ts";
 import { Injects } from "./injects.ts";
+import { type Introductions, introductionsOf } from "./introductions.ts";
 import { JoinedCases, type JoinedTask } from "./joined-cases.ts";
 import { Links } from "./links.ts";
 import { NeedSources } from "./need-sources.ts";
@@ -69,6 +70,8 @@ export class World implements Surroundings {
   readonly injects: Injects;
   readonly correspondence: Correspondence;
   readonly joined: JoinedCases;
+  /** Null where hubs introduce nobody. */
+  readonly introductions: Introductions | null;
   /** By index of the contact point; null for those that run elsewhere. */
   readonly #desks: readonly (Desk | null)[];
   readonly #hosted: ReadonlySet<string> | null;
@@ -120,9 +123,11 @@ export class World implements Surroundings {
     const { effects } = scenario.topology;
     this.#hubWork = effects === undefined ? null : new HubWork(this, effects, copies);
     this.joined = new JoinedCases(this);
+    const links = new Links(scenario.topology, this.draws, this.#hardship, choices);
+    this.introductions = introductionsOf(this, routes, links, copies);
     this.post = new Post(
       this,
-      new Links(scenario.topology, this.draws, this.#hardship, choices),
+      links,
       copies,
       host.carrier ?? new DirectCarrier(this.agenda, () => this.post),
       {
@@ -216,6 +221,11 @@ export class World implements Surroundings {
 
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {
     return this.providerOf(provider).provider;
+  }
+
+  /** An officer of a hub is asked for details, and `told` when they have been found. */
+  askHub(of: Case, hub: ContactPoint, leg: number, told: () => void): void {
+    this.#work.introduce(of, hub, leg, told);
   }
 
   /** What an officer would conclude is concluded, and occupies nobody. */

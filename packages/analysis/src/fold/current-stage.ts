@@ -36,7 +36,9 @@ export function currentStage(
   isStaffed: (node: string) => boolean,
 ): { readonly stage: number; readonly inherited: boolean } {
   if (!live.isSent) {
-    return { stage: PREPARE, inherited: false };
+    // A hub may be asked for the addressee's details before anything leaves.
+    const atHub = live.tasks.some(({ place }) => place === "hub");
+    return { stage: atHub ? HUB : PREPARE, inherited: false };
   }
   const own = live.isFinal ? SETTLED : ownStage(live, items, isStaffed);
   const ofChildren = live.children.reduce(

@@ -11,8 +11,18 @@ export interface ResolvedTopology {
   readonly duplicate: number;
   /** Directed overrides. */
   readonly links: readonly ResolvedLink[];
+  /** Of topologies whose hubs introduce. */
+  readonly introduction?: ResolvedIntroduction;
   /** What passing through a hub, or not, does beside taking time; absent: nothing. */
   readonly effects?: TopologyEffects;
+}
+
+/** How a requesting side uses hubs that introduce. */
+export interface ResolvedIntroduction {
+  /** So long it waits for details before it writes by its own register. */
+  readonly wait: Readonly<Record<Urgency, Duration>>;
+  /** Details are used again for so long. */
+  readonly remembered_for: Duration;
 }
 
 /** Each is modelled where it is there and not null or false. */
@@ -69,8 +79,8 @@ export const VOLUNTARY = "voluntary-disclosure";
 /** What it rests on between central authorities: some treaty, or reciprocity. */
 export const ASSISTANCE = "mutual-legal-assistance";
 
-/** `forward`: sealed, no officer needed. `handle`: an officer of the hub reads and passes requests on; answers pass at once. */
-export type RelayMode = "forward" | "handle";
+/** `forward`: sealed, no officer needed. `handle`: an officer of the hub reads and passes requests on; answers pass at once. `introduce`: nothing passes; hubs give the addressee's verified details, and the requesting side writes directly. */
+export type RelayMode = "forward" | "handle" | "introduce";
 
 /** What States in the middle do; null where messages never pass one. */
 export function relayOf(shape: TopologyShape): RelayMode | null {

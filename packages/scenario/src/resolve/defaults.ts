@@ -112,6 +112,11 @@ export const DEFAULTS = {
   "topology.loss": assumed(0.001, "no figure found"),
   "topology.duplicate": assumed(0.001, "no figure found"),
 
+  "topology.introduction.wait": assumed(
+    { emergency: "PT15M", urgent: "PT1H", routine: "PT8H" },
+    "design choice",
+  ),
+  "topology.introduction.remembered_for": assumed("P30D", "design choice"),
   "topology.effects.authentication.takes": assumed(
     skewed("PT20M", "PT2H"),
     "call back by a number of the register, ask who is in charge; no figure found",

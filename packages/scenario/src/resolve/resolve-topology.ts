@@ -13,6 +13,7 @@ import type { PeopledContext } from "./context.ts";
 import { resolveDuration, takeDuration } from "./distributions.ts";
 import { generateNetwork } from "./generate-network.ts";
 import { readEdges } from "./read-edges.ts";
+import { introductionOf } from "./resolve-introduction.ts";
 import { resolveEffectsOfTopology } from "./resolve-effects-of-topology.ts";
 import { takeAssistance } from "./resolve-stand-ins.ts";
 
@@ -28,7 +29,13 @@ export function resolveTopology(context: PeopledContext): ResolvedTopology {
   const usual = { latency, loss, duplicate };
   const effects = resolveEffectsOfTopology(context);
   const links = resolveLinks(context, text, usual);
-  return { shape, ...usual, links, ...(effects === null ? {} : { effects }) };
+  return {
+    shape,
+    ...usual,
+    links,
+    ...introductionOf(context, shape),
+    ...(effects === null ? {} : { effects }),
+  };
 }
 
 function resolveShape(context: PeopledContext, text: TopologyText): TopologyShape {

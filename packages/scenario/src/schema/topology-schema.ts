@@ -21,6 +21,18 @@ const link = keyed({
   duplicate: share.optional().describe("Chance that a crossing doubles the message."),
 });
 
+const perUrgency = keyed({
+  emergency: span.describe("For an emergency."),
+  urgent: span.describe("For an urgent request."),
+  routine: span.describe("For a routine request."),
+});
+
+export const waits = z
+  .union([span, perUrgency], {
+    error: "a span such as PT1H, or { emergency: PT15M, urgent: PT1H, routine: P1D }",
+  })
+  .meta({ id: "Waits", description: "A span, or one for each degree of urgency." });
+
 export const topology = keyed({
   kind: oneOf([
     "mesh",
@@ -71,29 +83,25 @@ export const topology = keyed({
     .describe(
       "kind generated: draws the links by this seed in place of the scenario's, so that all replications of a study have one network.",
     ),
-  relay: oneOf(["forward", "handle"])
+  relay: oneOf(["forward", "handle", "introduce"])
     .optional()
     .describe(
-      "What a State in the middle does: `forward` sealed messages, or `handle` (an officer reads and passes on).",
+      "What a State in the middle does: `forward` sealed messages, `handle` (an officer reads and passes on), or `introduce` (an officer gives the addressee's details, and the requesting side writes directly).",
     ),
+  introduction: keyed({
+    wait: waits
+      .optional()
+      .describe("How long it waits for details; then its own register must do."),
+    remembered_for: span.optional().describe("How long details are used again."),
+  })
+    .optional()
+    .describe("relay introduce: how a requesting side asks the hub."),
   effects: topologyEffects.optional().describe("What hubs do beside taking time."),
   latency: duration.optional().describe("Transit over one link."),
   loss: share.optional().describe("Chance that one crossing loses a message."),
   duplicate: share.optional().describe("Chance that one crossing doubles a message."),
   links: listOf(link, "a list of links").optional().describe("Links that differ."),
 }).meta({ id: "Topology", description: "Which links messages travel." });
-
-const perUrgency = keyed({
-  emergency: span.describe("For an emergency."),
-  urgent: span.describe("For an urgent request."),
-  routine: span.describe("For a routine request."),
-});
-
-export const waits = z
-  .union([span, perUrgency], {
-    error: "a span such as PT1H, or { emergency: PT15M, urgent: PT1H, routine: P1D }",
-  })
-  .meta({ id: "Waits", description: "A span, or one for each degree of urgency." });
 
 export const escalationStep = keyed({
   kind: oneOf(["channel", "next-officer", "network", "secretariat"])
