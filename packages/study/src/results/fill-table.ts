@@ -1,6 +1,22 @@
-import { DuckDBTimestampMillisecondsValue } from "@duckdb/node-api";
-import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBTimestampMillisecondsValue,
+  TIMESTAMP_MS,
+  VARCHAR,
+} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import type { ResultColumn, ResultTable, ResultType, ResultValue } from "./result-column.ts";
+
+const CHUNK_TYPES: Readonly<Record<ResultType, DuckDBType>> = {
+  VARCHAR,
+  DOUBLE,
+  WHOLE: BIGINT,
+  INSTANT: TIMESTAMP_MS,
+  BOOLEAN,
+};
 
 const SQL_TYPES: Readonly<Record<ResultType, string>> = {
   VARCHAR: "VARCHAR",
@@ -10,25 +26,35 @@ const SQL_TYPES: Readonly<Record<ResultType, string>> = {
   BOOLEAN: "BOOLEAN",
 };
 
-// Rows between two writes to the file, so that memory stays bounded.
-const ROWS_PER_FLUSH = 50_000;
+// As many rows as DuckDB keeps together: columns of them are handed over at once.
+const ROWS_PER_CHUNK = 2_048;
 
-/** Creates the table and appends its rows as they come. */
+/** Creates the table and appends its rows as they come, in one transaction. */
 export async function fillTable<Input>(
   connection: DuckDBConnection,
   table: ResultTable<Input>,
   input: Input,
 ): Promise<void> {
   const { name, columns } = table;
+  await connection.run("BEGIN TRANSACTION");
   await createTable(connection, name, columns);
   const appender = await connection.createAppender(name);
-  let rows = 0;
+  const types = columns.map(({ type }) => CHUNK_TYPES[type]);
+  let values: DuckDBValue[][] = columns.map(() => []);
+  const flush = (): void => {
+    if ((values[0]?.length ?? 0) === 0) return;
+    const chunk = DuckDBDataChunk.create(types);
+    chunk.setColumns(values);
+    appender.appendDataChunk(chunk);
+    values = columns.map(() => []);
+  };
   for (const row of table.rows(input)) {
-    appendRow(appender, columns, row);
-    rows += 1;
-    if (rows % ROWS_PER_FLUSH === 0) appender.flushSync();
+    for (const [i, value] of row.entries()) values[i]?.push(chunkValue(columns[i]?.type, value));
+    if (values[0]?.length === ROWS_PER_CHUNK) flush();
   }
+  flush();
   appender.closeSync();
+  await connection.run("COMMIT");
 }
 
 async function createTable(
@@ -40,25 +66,8 @@ async function createTable(
   await connection.run(`CREATE TABLE "${name}" (${fields.join(", ")})`);
 }
 
-function appendRow(
-  appender: DuckDBAppender,
-  columns: readonly ResultColumn[],
-  row: readonly ResultValue[],
-): void {
-  for (const [i, value] of row.entries()) appendValue(appender, columns[i]?.type, value);
-  appender.endRow();
-}
-
-function appendValue(
-  appender: DuckDBAppender,
-  type: ResultType | undefined,
-  value: ResultValue,
-): void {
-  if (value === null) appender.appendNull();
-  else if (typeof value === "string") appender.appendVarchar(value);
-  else if (typeof value === "boolean") appender.appendBoolean(value);
-  else if (type === "WHOLE") appender.appendBigInt(BigInt(value));
-  else if (type === "INSTANT") {
-    appender.appendTimestampMilliseconds(new DuckDBTimestampMillisecondsValue(BigInt(value)));
-  } else appender.appendDouble(value);
+function chunkValue(type: ResultType | undefined, value: ResultValue): DuckDBValue {
+  if (typeof value !== "number") return value;
+  if (type === "WHOLE") return BigInt(value);
+  return type === "INSTANT" ? new DuckDBTimestampMillisecondsValue(BigInt(value)) : value;
 }
