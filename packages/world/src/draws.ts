@@ -38,6 +38,7 @@ export class Draws {
   readonly withdrawal: Draw;
   readonly willing: Draw;
   readonly hub: Draw;
+  readonly pings: Draw;
   readonly consent: Draw;
   readonly authentication: Draw;
   readonly #service: Readonly<Record<WorkKind, Draw>>;
@@ -67,6 +68,7 @@ export class Draws {
     this.background = random.label("background");
     this.withdrawal = random.label("withdrawal");
     this.willing = random.label("willing");
+    this.pings = random.label("pings");
     this.hub = random.label("hub");
     this.consent = random.label("consent");
     this.authentication = random.label("authentication");

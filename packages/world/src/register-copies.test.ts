@@ -131,3 +131,23 @@ test("The secretariat takes the time of its distribution, drawn for each inquiry
   }
   expect(copies.inquiry(of, 0)).toBe(times[0]);
 });
+
+test("Tests at random phases find half of what changed after half their interval, all after it", () => {
+  const later = { ...CHANGE, circulated_at: SAMPLE_START + 1_000 * HOUR };
+  const pings = { every: 40 * HOUR };
+  const wrongAfter = (hours: number, every: ResolvedRegister["pings"]): number => {
+    let wrong = 0;
+    for (let seed = 0; seed < 400; seed++) {
+      const tested = every === undefined ? {} : { pings: every };
+      const { agenda, xa, xb, copies } = copiesOf({ changes: [later], ...tested }, seed);
+      agenda.now = CHANGED + hours * HOUR;
+      if (copies.isWrong(xa, xb, "post")) wrong++;
+    }
+    return wrong;
+  };
+  expect(wrongAfter(20, undefined)).toBe(400);
+  // Five standard errors around one half.
+  expect(wrongAfter(20, pings)).toBeGreaterThan(150);
+  expect(wrongAfter(20, pings)).toBeLessThan(250);
+  expect(wrongAfter(40, pings)).toBe(0);
+});

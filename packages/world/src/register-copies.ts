@@ -1,4 +1,10 @@
-import { type Duration, entityKey, type EntityKey, sampleDuration } from "@contactpoint/engine";
+import {
+  type Duration,
+  entityKey,
+  type EntityKey,
+  type Instant,
+  sampleDuration,
+} from "@contactpoint/engine";
 import type { ResolvedRegister } from "@contactpoint/protocol";
 import type { Agenda } from "./agenda.ts";
 import type { Case } from "./case.ts";
@@ -14,6 +20,8 @@ import type { Message } from "./message.ts";
 export class RegisterCopies {
   readonly #register: ResolvedRegister;
   readonly #neverWrong: boolean;
+  readonly #start: Instant;
+  readonly #changes = new Map<string, ResolvedRegister["changes"]>();
   readonly #channels: readonly string[];
   readonly #agenda: Agenda;
   readonly #draws: Draws;
@@ -28,6 +36,9 @@ export class RegisterCopies {
     draws: Draws,
   ) {
     this.#register = register;
+    this.#start = agenda.now;
+    for (const change of register.changes)
+      this.#changes.set(change.state, [...(this.#changes.get(change.state) ?? []), change]);
     this.#neverWrong = register.wrong_share === 0 && register.changes.length === 0;
     this.#channels = channels;
     this.#agenda = agenda;
@@ -36,21 +47,38 @@ export class RegisterCopies {
 
   isWrong(holder: ContactPoint, about: ContactPoint, channel: string): boolean {
     if (this.#neverWrong) return false;
-    const { wrong_share, changes } = this.#register;
+    const { wrong_share } = this.#register;
     const now = this.#agenda.now;
     const repairedAt = this.#repaired.get(pairOf(holder, about)) ?? -Infinity;
-    for (const change of changes) {
-      if (change.state !== about.id || !change.channels.includes(channel)) continue;
-      if (change.changed_at <= now && now < change.circulated_at && repairedAt < change.changed_at)
+    for (const change of this.#changes.get(about.id) ?? []) {
+      if (!change.channels.includes(channel)) continue;
+      if (change.changed_at > now || now >= change.circulated_at) continue;
+      if (repairedAt < change.changed_at && !this.#isFound(holder, about, change.changed_at))
         return true;
     }
-    if (repairedAt > -Infinity) return false;
+    if (repairedAt > -Infinity || this.#isFound(holder, about, this.#start)) return false;
     return comesTrue(
       wrong_share,
       this.#draws.register,
       this.#keyOf(holder, about),
       this.#channels.indexOf(channel),
     );
+  }
+
+  /** Whether a test since this instant has found what is wrong, and the secretariat put it right. */
+  #isFound(holder: ContactPoint, about: ContactPoint, since: Instant): boolean {
+    const { pings, secretariat } = this.#register;
+    if (pings === undefined) return false;
+    const key = this.#keyOf(holder, about);
+    const { every } = pings;
+    // Tests of a pair come at its own phase, counted from the start of the run.
+    const phase = this.#start + this.#draws.pings.uniform(key, 0) * every;
+    const count = Math.ceil((since - phase) / every);
+    const tested = phase + count * every;
+    if (tested > this.#agenda.now) return false;
+    const index = count + TESTS_BEFORE_START;
+    const answered = sampleDuration(secretariat, this.#draws.secretariat, key, index);
+    return tested + answered <= this.#agenda.now;
   }
 
   repair(holder: ContactPoint, about: ContactPoint): void {
@@ -79,6 +107,9 @@ export class RegisterCopies {
     return key;
   }
 }
+
+/** Numbers of tests before the start are negative, and indices of draws are not. */
+const TESTS_BEFORE_START = 2 ** 20;
 
 /** More States than any run has. */
 const STATES_MOST = 2 ** 20;

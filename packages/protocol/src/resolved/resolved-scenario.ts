@@ -135,6 +135,8 @@ export interface ResolvedRegister {
   }[];
   /** Time the secretariat takes to give correct details. */
   readonly secretariat: Distribution;
+  /** Each holder tests each entry this often, and has the secretariat put right what is wrong. */
+  readonly pings?: { readonly every: Duration };
 }
 
 /** How contact points follow up; design choices and assumptions, none of them an article. */

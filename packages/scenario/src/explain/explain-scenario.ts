@@ -6,6 +6,7 @@ import { explainInstruments } from "./explain-instruments.ts";
 import { explainParameters } from "./explain-parameters.ts";
 import { explainTimeLine } from "./explain-time-line.ts";
 import { explainVolume } from "./explain-volume.ts";
+import { wrongEntryShare } from "./wrong-entry-share.ts";
 import { wrap } from "./wrap-lines.ts";
 
 /**
@@ -27,7 +28,20 @@ export function explainScenario(scenario: ResolvedScenario): string {
     explainDuty(scenario),
     explainInstruments(scenario),
     explainVolume(scenario),
+    ...explainRegister(scenario),
     explainParameters(scenario),
   ];
   return `${sections.map((lines) => lines.flatMap((line) => wrap(line)).join("\n")).join("\n\n")}\n`;
+}
+
+/** Only where details change: else the share is what the scenario says. */
+function explainRegister(scenario: ResolvedScenario): string[][] {
+  if (scenario.register.changes.length === 0) return [];
+  const share = (100 * wrongEntryShare(scenario)).toFixed(1);
+  const changes = `${scenario.register.changes.length} changes of contact details`;
+  return [
+    [
+      `Register: ${changes}; on average ${share} % of entries are wrong if nobody writes to anybody`,
+    ],
+  ];
 }

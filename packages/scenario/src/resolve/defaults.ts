@@ -162,6 +162,12 @@ export const DEFAULTS = {
   ),
 
   "register.wrong_share": assumed(0.1, "5 to 15 % of entries wrong"),
+  "register.changes.per_year": assumed(
+    0.2,
+    "with the yearly circulation about 5 to 15 % of entries are wrong then",
+  ),
+  "register.changes.notified_after": assumed(skewed("P14D", "P90D"), "no figure found"),
+  "register.circulation": sourced("yearly", "UN-41.2: the list is circulated yearly"),
   "register.secretariat": assumed(skewed("PT4H", "P1D"), "time to give correct details"),
   escalation: assumed("email, phone twice, next officer by phone, secretariat", "design choice"),
   "escalation.wait": assumed(

@@ -8,6 +8,7 @@ import type { Context, PeopledContext } from "./context.ts";
 import type { DefaultKey } from "./defaults.ts";
 import { takeDuration } from "./distributions.ts";
 import { resolvePoint } from "./points.ts";
+import { drawRegisterChanges } from "./draw-register-changes.ts";
 import { resolveWaits } from "./resolve-escalation.ts";
 import { parseSpan } from "./span.ts";
 
@@ -69,10 +70,11 @@ export function resolveRegister(
   channels: readonly string[],
 ): ResolvedRegister {
   const text = context.text.register ?? {};
+  const drawn = drawRegisterChanges(context, channels);
   const wrong = context.parameters.take(
     "register.wrong_share",
     "register.wrong_share",
-    text.wrong_share,
+    text.wrong_share ?? (drawn === null ? undefined : 0),
   );
   const secretariat = takeDuration(
     context,
@@ -107,5 +109,16 @@ export function resolveRegister(
       },
     ];
   });
-  return { wrong_share: wrong, changes, secretariat };
+  const { pings } = text;
+  if (pings !== undefined) {
+    context.parameters.note("register.pings", pings, "scenario", "set in the scenario");
+    if (parseSpan(pings.every) <= 0)
+      context.report.error(["register", "pings", "every"], "tests without end");
+  }
+  return {
+    wrong_share: wrong,
+    changes: [...changes, ...(drawn ?? [])],
+    secretariat,
+    ...(pings === undefined ? {} : { pings: { every: Math.max(1, parseSpan(pings.every)) } }),
+  };
 }

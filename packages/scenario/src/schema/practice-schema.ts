@@ -1,5 +1,7 @@
+import { z } from "zod";
+
 import { duration } from "./distribution-schema.ts";
-import { countOrZero, keyed, listOf, plainText, share } from "./leaf.ts";
+import { countOrZero, keyed, listOf, numberFrom, oneOf, plainText, share } from "./leaf.ts";
 import { name, stateId } from "./names.ts";
 import { point, span } from "./times.ts";
 import { waits } from "./topology-schema.ts";
@@ -56,6 +58,29 @@ const entry = keyed({
 });
 
 export const register = keyed({
+  changes: keyed({
+    per_year: numberFrom(0, "a number a year, 0 or more")
+      .optional()
+      .describe("How often a year each State's contact details change, at random."),
+    notified_after: duration
+      .optional()
+      .describe("From the change to the State's notice to the secretariat."),
+  })
+    .optional()
+    .describe("Contact details that change; `wrong_share` is 0 then unless said."),
+  circulation: z
+    .union([oneOf(["yearly", "live"]), span], {
+      error: "yearly, live, or a span such as P30D",
+    })
+    .optional()
+    .describe(
+      "When notices reach all copies: on 1 January (`yearly`, unless said), every so often from the start, or at once (`live`).",
+    ),
+  pings: keyed({
+    every: span.describe("How often each holder tests each entry."),
+  })
+    .optional()
+    .describe("Tests of addresses, which occupy no officer: what is wrong is put right."),
   wrong_share: share
     .optional()
     .describe("Chance that a copy of an entry is wrong for a channel at the start."),
