@@ -8,7 +8,8 @@ import type { InstrumentText } from "../schema/law-schema.ts";
 import { stateByCode } from "../states/states.ts";
 import { requireState } from "./context.ts";
 import type { PeopledContext } from "./context.ts";
-import { isIn } from "./import-states.ts";
+import { listedParties } from "./listed-parties.ts";
+import type { ListedParties } from "./listed-parties.ts";
 import { checkedInstant } from "./points.ts";
 import { parseSpan } from "./span.ts";
 
@@ -121,16 +122,7 @@ function fromParties(
     for (const [index, id] of parties.entries())
       requireState(context, id, [...path, "parties", index]);
     ids = parties;
-  } else {
-    const list = (parties as { data: "uncc-signatories" | "budapest-parties" }).data;
-    ids = [...context.states.keys()].filter((id) => {
-      const row = context.text.real_states === true ? stateByCode(id) : undefined;
-      return row !== undefined && isIn(list, row);
-    });
-    if (ids.length === 0) {
-      context.report.warn([...path, "parties"], `no State of the scenario is in ${list}`);
-    }
-  }
+  } else ids = listedParties(context, parties as ListedParties, [...path, "parties"]);
   return Object.fromEntries(ids.map((id) => [id, from]));
 }
 

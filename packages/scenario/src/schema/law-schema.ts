@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { duration } from "./distribution-schema.ts";
-import { count, flag, keyed, listOf, mapOf, oneOf, plainText } from "./leaf.ts";
+import { count, countOrZero, flag, keyed, listOf, mapOf, oneOf, plainText } from "./leaf.ts";
 import { languageCode, stateId } from "./names.ts";
 import { calendarDay, hours, span } from "./times.ts";
 
@@ -36,12 +36,20 @@ const parties = z.union(
   [
     z.union([oneOf(["all"]), listOf(stateId, "a list of States such as [XA, XB]")]),
     keyed({
-      data: oneOf(["uncc-signatories", "budapest-parties"]).describe(
-        "List of real States in the data of the package.",
-      ),
+      data: oneOf(["uncc-signatories", "budapest-parties"])
+        .optional()
+        .describe("List of real States in the data of the package."),
+      joined: countOrZero
+        .optional()
+        .describe(
+          "So many States have joined: those of `data` first, by the day they signed, then others drawn by the seed; each of these is hypothetical.",
+        ),
     }),
   ],
-  { error: "all, a list of States such as [XA, XB], or { data: budapest-parties }" },
+  {
+    error:
+      "all, a list of States such as [XA, XB], { data: budapest-parties }, or { data: uncc-signatories, joined: 60 }",
+  },
 );
 
 export const instrument = keyed({
