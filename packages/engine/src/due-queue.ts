@@ -30,19 +30,31 @@ export class DueQueue {
   // child is due first is random, so `#siftDown` computes it without a branch to mispredict; that
   // made this heap twice as fast as a 4-ary one with branches. Positions past the end are due at
   // Infinity, so that a last child without a sibling needs no case of its own.
-  #heapDue = new Float64Array(INITIAL_CAPACITY + 1).fill(Infinity);
-  #heapSlot = new Int32Array(INITIAL_CAPACITY);
+  #heapDue: Float64Array;
+  #heapSlot: Int32Array;
   #heapSize = 0;
   /** 1 while the popped head's position waits for the next push, which saves moving a leaf there. */
   #hole = 0;
-  #sequences = new Float64Array(INITIAL_CAPACITY);
-  #kinds = new Int32Array(INITIAL_CAPACITY);
-  #subjects = new Int32Array(INITIAL_CAPACITY);
-  #states = new Uint8Array(INITIAL_CAPACITY);
-  #generations = new Int32Array(INITIAL_CAPACITY);
-  #freeSlots = ascending(0, INITIAL_CAPACITY);
+  #sequences: Float64Array;
+  #kinds: Int32Array;
+  #subjects: Int32Array;
+  #states: Uint8Array;
+  #generations: Int32Array;
+  #freeSlots: Int32Array;
   #nextSequence = 0;
   #cancelled = 0;
+
+  /** `capacity`, a positive integer, is how many entries it has room for before it grows. */
+  constructor(capacity = INITIAL_CAPACITY) {
+    this.#heapDue = new Float64Array(capacity + 1).fill(Infinity);
+    this.#heapSlot = new Int32Array(capacity);
+    this.#sequences = new Float64Array(capacity);
+    this.#kinds = new Int32Array(capacity);
+    this.#subjects = new Int32Array(capacity);
+    this.#states = new Uint8Array(capacity);
+    this.#generations = new Int32Array(capacity);
+    this.#freeSlots = ascending(capacity);
+  }
 
   /** Events and reserved places in the queue; cancelled ones do not count. */
   get size(): number {
@@ -250,7 +262,7 @@ export class DueQueue {
     this.#subjects = enlarged(this.#subjects, new Int32Array(doubled));
     this.#states = enlarged(this.#states, new Uint8Array(doubled));
     this.#generations = enlarged(this.#generations, new Int32Array(doubled));
-    this.#freeSlots = ascending(0, doubled);
+    this.#freeSlots = ascending(doubled);
   }
 }
 
@@ -260,8 +272,10 @@ function requireInt32(value: number): void {
   }
 }
 
-function ascending(from: number, to: number): Int32Array {
-  return Int32Array.from({ length: to - from }, (_, i) => from + i);
+function ascending(length: number): Int32Array {
+  const numbers = new Int32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
 }
 
 function enlarged<A extends Float64Array | Int32Array | Uint8Array>(from: A, to: A): A {

@@ -1,5 +1,5 @@
 import type { Instant } from "@contactpoint/engine";
-import type { Agenda } from "./agenda.ts";
+import type { Agenda, Happening } from "./agenda.ts";
 import type { Message } from "./message.ts";
 
 /** Brings messages from one contact point to the next, which may run somewhere else. */
@@ -30,10 +30,27 @@ export class DirectCarrier implements Carrier {
   }
 
   carry(message: Message, hop: number, _copy: 0 | 1, due: Instant): void {
-    this.#agenda.at(due, { happen: () => this.#arrivals().arrive(message, hop) });
+    this.#agenda.at(due, new Arrival(this.#arrivals(), message, hop));
   }
 
   giveBack(message: Message, due: Instant): void {
     this.#agenda.at(due, { happen: () => this.#arrivals().bounced(message) });
+  }
+}
+
+/** One object for each of the most frequent happenings, where a closure would be three. */
+class Arrival implements Happening {
+  readonly #arrivals: Arrivals;
+  readonly #message: Message;
+  readonly #hop: number;
+
+  constructor(arrivals: Arrivals, message: Message, hop: number) {
+    this.#arrivals = arrivals;
+    this.#message = message;
+    this.#hop = hop;
+  }
+
+  happen(): void {
+    this.#arrivals.arrive(this.#message, this.#hop);
   }
 }

@@ -15,6 +15,7 @@ import type {
 import type { Alarm } from "./alarm.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Machine } from "./surroundings.ts";
+import type { Task } from "./task.ts";
 
 /** Provider of an item about which a request says nothing yet. */
 export const UNSTATED = "";
@@ -104,16 +105,17 @@ export class Case {
   answers: Answer[] = [];
   /** Id of the request message that reached the requested side first. */
   cause = "";
-  /** Tasks that wait in a desk's queue. */
-  waiting = 0;
+  /** Tasks that wait in the desk's queue, oldest first. */
+  readonly waiting: Task[] = [];
   tasks = 0;
   children = 0;
   /** Items for which a child request was considered, a bit each. */
   pursued = 0;
   /** Alarms of the requesting side, the requested side, and the holds. */
   readonly #alarms: (Alarm | null)[] = [null, null];
-  /** Codes of things that can happen several times, in order; see `occurrence`. */
+  /** Codes of things that can happen several times, and how often each has; see `occurrence`. */
   readonly #codes: number[] = [];
+  readonly #counts: number[] = [];
 
   #nextMessage: number;
 
@@ -150,10 +152,17 @@ export class Case {
 
   /** How often this code was asked for before: numbers repeated draws apart from all others. */
   occurrence(code: number): number {
-    let count = 0;
-    for (const earlier of this.#codes) if (earlier === code) count++;
-    this.#codes.push(code);
-    return count;
+    const codes = this.#codes;
+    const counts = this.#counts;
+    for (let at = 0; at < codes.length; at++) {
+      if (codes[at] !== code) continue;
+      const count = counts[at] ?? 0;
+      counts[at] = count + 1;
+      return count;
+    }
+    codes.push(code);
+    counts.push(1);
+    return 0;
   }
 }
 

@@ -20,6 +20,9 @@ import type { Task } from "./task.ts";
 /** Ranks in the queue; what is more urgent comes first, then what waits longest. */
 const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, urgent: 1, routine: 2 };
 
+/** Desks are many, and few have more than this waiting at once; the queue grows where they do. */
+const QUEUED_AT_FIRST = 8;
+
 export type DeskInterpreter = Interpreter<DeskContext, DeskEvent, DeskOrders>;
 
 /**
@@ -31,16 +34,16 @@ export class Desk {
   readonly point: ContactPoint;
   duty: DutyRecord["duty"] = "closed";
   /** Work in hand, oldest first. */
-  readonly #inHand = new Set<Task>();
-  /** Of that, the work of officers whose shift has ended: they finish it, and their places are free. */
-  readonly #leftOver = new Set<Task>();
+  readonly #inHand: Task[] = [];
+  /** How much of that is of officers whose shift has ended: they finish it, and their places are free. */
+  #leftOver = 0;
   readonly #agenda: Agenda;
   readonly #records: DeskRecords;
   readonly #interpreter: DeskInterpreter;
   readonly #instance: Instance<DeskContext>;
   readonly #orders: DeskOrders;
   readonly #callOut: CallOut;
-  readonly #queue = new DueQueue();
+  readonly #queue = new DueQueue(QUEUED_AT_FIRST);
   readonly #slots: (Task | null)[] = [];
   readonly #free: number[] = [];
   /** Tasks in the queue, oldest first. */
@@ -101,23 +104,23 @@ export class Desk {
     const slot = this.#free.pop() ?? this.#slots.length;
     this.#slots[slot] = task;
     this.#waiting.add(task);
-    if (task.of !== null) task.of.waiting++;
+    task.of?.waiting.push(task);
     this.#queue.push(byExpiry ? (statedExpiry ?? Number.MAX_SAFE_INTEGER) : RANK[urgency], 0, slot);
     this.#dispatch();
   }
 
   /** Nobody needs what waits for this request any more. */
   drop(of: Case): void {
-    for (const task of this.#waiting) {
-      if (task.of !== of || task.kind === "relay") continue;
+    for (const task of of.waiting.slice()) {
+      if (task.kind === "relay") continue;
       this.#leaveQueue(task);
       this.#records.task(task, "dropped");
     }
   }
 
   finish(task: Task): void {
-    this.#inHand.delete(task);
-    this.#leftOver.delete(task);
+    remove(this.#inHand, task);
+    if (task.isLeftOver) this.#leftOver--;
     this.#records.task(task, "finished", task.judge?.(task));
     // What follows from the result may be work for the same officer, so nobody leaves before.
     task.done(task);
@@ -195,13 +198,15 @@ export class Desk {
   #relieve(staying: number): void {
     for (const task of this.#inHand) {
       if (this.#working <= staying) return;
-      this.#leftOver.add(task);
+      if (task.isLeftOver) continue;
+      task.isLeftOver = true;
+      this.#leftOver++;
     }
   }
 
   /** Officers at work who belong to the present crew. */
   get #working(): number {
-    return this.#inHand.size - this.#leftOver.size;
+    return this.#inHand.length - this.#leftOver;
   }
 
   #step(event: DeskEvent): void {
@@ -227,12 +232,12 @@ export class Desk {
   /** False if it had left before. */
   #leaveQueue(task: Task): boolean {
     if (!this.#waiting.delete(task)) return false;
-    if (task.of !== null) task.of.waiting--;
+    if (task.of !== null) remove(task.of.waiting, task);
     return true;
   }
 
   #begin(task: Task): void {
-    this.#inHand.add(task);
+    this.#inHand.push(task);
     this.#records.task(task, "started");
     this.#agenda.at(this.#agenda.now + task.work, task);
   }
@@ -268,4 +273,12 @@ export class Desk {
     const { on_call } = this.#instance.context;
     this.#records.duty(this.duty, this.present, Math.max(0, on_call - this.#callOut.present));
   }
+}
+
+/** Takes one out of a short list, whose order stays. */
+function remove(tasks: Task[], task: Task): void {
+  let at = tasks.indexOf(task);
+  if (at < 0) return;
+  for (; at + 1 < tasks.length; at++) tasks[at] = tasks[at + 1] ?? task;
+  tasks.pop();
 }

@@ -41,6 +41,11 @@ export class Hardship {
     }
   }
 
+  /** Mostly links suffer nothing, and need not be asked about. */
+  get sparesLinks(): boolean {
+    return this.#links.size === 0;
+  }
+
   partitioned(from: ContactPoint, to: ContactPoint, of: CaseFacts): boolean {
     for (const fault of this.#links) {
       if (fault.kind !== "partition" || !strikes(fault, from, to)) continue;

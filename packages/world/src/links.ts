@@ -46,6 +46,8 @@ export class Links {
     crossing.lost = null;
     crossing.copyTakes = -1;
     crossing.takes = 0;
+    if (this.#choices.size === 0 && this.#hardship.sparesLinks)
+      return this.#crossInPeace(terms, of, index, hop);
     if (this.#hardship.partitioned(from, to, of)) {
       crossing.lost = "partition";
       return crossing;
@@ -65,6 +67,20 @@ export class Links {
     if (this.#isDoubled(terms, from, to, of, index, hop)) {
       crossing.copyTakes = adds + this.#time(terms.latency, latency, of, index, 2 * hop + 1);
     }
+    return crossing;
+  }
+
+  /** The same without faults and choices, which are rare. */
+  #crossInPeace(terms: LinkTerms, of: CaseFacts, index: number, hop: number): Crossing {
+    const { crossing } = this;
+    const { loss, duplicate, latency } = this.#draws;
+    if (comesTrue(terms.loss, loss, of.key, index, hop)) {
+      crossing.lost = "link-loss";
+      return crossing;
+    }
+    crossing.takes = this.#time(terms.latency, latency, of, index, 2 * hop);
+    if (comesTrue(terms.duplicate, duplicate, of.key, index, hop))
+      crossing.copyTakes = this.#time(terms.latency, latency, of, index, 2 * hop + 1);
     return crossing;
   }
 

@@ -41,6 +41,8 @@ export class Task implements Happening, TaskFacts {
   readonly done: TaskFacts["done"];
   /** Calls to officers at home that this task has caused. */
   calls = 0;
+  /** Its officer's shift has ended, and it is finished all the same. */
+  isLeftOver = false;
   conclusion: Conclusion | null = null;
 
   constructor(facts: TaskFacts) {

@@ -216,7 +216,7 @@ export class World implements Surroundings {
 
   finished(of: Case): void {
     this.joined.ended(of);
-    if (of.waiting > 0) this.deskOf(of.point).drop(of);
+    if (of.waiting.length > 0) this.deskOf(of.point).drop(of);
   }
 
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {

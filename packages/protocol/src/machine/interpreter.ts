@@ -8,7 +8,7 @@ export interface Instance<C> {
   /** XState's own snapshot, where XState interprets. */
   snapshot?: unknown;
   /** For each timer the instant (ms) at which its live order comes due, or -1 if it has none. */
-  readonly dues: Float64Array;
+  readonly dues: number[];
 }
 
 /**

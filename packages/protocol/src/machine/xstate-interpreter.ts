@@ -41,7 +41,7 @@ export function interpretByXState<
     states: tree.leaves.map((leaf) => leaf.path),
     timers: tree.timers.map((timer) => timer.name),
     start(context, out) {
-      const instance = { state: 0, context, dues: new Float64Array(tree.timers.length).fill(-1) };
+      const instance = { state: 0, context, dues: new Array<number>(tree.timers.length).fill(-1) };
       begin(run, initialLeaf(tree.root).path, instance.dues, out);
       enter(instance, machine.getInitialSnapshot(scope, context));
       return instance;
@@ -63,11 +63,11 @@ export function interpretByXState<
 interface Run<Out> {
   taken: number;
   from: string;
-  dues: Float64Array | undefined;
+  dues: number[] | undefined;
   out: Out | undefined;
 }
 
-function begin<Out>(run: Run<Out>, from: string, dues: Float64Array, out: Out): void {
+function begin<Out>(run: Run<Out>, from: string, dues: number[], out: Out): void {
   run.taken = 0;
   run.from = from;
   run.dues = dues;

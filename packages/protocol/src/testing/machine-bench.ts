@@ -136,7 +136,7 @@ function articlesOf(table: readonly DescribedTransition[], made: readonly string
   );
 }
 
-function liveTimers(names: readonly string[], dues: Float64Array): Record<string, number> {
+function liveTimers(names: readonly string[], dues: number[]): Record<string, number> {
   return Object.fromEntries(
     names.map((name, at) => [name, dues[at] ?? -1] as const).filter(([, due]) => due >= 0),
   );

@@ -72,7 +72,7 @@ export function rideMachine<
 }
 
 /** The live timer with the earliest due instant, or -1. */
-function nextTimer(dues: Float64Array): number {
+function nextTimer(dues: number[]): number {
   let next = -1;
   dues.forEach((due, timer) => {
     if (due >= 0 && (next < 0 || due < (dues[next] ?? 0))) next = timer;

@@ -54,7 +54,7 @@ export class TableInterpreter<
 
   start(context: C, out: Out): Instance<C> {
     const { start } = this.#table;
-    const dues = new Float64Array(this.timers.length).fill(-1);
+    const dues = new Array<number>(this.timers.length).fill(-1);
     const instance: Instance<C> = { state: start.to, context, dues };
     perform(start, instance, this.#initEvent, out);
     this.#settle(instance, this.#initEvent, out, start.completes);
