@@ -113,12 +113,12 @@ export class Authorities {
       at: agenda.now,
       node: of.point.id,
       request: of.facts.id,
-      ...(item < 0 ? {} : { item }),
+      item: item < 0 ? undefined : item,
       task,
       number,
       phase,
       by: "authority",
-      ...(result === undefined ? {} : { result }),
+      result,
     });
   }
 }

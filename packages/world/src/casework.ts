@@ -230,17 +230,18 @@ export class Casework {
 
   #write(machine: Machine, from: string, event: string, to: string): void {
     const of = this.#stepped;
+    const isFinal = machine === "requesting" && this.#finals.has(to);
     this.#world.record?.({
       kind: "state",
       at: this.#world.now,
       node: of.point.id,
       machine,
       request: of.facts.id,
-      ...(this.#item < 0 ? {} : { item: this.#item }),
+      item: this.#item < 0 ? undefined : this.#item,
       from,
       event,
       to,
-      ...(machine === "requesting" && this.#finals.has(to) ? { final: true as const } : {}),
+      final: isFinal ? true : undefined,
     });
   }
 

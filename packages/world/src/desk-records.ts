@@ -7,7 +7,10 @@ export class DeskRecords {
   readonly #node: string;
   readonly #agenda: Agenda;
   readonly #record: RecordSink;
-  #duty = "";
+  /** What was written last. */
+  #duty: DutyRecord["duty"] | "" = "";
+  #present = 0;
+  #onCall = 0;
 
   constructor(node: string, agenda: Agenda, record: RecordSink) {
     this.#node = node;
@@ -18,9 +21,10 @@ export class DeskRecords {
   /** Who is there now, if that changed since it was written last. */
   duty(duty: DutyRecord["duty"], present: number, on_call: number): void {
     if (this.#record === null) return;
-    const text = `${duty} ${present} ${on_call}`;
-    if (text === this.#duty) return;
-    this.#duty = text;
+    if (duty === this.#duty && present === this.#present && on_call === this.#onCall) return;
+    this.#duty = duty;
+    this.#present = present;
+    this.#onCall = on_call;
     const { now: at } = this.#agenda;
     this.#record({ kind: "duty", at, node: this.#node, duty, present, on_call });
   }
@@ -38,12 +42,12 @@ export class DeskRecords {
       at: this.#agenda.now,
       node: this.#node,
       request,
-      ...(item < 0 ? {} : { item }),
+      item: item < 0 ? undefined : item,
       task: kind,
       number,
       phase,
       by: "officer",
-      ...(result === undefined ? {} : { result }),
+      result,
     });
   }
 }

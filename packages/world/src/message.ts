@@ -37,6 +37,7 @@ export class Message implements MessageTerms {
   readonly index: number;
   /** The addressee has had it. */
   arrived = false;
+  #id = "";
 
   constructor(
     facts: CaseFacts,
@@ -68,7 +69,8 @@ export class Message implements MessageTerms {
 
   /** Made on demand: without a journal hardly anybody asks. */
   get id(): string {
-    return `${this.facts.id}#${this.number}`;
+    if (this.#id === "") this.#id = `${this.facts.id}#${this.number}`;
+    return this.#id;
   }
 
   get author(): ContactPoint {

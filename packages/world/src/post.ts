@@ -196,9 +196,9 @@ export class Post {
       message: message.id,
       type: message.type,
       request: message.facts.id,
-      ...(message.item < 0 ? {} : { item: message.item }),
+      item: message.item < 0 ? undefined : message.item,
       node: point.id,
-      ...(again ? { again } : {}),
+      again: again ? true : undefined,
     });
     if (!again) this.#handlers.delivered(message);
   }
@@ -226,15 +226,15 @@ export class Post {
       message: message.id,
       type: message.type,
       request: message.facts.id,
-      ...(item < 0 ? {} : { item }),
+      item: item < 0 ? undefined : item,
       from: message.stop(0).id,
       to: message.addressee.id,
       route: path.map(({ id }) => id),
       instrument: letter.instrument,
       channel: letter.channel,
-      ...(letter.try === 0 ? {} : { try: letter.try }),
-      ...(letter.cause === "" ? {} : { cause: letter.cause }),
-      ...(body === null ? {} : { body }),
+      try: letter.try === 0 ? undefined : letter.try,
+      cause: letter.cause === "" ? undefined : letter.cause,
+      body: body ?? undefined,
     });
   }
 

@@ -11,7 +11,7 @@ interface Desk {
   since: Instant;
   /** Requests with a task that waits in this desk's queue. */
   readonly waiting: Set<LiveRequest>;
-  working: readonly {
+  readonly working: {
     readonly request: string;
     readonly number: number;
     readonly since: Instant;
@@ -72,14 +72,15 @@ export class DeskLedger {
     const desk = this.#desk(record.node);
     const { request, number } = record;
     if (record.phase === "started") {
-      desk.working = [...desk.working, { request, number, since: record.at }];
+      desk.working.push({ request, number, since: record.at });
       return;
     }
-    for (const task of desk.working) {
-      if (task.number === number && task.request === request) {
-        desk.totals.occupied += this.#counted(task.since, record.at);
-        desk.working = desk.working.filter((other) => other !== task);
-      }
+    const known = desk.working.findIndex(
+      (task) => task.number === number && task.request === request,
+    );
+    const [done] = known < 0 ? [] : desk.working.splice(known, 1);
+    if (done !== undefined) {
+      desk.totals.occupied += this.#counted(done.since, record.at);
     }
   }
 

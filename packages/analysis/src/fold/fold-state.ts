@@ -65,7 +65,7 @@ export function closeRequest(
   }
   live.isFinal = true;
   live.isQuestioned = false;
-  live.tasks = [];
+  live.tasks.length = 0;
   live.orders = [];
   live.messagesAtHubs = [];
   live.itemOfMessage = undefined;

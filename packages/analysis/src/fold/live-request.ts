@@ -29,7 +29,7 @@ export interface LiveRequest {
   /** A request without items is answered as a whole: when its answer arrived. */
   wholeAnsweredAt: Instant;
   tries: readonly SentTry[];
-  tasks: readonly OpenTask[];
+  readonly tasks: OpenTask[];
   messagesAtHubs: readonly WaitingMessage[];
   /** Item of each message on its way over a hub that concerns one item only. */
   itemOfMessage: Map<string, number> | undefined;
@@ -105,7 +105,7 @@ export function liveRequest(
     isQuestioned: false,
     wholeAnsweredAt: Number.NaN,
     tries: NONE,
-    tasks: NONE,
+    tasks: [],
     messagesAtHubs: NONE,
     itemOfMessage: undefined,
     orders: NONE,

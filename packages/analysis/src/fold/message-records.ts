@@ -12,20 +12,26 @@ import { itemRow, WHOLE_REQUEST } from "./live-request.ts";
 import type { LiveRequest, SentTry } from "./live-request.ts";
 import type { RequestColumns } from "./request-columns.ts";
 
-export function noteSent(fold: FoldState, live: LiveRequest, sent: SentRecord): void {
+/** True if it is the first try, which ends the preparation. */
+export function noteSent(fold: FoldState, live: LiveRequest, sent: SentRecord): boolean {
   const { columns } = fold;
   // A hub lies between the ends, so only a route of three or more can hold a message up.
   if (sent.item !== undefined && sent.route.length > 2) {
     live.itemOfMessage ??= new Map();
     live.itemOfMessage.set(sent.message, itemRow(live, sent.item));
   }
+  const isFirst = !live.isSent;
   if (sent.from === live.from && sent.type === "request") {
     noteTry(columns, live, sent);
   }
   // A hub may answer too: it asks for missing items, or tells the right addressee.
-  if (sent.from === live.from) {
-    return;
+  if (sent.from !== live.from) {
+    noteReply(columns, live, sent);
   }
+  return isFirst && live.isSent;
+}
+
+function noteReply(columns: RequestColumns, live: LiveRequest, sent: SentRecord): void {
   if (sent.type === "acknowledgement" && has(columns.instants.delivered_at, live)) {
     columns.responded_at.setFirst(live.row, sent.at);
   }
@@ -44,31 +50,36 @@ export function noteRelayed(live: LiveRequest, relayed: RelayedRecord): void {
   }
 }
 
-export function noteLost(live: LiveRequest, lost: LostRecord): void {
+/** True if a hub had it. */
+export function noteLost(live: LiveRequest, lost: LostRecord): boolean {
   const at = live.messagesAtHubs.find((waiting) => waiting.message === lost.message);
   if (at !== undefined) {
     leaveHub(live, lost.message, at.node);
   }
+  return at !== undefined;
 }
 
+/** True if it answers anything. */
 export function noteDelivered(
   fold: FoldState,
   live: LiveRequest,
   delivered: DeliveredRecord,
-): void {
+): boolean {
   const { columns } = fold;
   if (delivered.node === live.to && delivered.type === "request") {
     noteArrival(fold, live, delivered);
   }
   if (delivered.node !== live.from) {
-    return;
+    return false;
   }
   if (delivered.type === "acknowledgement" && live.isSent) {
     columns.instants.acknowledged_at.setFirst(live.row, delivered.at);
   }
-  if (isAnswer(live, delivered.type)) {
+  const answers = isAnswer(live, delivered.type);
+  if (answers) {
     noteAnswerDelivered(columns, live, itemRow(live, delivered.item), delivered.at);
   }
+  return answers;
 }
 
 // Until one try arrives the row shows the way of the first.

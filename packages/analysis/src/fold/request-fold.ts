@@ -41,6 +41,9 @@ export class RequestFold {
       case "fault":
       case "inject":
         return;
+      case "state":
+        if (record.machine === "hold" || record.machine === "desk") return;
+        break;
       case "task":
         fold.desks.addTask(record);
         break;
@@ -48,8 +51,7 @@ export class RequestFold {
         break;
     }
     const live = fold.open.get(record.request ?? "");
-    if (live !== undefined) {
-      noteRequestRecord(fold, live, record);
+    if (live !== undefined && noteRequestRecord(fold, live, record)) {
       fold.clock.refresh(live, record.at);
     }
   }
@@ -79,16 +81,19 @@ type RequestRecord =
     >
   | NoBasisRecord;
 
-function noteRequestRecord(fold: FoldState, live: LiveRequest, record: RequestRecord): void {
+/** True if the stage that the request is in may be another now. */
+function noteRequestRecord(fold: FoldState, live: LiveRequest, record: RequestRecord): boolean {
   switch (record.kind) {
     case "no-basis":
-      return closeRequest(fold, live, record.at, "no-basis");
+      closeRequest(fold, live, record.at, "no-basis");
+      return true;
     case "state":
       return noteState(fold, live, record);
     case "sent":
       return noteSent(fold, live, record);
     case "relayed":
-      return noteRelayed(live, record);
+      noteRelayed(live, record);
+      return true;
     case "delivered":
       return noteDelivered(fold, live, record);
     case "lost":
@@ -96,8 +101,10 @@ function noteRequestRecord(fold: FoldState, live: LiveRequest, record: RequestRe
     case "task":
       return noteTask(fold, live, record);
     case "order":
-      return noteOrder(fold.columns, live, record);
+      noteOrder(fold.columns, live, record);
+      return true;
     case "hold":
-      return noteHold(fold.columns, live, record);
+      noteHold(fold.columns, live, record);
+      return false;
   }
 }

@@ -13,50 +13,54 @@ import type { LiveRequest, OpenTask } from "./live-request.ts";
 import type { RequestColumns } from "./request-columns.ts";
 import type { Outcome } from "./request-table.ts";
 
-export function noteState(fold: FoldState, live: LiveRequest, moved: StateRecord): void {
+/** True if the requesting side now waits for its own officers or no longer does, or is final. */
+export function noteState(fold: FoldState, live: LiveRequest, moved: StateRecord): boolean {
   if (moved.machine === "requested") {
     // The choice to proceed after a prejudice notice lets the requested side accept.
     if (isIn(moved.from, "awaiting-choice") && isIn(moved.to, "executing")) {
       fold.columns.instants.decided_at.setFirst(live.row, moved.at);
     }
-    return;
+    return false;
   }
   if (moved.machine !== "requesting") {
-    return;
+    return false;
   }
+  const wasQuestioned = live.isQuestioned;
   live.isQuestioned = isIn(moved.to, "supplementing") || isIn(moved.to, "choosing");
   if (moved.final === true) {
     closeRequest(fold, live, moved.at, isIn(moved.to, "withdrawn") ? "withdrawn" : "gave-up");
+    return true;
   }
+  return live.isQuestioned !== wasQuestioned;
 }
 
-export function noteTask(fold: FoldState, live: LiveRequest, task: TaskRecord): void {
+/** True if the request has a task more or less, or one that moved on. */
+export function noteTask(fold: FoldState, live: LiveRequest, task: TaskRecord): boolean {
   const place = placeOf(live, task);
+  if (place === undefined) {
+    return false;
+  }
   // Where authorities stand in for the contact point, they handle the request.
   if (place === "requested" || (place === "authority" && task.task !== "authorise")) {
     noteMilestone(fold.columns, live, task);
   }
-  const others = live.tasks.filter(
-    (other) => other.number !== task.number || other.node !== task.node,
-  );
-  const item = itemRow(live, task.item);
-  live.tasks =
-    place === undefined || task.phase === "finished" || task.phase === "dropped"
-      ? others
-      : [
-          ...others,
-          {
-            node: task.node,
-            number: task.number,
-            item,
-            place,
-            isStarted: task.phase === "started",
-          },
-        ];
-  fold.desks.setWaiting(
-    live,
-    live.tasks.some((open) => open.place === "requested" && !open.isStarted),
-  );
+  const { node, number } = task;
+  const known = live.tasks.findIndex((open) => open.number === number && open.node === node);
+  if (known >= 0) {
+    live.tasks.splice(known, 1);
+  }
+  if (task.phase === "asked" || task.phase === "started") {
+    const item = itemRow(live, task.item);
+    live.tasks.push({ node, number, item, place, isStarted: task.phase === "started" });
+  }
+  if (place === "requested") {
+    fold.desks.setWaiting(live, live.tasks.some(waitsAtRequested));
+  }
+  return true;
+}
+
+function waitsAtRequested({ place, isStarted }: OpenTask): boolean {
+  return place === "requested" && !isStarted;
 }
 
 export function noteOrder(columns: RequestColumns, live: LiveRequest, order: OrderRecord): void {

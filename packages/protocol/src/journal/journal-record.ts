@@ -13,6 +13,9 @@ import type { RefusalGround } from "../law/refusal-ground.ts";
  * One line of a journal: a fact, in order of time and, within one instant, of cause. The first
  * record is the scenario, the last is `end`. `at` is integer milliseconds since the Unix epoch.
  * Everything that is measured, judged or drawn reads these records and nothing else.
+ *
+ * What a record lacks is absent, as in a journal that was read, or undefined, as in one that is
+ * being made: so all records of a kind have one form, and readers need not tell many apart.
  */
 export type JournalRecord =
   | ScenarioRecord
@@ -85,12 +88,12 @@ export interface StateRecord {
   readonly machine: "requesting" | "requested" | "hold" | "desk";
   /** Absent for `desk`. */
   readonly request?: string;
-  readonly item?: number;
+  readonly item?: number | undefined;
   readonly from: string;
   readonly event: string;
   readonly to: string;
   /** Set when `to` is final on the requesting side: the row's `closed_at`. */
-  readonly final?: true;
+  readonly final?: true | undefined;
 }
 
 /**
@@ -103,7 +106,7 @@ export interface SentRecord {
   readonly message: string;
   readonly type: MessageType;
   readonly request: string;
-  readonly item?: number;
+  readonly item?: number | undefined;
   readonly from: string;
   readonly to: string;
   /** States the message passes, both ends included. */
@@ -112,10 +115,10 @@ export interface SentRecord {
   readonly instrument: string;
   readonly channel: string;
   /** 1 for the first try of a request, 2 for its first resend, …; absent for other messages. */
-  readonly try?: number;
+  readonly try?: number | undefined;
   /** The message this one answers. */
-  readonly cause?: string;
-  readonly body?: MessageBody;
+  readonly cause?: string | undefined;
+  readonly body?: MessageBody | undefined;
 }
 
 /** What a message says that rules and measures look at. */
@@ -154,9 +157,9 @@ export interface DeliveredRecord {
   readonly message: string;
   readonly type: MessageType;
   readonly request: string;
-  readonly item?: number;
+  readonly item?: number | undefined;
   readonly node: string;
-  readonly again?: true;
+  readonly again?: true | undefined;
 }
 
 export interface LostRecord {
@@ -175,7 +178,7 @@ export interface TaskRecord {
   readonly at: Instant;
   readonly node: string;
   readonly request: string;
-  readonly item?: number;
+  readonly item?: number | undefined;
   /** `authorise`: an order; `lodge`: mutual legal assistance is lodged; `decide-assistance`: it is decided. */
   readonly task: OfficerTask | "authorise" | "lodge" | "decide-assistance" | "background";
   /** Number of the task within its request and contact point, from 1. */
@@ -183,7 +186,7 @@ export interface TaskRecord {
   readonly phase: "asked" | "started" | "finished" | "dropped";
   /** `officer` tasks wait in the desk's queue; `authority` tasks wait for a prosecutor or judge. */
   readonly by: "officer" | "authority";
-  readonly result?: string;
+  readonly result?: string | undefined;
 }
 
 /** An order leaves for a provider, or its answer arrives. */

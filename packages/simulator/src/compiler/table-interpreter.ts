@@ -108,7 +108,8 @@ export class TableInterpreter<
   #settle(instance: Instance<C>, outside: E, out: Out, completed: number): boolean {
     const { cells, width } = this.#table;
     const queue = this.#queue;
-    queue.length = 0;
+    // Only a step that failed leaves something behind; setting a length is slow.
+    if (queue.length > 0) queue.length = 0;
     if (completed >= 0) queue.push(completed);
     let event = outside;
     let taken = false;
