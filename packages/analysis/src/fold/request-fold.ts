@@ -16,6 +16,7 @@ import { noteDuty, noteHold, noteOrder, noteState, noteTask } from "./work-recor
 export class RequestFold {
   #fold: FoldState | undefined;
   #table: RequestTable | undefined;
+  #last: LiveRequest | undefined;
 
   /** A RangeError if the first record is no scenario, or a State is not in it. */
   add(record: JournalRecord): void {
@@ -50,10 +51,18 @@ export class RequestFold {
       default:
         break;
     }
-    const live = fold.open.get(record.request ?? "");
+    const live = this.#liveOf(fold, record.request ?? "");
     if (live !== undefined && noteRequestRecord(fold, live, record)) {
       fold.clock.refresh(live, record.at);
     }
+  }
+
+  /** Records of one request often come in a row, which spares looking it up again. */
+  #liveOf(fold: FoldState, request: string): LiveRequest | undefined {
+    if (this.#last?.id !== request || this.#last.isFinal) {
+      this.#last = fold.open.get(request);
+    }
+    return this.#last;
   }
 
   /** A RangeError before the record `end`. */

@@ -41,7 +41,7 @@ export function interpretByXState<
     states: tree.leaves.map((leaf) => leaf.path),
     timers: tree.timers.map((timer) => timer.name),
     start(context, out) {
-      const instance = { state: 0, context, dues: new Array<number>(tree.timers.length).fill(-1) };
+      const instance = { state: 0, context, dues: tree.timers.map(() => -1) };
       begin(run, initialLeaf(tree.root).path, instance.dues, out);
       enter(instance, machine.getInitialSnapshot(scope, context));
       return instance;

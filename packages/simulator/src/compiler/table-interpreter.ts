@@ -31,6 +31,8 @@ export class TableInterpreter<
   readonly #final: readonly boolean[];
   readonly #internalEvents: readonly E[];
   readonly #initEvent: E;
+  /** Copied for each instance. An array that has held fractions keeps room for them, and so for instants. */
+  readonly #noDues: readonly number[];
   readonly #trace: InterpreterOptions["onMicrostep"];
   /** Completed states still to be answered in the step under way. */
   readonly #queue: number[] = [];
@@ -49,13 +51,13 @@ export class TableInterpreter<
     // Internal events carry a type alone, as MachineSpec says.
     this.#internalEvents = table.internalTypes.map((type) => Object.freeze({ type }) as E);
     this.#initEvent = Object.freeze({ type: "xstate.init" }) as E;
+    this.#noDues = timers.map(() => 0.5).fill(-1);
     this.#trace = options.onMicrostep;
   }
 
   start(context: C, out: Out): Instance<C> {
     const { start } = this.#table;
-    const dues = new Array<number>(this.timers.length).fill(-1);
-    const instance: Instance<C> = { state: start.to, context, dues };
+    const instance: Instance<C> = { state: start.to, context, dues: this.#noDues.slice() };
     perform(start, instance, this.#initEvent, out);
     this.#settle(instance, this.#initEvent, out, start.completes);
     return instance;
