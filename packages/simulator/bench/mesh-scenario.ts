@@ -11,7 +11,8 @@ const HOLD = 2 * DAY;
 /**
  * So many nodes in a full mesh with so many needs, made of a scenario's laws, working times and
  * practice. Desks are always staffed and have no other work: what a node costs is then its own.
- * Preservations last two days, so that few requests are open at once.
+ * Preservations last two days, and nobody lodges assistance months later, so that few requests are
+ * open at once.
  */
 export function meshScenario(
   base: ResolvedScenario,
@@ -39,6 +40,7 @@ export function meshScenario(
     ],
     practice: {
       ...base.practice,
+      assistance: { ...base.practice.assistance, share: 0 },
       preservation: HOLD,
       expiry_notice_before: DAY / 4,
       extension: { ...base.practice.extension, ask_before: DAY / 2, adds: DAY, most: 1 },
