@@ -1,7 +1,6 @@
 import { RequestFold } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { readScenario } from "@contactpoint/scenario";
-import { cp200OnEngine } from "../../engine/bench/cp200-on-engine.ts";
 import { journalLines, simulate } from "../src/index.ts";
 import { meshScenario } from "./mesh-scenario.ts";
 
@@ -10,7 +9,6 @@ export type Sink = "none" | "fold" | "journal";
 
 /** What one process measures. */
 export type ScaleCase =
-  | { readonly kind: "cp200" }
   | { readonly kind: "scenario"; readonly sink: Sink }
   | {
       readonly kind: "mesh";
@@ -32,17 +30,11 @@ export interface ScaleResult {
 const SECONDS_LEAST = 6;
 const REPEATED_MOST = 12;
 const WARM_UP_NEEDS = 10_000;
-const CP200_EVENTS = 2_000_000;
 
 const [text] = process.argv.slice(2);
 if (text !== undefined) console.log(JSON.stringify(measure(JSON.parse(text) as ScaleCase)));
 
 function measure(of: ScaleCase): ScaleResult {
-  if (of.kind === "cp200") {
-    const cp200 = (): number => cp200OnEngine(1, CP200_EVENTS).events;
-    cp200();
-    return { ...best(cp200), needs: CP200_EVENTS / 5, megabytes: megabytes() };
-  }
   const scenario =
     of.kind === "scenario"
       ? resolved("scenarios/signatories-quarter.yaml")

@@ -25,7 +25,9 @@ const requestsAtScale = [10_000, 100_000, 1_000_000, 10_000_000].filter(
 );
 let missed = 0;
 
-const cp200 = run({ kind: "cp200" });
+const cp200: Pick<ScaleResult, "events" | "seconds"> = JSON.parse(
+  output("../../engine/bench/cp200-rate.ts"),
+);
 console.log(`cp200 baseline ${millions(cp200.events / cp200.seconds)} M events/s\n`);
 
 const plain = row("quarter", { kind: "scenario", sink: "none" });
@@ -66,11 +68,15 @@ function row(name: string, of: ScaleCase): ScaleResult {
 }
 
 function run(of: ScaleCase): ScaleResult {
-  const script = `${import.meta.dirname}/scale-case.ts`;
-  const child = spawnSync(process.execPath, [script, JSON.stringify(of)], { encoding: "utf8" });
-  if (child.status !== 0) throw new Error(`${script} failed:\n${child.stderr}`);
-  const result: ScaleResult = JSON.parse(child.stdout);
+  const result: ScaleResult = JSON.parse(output("scale-case.ts", JSON.stringify(of)));
   return result;
+}
+
+function output(file: string, ...argument: readonly string[]): string {
+  const script = `${import.meta.dirname}/${file}`;
+  const child = spawnSync(process.execPath, [script, ...argument], { encoding: "utf8" });
+  if (child.status !== 0) throw new Error(`${script} failed:\n${child.stderr}`);
+  return child.stdout;
 }
 
 function costOf({ seconds, events }: ScaleResult): number {
