@@ -36,11 +36,12 @@ export class DeskRecords {
   /** The result is asked for even where nobody listens: it decides what follows. */
   task(task: Task, phase: TaskRecord["phase"], result?: string): void {
     if (this.#record === null) return;
-    const { kind, request, item, number } = task;
+    const { kind, of, request, item, number } = task;
+    const node = of?.point.id ?? this.#node;
     this.#record({
       kind: "task",
       at: this.#agenda.now,
-      node: this.#node,
+      node,
       request,
       item: item < 0 ? undefined : item,
       task: kind,
@@ -48,6 +49,7 @@ export class DeskRecords {
       phase,
       by: "officer",
       result,
+      desk: node === this.#node ? undefined : this.#node,
     });
   }
 }

@@ -85,6 +85,11 @@ export class Desk {
       : this.#instance.context.officers + this.#callOut.present;
   }
 
+  /** Work in hand and in the queue. */
+  get load(): number {
+    return this.#inHand.length + this.#waiting.size;
+  }
+
   /** Takes up the roster at the present instant. */
   open(): void {
     const { from } = this.point.state.desk;
@@ -112,7 +117,7 @@ export class Desk {
   /** Nobody needs what waits for this request any more. */
   drop(of: Case): void {
     for (const task of of.waiting.slice()) {
-      if (task.kind === "relay") continue;
+      if (task.kind === "relay" || task.desk !== this) continue;
       this.#leaveQueue(task);
       this.#records.task(task, "dropped");
     }

@@ -78,8 +78,8 @@ export class OfficerWork {
   ): void {
     const { point } = of;
     const index = drawIndex(code, of.occurrence(TASK_CODE + code));
-    const desk = this.#world.deskOf(point);
-    const work = this.#workOf(of, point, kind, index);
+    const desk = this.#world.pools?.deskFor(point, kind) ?? this.#world.deskOf(point);
+    const work = this.#workOf(of, desk.point, kind, index);
     const task = new Task({
       desk,
       kind,

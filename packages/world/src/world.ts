@@ -31,6 +31,7 @@ import { NeedSources } from "./need-sources.ts";
 import { OfficerWork } from "./officer-work.ts";
 import { Orders } from "./orders.ts";
 import { DirectPortal, type Portal } from "./portal.ts";
+import { type Pools, poolsOf } from "./pools.ts";
 import { Post } from "./post.ts";
 import { ProviderDesk } from "./provider-desk.ts";
 import { RegisterCopies } from "./register-copies.ts";
@@ -70,6 +71,8 @@ export class World implements Surroundings {
   readonly injects: Injects;
   readonly correspondence: Correspondence;
   readonly joined: JoinedCases;
+  /** Null where nobody stands in for another. */
+  readonly pools: Pools | null;
   /** Null where hubs introduce nobody. */
   readonly introductions: Introductions | null;
   /** By index of the contact point; null for those that run elsewhere. */
@@ -123,26 +126,31 @@ export class World implements Surroundings {
     const { effects } = scenario.topology;
     this.#hubWork = effects === undefined ? null : new HubWork(this, effects, copies);
     this.joined = new JoinedCases(this);
+    this.pools = poolsOf(this);
     const links = new Links(scenario.topology, this.draws, this.#hardship, choices);
     this.introductions = introductionsOf(this, routes, links, copies);
-    this.post = new Post(
-      this,
-      links,
-      copies,
-      host.carrier ?? new DirectCarrier(this.agenda, () => this.post),
-      {
-        delivered: (message) => this.correspondence.delivered(message),
-        failed: (message) => this.correspondence.failed(message),
-        relay: (passage) => this.#work.relay(passage, this.#hubWork),
-        answer: effects === undefined ? null : (passage) => this.#hubWork?.answer(passage),
-      },
-    );
+    this.post = this.#makePost(links, copies, host.carrier);
     this.#work = new OfficerWork(this, acquaintancesOf(this, routes));
     this.#standIns = standInsOf(this);
     this.#authorities = new Authorities(this);
     this.#orders = new Orders(
       this,
       host.portal ?? new DirectPortal(this.agenda, (id) => this.providerOf(id)),
+    );
+  }
+
+  #makePost(links: Links, copies: RegisterCopies, carrier: Carrier | undefined): Post {
+    return new Post(
+      this,
+      links,
+      copies,
+      carrier ?? new DirectCarrier(this.agenda, () => this.post),
+      {
+        delivered: (message) => this.correspondence.delivered(message),
+        failed: (message) => this.correspondence.failed(message),
+        relay: (passage) => this.#work.relay(passage, this.#hubWork),
+        answer: this.#hubWork === null ? null : (passage) => this.#hubWork?.answer(passage),
+      },
     );
   }
 
@@ -217,6 +225,8 @@ export class World implements Surroundings {
   finished(of: Case): void {
     this.joined.ended(of);
     if (of.waiting.length > 0) this.deskOf(of.point).drop(of);
+    if (of.waiting.length === 0) return;
+    for (const desk of this.pools?.desksBeside(of.point) ?? []) desk.drop(of);
   }
 
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {

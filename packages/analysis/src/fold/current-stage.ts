@@ -89,7 +89,7 @@ function ownStage(
   }
   for (const task of live.tasks) {
     if (concerns(live, items, task.item)) {
-      stage = Math.max(stage, stageOfTask(task, live, isStaffed));
+      stage = Math.max(stage, stageOfTask(task, isStaffed));
     }
   }
   if (stage < PROVIDER && live.orders.some((item) => concerns(live, items, item))) {
@@ -98,11 +98,7 @@ function ownStage(
   return stage;
 }
 
-function stageOfTask(
-  task: OpenTask,
-  live: LiveRequest,
-  isStaffed: (node: string) => boolean,
-): number {
+function stageOfTask(task: OpenTask, isStaffed: (node: string) => boolean): number {
   switch (task.place) {
     case "hub":
       return HUB;
@@ -111,7 +107,7 @@ function stageOfTask(
     case "authority":
       return AUTHORITY;
     case "requested":
-      return task.isStarted ? HANDLING : isStaffed(live.to) ? BUSY : CLOSED;
+      return task.isStarted ? HANDLING : isStaffed(task.desk) ? BUSY : CLOSED;
   }
 }
 

@@ -69,7 +69,7 @@ export class DeskLedger {
     if (record.by !== "officer") {
       return;
     }
-    const desk = this.#desk(record.node);
+    const desk = this.#desk(record.desk ?? record.node);
     const { request, number } = record;
     if (record.phase === "started") {
       desk.working.push({ request, number, since: record.at });

@@ -47,6 +47,8 @@ export interface SentTry {
 
 export interface OpenTask {
   readonly node: string;
+  /** Where it waits: an officer of another contact point may stand in. */
+  readonly desk: string;
   readonly number: number;
   /** Row of the item, or WHOLE_REQUEST. */
   readonly item: number;

@@ -51,7 +51,14 @@ export function noteTask(fold: FoldState, live: LiveRequest, task: TaskRecord): 
   }
   if (task.phase === "asked" || task.phase === "started") {
     const item = itemRow(live, task.item);
-    live.tasks.push({ node, number, item, place, isStarted: task.phase === "started" });
+    live.tasks.push({
+      node,
+      desk: task.desk ?? node,
+      number,
+      item,
+      place,
+      isStarted: task.phase === "started",
+    });
   }
   if (place === "requested") {
     fold.desks.setWaiting(live, live.tasks.some(waitsAtRequested));

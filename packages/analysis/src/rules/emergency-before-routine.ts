@@ -42,7 +42,7 @@ class QueueObserver implements ObserverOf<"task"> {
 
   on(record: RecordOf<"task">, line: number, file: RequestFile): void {
     if (record.by !== "officer" || record.phase === "finished") return;
-    if (!this.#byUrgency.has(record.node)) return;
+    if (!this.#byUrgency.has(deskOf(record))) return;
     if (file.ended) return this.#stopWaiting(record);
     const urgency = file.need?.record.urgency;
     if (urgency === "emergency") {
@@ -52,8 +52,8 @@ class QueueObserver implements ObserverOf<"task"> {
 
   #onEmergency(record: RecordOf<"task">, line: number): void {
     if (record.phase === "asked") {
-      const waiting = this.#emergencies.get(record.node);
-      if (waiting === undefined) this.#emergencies.set(record.node, [{ line, record }]);
+      const waiting = this.#emergencies.get(deskOf(record));
+      if (waiting === undefined) this.#emergencies.set(deskOf(record), [{ line, record }]);
       else waiting.push({ line, record });
       return;
     }
@@ -63,7 +63,7 @@ class QueueObserver implements ObserverOf<"task"> {
 
   #stopWaiting(record: RecordOf<"task">): void {
     if (record.phase === "asked") return;
-    const waiting = this.#emergencies.get(record.node) ?? [];
+    const waiting = this.#emergencies.get(deskOf(record)) ?? [];
     const place = waiting.findIndex(
       ({ record: task }) => task.request === record.request && task.number === record.number,
     );
@@ -72,7 +72,7 @@ class QueueObserver implements ObserverOf<"task"> {
 
   #onRoutine(record: RecordOf<"task">, line: number, file: RequestFile): void {
     if (record.phase === "asked") {
-      if ((this.#emergencies.get(record.node)?.length ?? 0) === 0) return;
+      if ((this.#emergencies.get(deskOf(record))?.length ?? 0) === 0) return;
       let asked = this.#askedAt.get(file);
       if (asked === undefined) this.#askedAt.set(file, (asked = new Map<string, number>()));
       asked.set(taskKey(record), line);
@@ -84,7 +84,7 @@ class QueueObserver implements ObserverOf<"task"> {
     asked.delete(taskKey(record));
     if (asked.size === 0) this.#askedAt.delete(file);
     if (record.phase !== "started") return;
-    const overtaken = this.#emergencies.get(record.node)?.find((task) => task.line < askedAt);
+    const overtaken = this.#emergencies.get(deskOf(record))?.find((task) => task.line < askedAt);
     if (overtaken === undefined) return;
     this.#finding.violated("an emergency asked before it waited", record, line, overtaken);
   }
@@ -92,6 +92,11 @@ class QueueObserver implements ObserverOf<"task"> {
   verdict(): Verdict {
     return this.#finding.safety();
   }
+}
+
+/** Where it waits: an officer of another contact point may stand in. */
+function deskOf({ node, desk = node }: RecordOf<"task">): string {
+  return desk;
 }
 
 /** Each contact point numbers its own tasks of a request. */

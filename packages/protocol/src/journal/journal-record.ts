@@ -187,6 +187,8 @@ export interface TaskRecord {
   /** `officer` tasks wait in the desk's queue; `authority` tasks wait for a prosecutor or judge. */
   readonly by: "officer" | "authority";
   readonly result?: string | undefined;
+  /** The contact point whose officer does it, where it is another one of a pool. */
+  readonly desk?: string | undefined;
 }
 
 /** An order leaves for a provider, or its answer arrives. */

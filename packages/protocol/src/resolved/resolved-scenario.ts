@@ -33,6 +33,8 @@ export interface ResolvedScenario {
   readonly channels: Readonly<Record<string, ResolvedChannel>>;
   /** Existing networks by name: member States. */
   readonly networks: Readonly<Record<string, readonly string[]>>;
+  /** Contact points whose officers stand in for one another, by name of the pool; absent: none. */
+  readonly pools?: Readonly<Record<string, readonly string[]>>;
   /** In order of preference where several bind a pair. */
   readonly instruments: readonly ResolvedInstrument[];
   readonly topology: ResolvedTopology;

@@ -17,6 +17,7 @@ import { resolveInjects } from "./resolve-injects.ts";
 import { resolveInstruments } from "./resolve-instruments.ts";
 import { resolveLaws } from "./resolve-laws.ts";
 import { resolveNetworks } from "./resolve-networks.ts";
+import { resolvePools } from "./resolve-pools.ts";
 import { resolvePractice, resolveRegister } from "./resolve-practice.ts";
 import { resolveProfiles } from "./resolve-profile.ts";
 import { resolveProviders } from "./resolve-providers.ts";
@@ -63,6 +64,7 @@ export function resolveScenario(
     providers: resolveProviders(context),
     channels,
     networks: resolveNetworks(context),
+    ...resolvePools(context),
     instruments: resolveInstruments(context),
     topology: resolveTopology(context),
     register: resolveRegister(context, names),

@@ -50,5 +50,3 @@ export const topologyEffects = keyed({
   description:
     "Benefits and costs of hubs. Each is off unless said; true takes the defaults, so that a comparison can be repeated without it.",
 });
-
-export type EffectsOfTopologyText = z.infer<typeof topologyEffects>;

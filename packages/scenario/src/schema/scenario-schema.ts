@@ -58,6 +58,18 @@ const sections = {
   networks: mapOf(name, members)
     .optional()
     .describe("Existing networks by name: their member States."),
+  pools: mapOf(
+    name,
+    keyed({
+      states: listOf(stateId, "a list of States such as [XA, XB]")
+        .min(2, { error: "at least two States" })
+        .describe("States whose officers stand in for one another."),
+    }),
+  )
+    .optional()
+    .describe(
+      "Contact points that acknowledge, check and locate for one another while nobody is present.",
+    ),
   instruments: mapOf(name, instrument)
     .optional()
     .describe("Legal bases by name, in order of preference where several bind a pair."),
