@@ -35,6 +35,7 @@ async function allDocuments(): Promise<ReadonlyMap<string, Make>> {
     ["scenario", async () => (await import("@contactpoint/scenario")).schemaDocument()],
     ["study", async () => (await import("@contactpoint/scenario")).studySchemaDocument()],
     ["summary", async () => (await import("@contactpoint/analysis/schema")).summaryJsonSchema()],
+    ["study-summary", async () => (await import("@contactpoint/study")).studySummaryJsonSchema()],
     ...messages,
     ["asyncapi", async () => (await import("@contactpoint/live/specification")).asyncApiDocument()],
     ["openapi", async () => (await import("@contactpoint/live/providers")).orderPortalDocument()],
@@ -62,6 +63,7 @@ const HELP = `
   scenario            the format of scenario files
   study               the format of study files
   summary             summary.json of a run
+  study-summary       summary.json of a study
   request, …          a message between contact points, by its type
   deliver, hello, …   a frame between nodes, by its kind
   register            the register of a live exercise

@@ -87,23 +87,24 @@ function metricRow(
     point,
     String(n),
     intervalText(unit, t, mean),
-    intervalText(unit, difference?.t ?? null, null),
+    intervalText(unit === "share" ? "points" : unit, difference?.t ?? null, null),
     difference?.decision ?? "",
   ];
 }
 
-function intervalText(
-  unit: StudyMetric["unit"],
-  interval: Interval | null,
-  mean: number | null,
-): string {
+/** A difference of shares is told in percentage points, never in per cent of something. */
+type ShownUnit = StudyMetric["unit"] | "points";
+
+function intervalText(unit: ShownUnit, interval: Interval | null, mean: number | null): string {
   if (interval === null) return mean === null ? NONE : valueText(unit, mean);
   const half = (interval.high - interval.low) / 2;
   return `${valueText(unit, interval.estimate)} ± ${valueText(unit, half)}`;
 }
 
-function valueText(unit: StudyMetric["unit"], value: number): string {
+function valueText(unit: ShownUnit, value: number): string {
   switch (unit) {
+    case "points":
+      return `${(value * 100).toFixed(1)} pp`;
     case "share":
       return `${(value * 100).toFixed(1)} %`;
     case "seconds":
