@@ -45,7 +45,8 @@ export function precisionCheck(
     max,
     batch,
     look_ahead,
-    per_draw,
+    // Without anything to draw each replication is a unit, as it is for the intervals.
+    per_draw: study.uncertain.length === 0 ? 1 : per_draw,
     confidence,
   });
   if (replications === 0) {
