@@ -22,6 +22,8 @@ class CauseCheck {
   readonly found: string[] = [];
   /** Facts so far, in words; an effect asks for its cause here. */
   readonly #known = new Set<string>();
+  /** The request for the same data that came first, by request. */
+  readonly #originals = new Map<string, string>();
   readonly #published: Readonly<Record<Of<"state">["machine"], ReadonlySet<string>>> = {
     requesting: publishedMoves(describeMachine(requestingMachine)),
     requested: publishedMoves(describeMachine(requestedMachine)),
@@ -56,6 +58,7 @@ class CauseCheck {
 
   #need(record: Of<"need">): void {
     this.#once(`need ${record.request}`, record);
+    if (record.duplicate_of !== undefined) this.#originals.set(record.request, record.duplicate_of);
     if (record.parent !== undefined) this.#after(`need ${record.parent}`, record);
   }
 
@@ -72,9 +75,11 @@ class CauseCheck {
   #sent(record: Of<"sent">): void {
     this.#once(`sent ${record.message}`, record);
     this.#after(`need ${record.request}`, record);
-    if (record.cause !== undefined) this.#after(`delivered ${record.cause}`, record);
-    if (record.type === "acknowledgement")
-      this.#after(`done acknowledge ${record.request}`, record);
+    // A hub answers what arrived there on its way.
+    const { cause, from } = record;
+    if (cause !== undefined && !this.#known.has(`arrived ${cause} ${from}`))
+      this.#after(`delivered ${cause}`, record);
+    if (record.type === "acknowledgement") this.#afterWork("acknowledge", record);
   }
 
   #passed(record: Of<"relayed"> | Of<"delivered"> | Of<"lost">): void {
@@ -101,7 +106,7 @@ class CauseCheck {
 
   #order(record: Of<"order">): void {
     const own = `${record.request} ${record.item}`;
-    if (record.phase === "sent") this.#after(`done order ${record.request}`, record);
+    if (record.phase === "sent") this.#afterWork("order", record);
     else this.#after(`ordered ${own}`, record);
     this.#known.add(`ordered ${own}`);
     if (record.answer === "preserved") this.#known.add(`preserved ${own}`);
@@ -112,6 +117,13 @@ class CauseCheck {
     if (record.change === "began") this.#after(`preserved ${own}`, record);
     else this.#after(`began ${own}`, record);
     this.#known.add(`began ${own}`);
+  }
+
+  /** What officers have done for the first request for some data may count for the next. */
+  #afterWork(task: string, record: Of<"sent"> | Of<"order">): void {
+    const original = this.#originals.get(record.request);
+    if (original !== undefined && this.#known.has(`done ${task} ${original}`)) return;
+    this.#after(`done ${task} ${record.request}`, record);
   }
 
   #once(fact: string, record: JournalRecord): void {

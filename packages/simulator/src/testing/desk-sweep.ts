@@ -25,9 +25,9 @@ export function sweepDesks(journal: readonly JournalRecord[]): Map<string, DeskS
   const handOvers = new Map(states.map(({ id, desk }) => [id, desk.hand_overs]));
   for (const record of journal) {
     if (record.kind !== "duty" && !(record.kind === "task" && record.by === "officer")) continue;
-    const desk =
-      desks.get(record.node) ?? new DeskSweep(record.at, handOvers.get(record.node) ?? []);
-    desks.set(record.node, desk);
+    const node = (record.kind === "task" ? record.desk : undefined) ?? record.node;
+    const desk = desks.get(node) ?? new DeskSweep(record.at, handOvers.get(node) ?? []);
+    desks.set(node, desk);
     desk.pass(record.at);
     if (record.kind === "duty") desk.changeDuty(record);
     else desk.changeTask(record);
