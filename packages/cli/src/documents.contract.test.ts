@@ -24,6 +24,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench[Symbol.dispose]());
 
+const COMPARE = "\n## Compare networks\n";
 const LIVE = "\n## The same contact points, live\n";
 
 /** The parts of the output that the README shows. */
@@ -51,7 +52,8 @@ test("the README shows what pnpm start prints (UPDATE_README=1 writes it again)"
 test("the scenario in the README is whole, and the commands beside it run", async () => {
   const [, scenario = ""] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
   writeFileSync(bench.path("my-scenario.yaml"), scenario);
-  const [simulated = ""] = readme.split(LIVE);
+  // Those of a study are run by compare-document.contract.test.ts.
+  const [simulated = ""] = readme.split(COMPARE);
   const commands = [...simulated.matchAll(/^pnpm contactpoint (\w+) (\S+) /gm)];
   expect(commands.map(([, name]) => name)).toEqual(
     "lint explain run replay report schema".split(" "),

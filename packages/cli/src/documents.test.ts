@@ -13,6 +13,9 @@ const ARCHITECTURE = `${ROOT}docs/architecture.md`;
 const OWN = [
   "docs/model.md",
   "docs/architecture.md",
+  "docs/compare.md",
+  "docs/methods.md",
+  "docs/study-format.md",
   ...globSync("docs/decisions/*.md", { cwd: ROOT }).toSorted(),
 ];
 
