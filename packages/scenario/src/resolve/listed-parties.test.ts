@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import type { ListedParties } from "./listed-parties.ts";
 import { states } from "../states/states.ts";
 import { readText } from "../testing/index.ts";
 
 const REAL = { real_states: true, import_states: { select: ["all"] } };
 const FICTITIOUS = { states: { XF: { zone: "UTC", count: 80 } } };
 
-function read(world: object, parties: unknown, seed = 1) {
+function read(world: object, parties: ListedParties, seed = 1) {
   return readText({
     format: "contactpoint/1",
     id: "joiners",
@@ -24,11 +25,11 @@ function read(world: object, parties: unknown, seed = 1) {
   });
 }
 
-function bound(world: object, parties: unknown, seed?: number): string[] {
+function bound(world: object, parties: ListedParties, seed?: number): string[] {
   return Object.keys(read(world, parties, seed).instruments[0]?.bound_from ?? {});
 }
 
-const hypothetical = (parties: unknown): string | undefined =>
+const hypothetical = (parties: ListedParties): string | undefined =>
   read(REAL, parties).parameters.find(({ path }) => path.endsWith("parties.joined"))?.value;
 
 const SIGNED = states().filter(({ uncc_signed }) => uncc_signed !== null);
