@@ -1,3 +1,4 @@
+import { entityKey } from "@contactpoint/engine";
 import { relayOf, type ResolvedScenario, type TopologyShape } from "@contactpoint/protocol";
 import type { ContactPoint } from "./contact-point.ts";
 
@@ -113,9 +114,10 @@ export class Routes {
       if (!first.members.has(from.id)) continue;
       for (const second of this.#networks) {
         if (!second.members.has(to.id)) continue;
-        const relay = [...first.members]
-          .filter((id) => second.members.has(id) && this.#byId.has(id))
-          .toSorted(byCodeUnits)[0];
+        const common = [...first.members].filter(
+          (id) => second.members.has(id) && this.#byId.has(id),
+        );
+        const relay = goBetween(common, from, to);
         if (relay !== undefined) {
           return route([from, this.#point(relay), to], `${first.name}+${second.name}`);
         }
@@ -159,6 +161,25 @@ export class Routes {
 
 function route(path: readonly ContactPoint[], network: string | null): Route {
   return { path, wayBack: path.toReversed(), network };
+}
+
+/**
+ * Each pair has a go-between of its own, the same both ways: chosen by a hash, so that no member of
+ * two networks carries what all others write to one another, and adding a State moves few pairs.
+ */
+function goBetween(
+  common: readonly string[],
+  from: ContactPoint,
+  to: ContactPoint,
+): string | undefined {
+  const [one, other] = [from.state.key, to.state.key].toSorted(byCodeUnits);
+  let chosen: string | undefined;
+  let most = -1;
+  for (const id of common) {
+    const { hi } = entityKey(`${id} between ${one} and ${other}`);
+    if (hi > most) [chosen, most] = [id, hi];
+  }
+  return chosen;
 }
 
 function byCodeUnits(a: string, b: string): number {
