@@ -110,8 +110,8 @@ test("schema lists its names and prints each as one JSON Schema", async () => {
   const { code, stdout } = await bench.run(["schema"]);
   expect(code).toBe(0);
   const names = stdout.trimEnd().split("\n");
-  expect(names.slice(0, 4)).toEqual(["scenario", "study", "summary", "request"]);
-  const some = ["scenario", "study", "summary", "request", names.at(-1) ?? ""];
+  expect(names.slice(0, 4)).toEqual(["scenario", "study", "summary", "study-summary"]);
+  const some = ["scenario", "study", "summary", "study-summary", "request", names.at(-1) ?? ""];
   const printed = await Promise.all(some.map((name) => bench.run(["schema", name])));
   for (const { code: ended, stdout: text } of printed) {
     expect(ended).toBe(0);
