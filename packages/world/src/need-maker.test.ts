@@ -8,6 +8,7 @@ import type {
   ResolvedScenario,
   ResolvedWorkload,
 } from "@contactpoint/protocol";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   listedWorkload,
@@ -184,6 +185,36 @@ test("A wrong addressee is neither the asking State nor the right one, and a pin
   expect(wrong.every(({ items }) => items[0]?.provider === "p-XB")).toBe(true);
   const pings = needsOf(50, {}, { form: "ping" }, erring({ wrong_addressee: 1 }));
   expect(new Set(pings.map(({ to }) => to))).toEqual(new Set(["XB"]));
+});
+
+test("A hub that only relays is asked by nobody, and changes nobody's needs or mistakes", () => {
+  const without = worldScenario(erring({ wrong_addressee: 0.5 }));
+  const [like] = without.states;
+  const [instrument] = without.instruments;
+  if (like === undefined || instrument === undefined) throw new Error("the sample has both");
+  const bound_from = { ...instrument.bound_from, XR: SAMPLE_START };
+  const withHub = (at: number, relays_only: boolean): Partial<ResolvedScenario> => ({
+    profiles: without.profiles,
+    instruments: [{ ...instrument, bound_from }],
+    states: without.states.toSpliced(at, 0, {
+      ...like,
+      id: "XR",
+      key: "XR",
+      ...(relays_only ? { relays_only: true } : {}),
+    }),
+  });
+  const anybody = (more: Partial<ResolvedScenario>) => needsOf(60, ANYBODY, {}, more);
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 0, max: 3 }), (seed, at) => {
+      const { profiles } = without;
+      const alone = anybody({ profiles, seed });
+      expect(anybody({ ...withHub(at, true), seed })).toEqual(alone);
+      // The same hub as somebody's own contact point is asked by mistake.
+      const own = anybody({ ...withHub(at, false), seed });
+      expect(own.some(({ to }) => to === "XR")).toBe(true);
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test("A request that went to the wrong State is referred, and a child pursues each item in the right one", () => {

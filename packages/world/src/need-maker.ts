@@ -41,6 +41,8 @@ export class NeedMaker {
   readonly #omit: ReadonlySet<string>;
   readonly #kinds: readonly number[];
   readonly #items: readonly number[];
+  /** Who can be asked by mistake: a hub that only relays adds nobody, and moves nobody's draw. */
+  readonly #askable: readonly ContactPoint[];
   /** Providers outside each requesting State, with running totals of their weights. */
   readonly #choices = new Map<
     ContactPoint,
@@ -51,6 +53,7 @@ export class NeedMaker {
     this.#world = world;
     this.#workload = workload;
     this.#omit = new Set(world.scenario.omit);
+    this.#askable = world.points.filter(({ state }) => state.relays_only !== true);
     this.#kinds = runningTotals(workload.mix.map(({ share }) => share));
     this.#items = runningTotals(workload.items);
   }
@@ -198,11 +201,11 @@ export class NeedMaker {
     from: ContactPoint,
     holder: ContactPoint,
   ): ContactPoint | null {
-    const { draws, points, opening } = this.#world;
+    const { draws, opening } = this.#world;
     if (!needErrs("wrong_addressee", from.error.wrong_addressee, draws, key, 0)) return null;
     for (let attempt = 0; attempt < MISTAKES_TRIED; attempt++) {
       const u = draws.need.uniform(key, attempt, 3);
-      const point = points[Math.floor(u * points.length)];
+      const point = this.#askable[Math.floor(u * this.#askable.length)];
       if (point === undefined || point === from || point === holder) continue;
       if (opening.basisOf(form, from, point) !== null) return point;
     }

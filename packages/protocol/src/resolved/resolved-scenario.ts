@@ -74,6 +74,8 @@ export interface ResolvedState {
   readonly profile: string;
   readonly law: string;
   readonly played_by: "machine" | "human";
+  /** There only for a hub that is no State's own contact point: nobody asks it, not even by mistake. */
+  readonly relays_only?: true;
   /** Offset from UTC in force from each instant on; the first entry lies at or before the start. */
   readonly offsets: { readonly from: readonly Instant[]; readonly ms: readonly Duration[] };
   readonly desk: ResolvedDesk;

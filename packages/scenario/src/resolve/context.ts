@@ -42,7 +42,7 @@ export interface PlacedState {
   readonly law: string;
   /** Null: neither it nor its profile names one, and there is no `default`. */
   readonly roster: string | null;
-  /** No needs arise there. */
+  /** No needs arise there, and no request is meant for it. */
   readonly relaysOnly: boolean;
   readonly resolved: Pick<
     ResolvedState,

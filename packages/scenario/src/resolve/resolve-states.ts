@@ -30,6 +30,7 @@ export function resolveStates(
       offsets,
       desk: rosters.desk(state),
       ...state.resolved,
+      ...(state.relaysOnly ? ({ relays_only: true } as const) : {}),
       channels: overrides(context, state, channels),
     };
   });

@@ -37,3 +37,15 @@ test("a weight for a State that only relays is refused", () => {
     'a.yaml:11:68 workload[0].from.XH unknown State "XH"; there are XA, XB, XC',
   ]);
 });
+
+test("only a State that only relays says so once resolved", () => {
+  const result = readFrom(
+    memoryFiles({ "a.yaml": scenario(`${HUB}, XO: { zone: UTC, relays_only: false }`) }),
+    "a.yaml",
+  );
+  if ("problems" in result) throw new Error(result.problems.map(formatProblem).join("\n"));
+  const said = result.scenario.states.flatMap((state) =>
+    "relays_only" in state ? [[state.id, state.relays_only]] : [],
+  );
+  expect(said).toEqual([["XH", true]]);
+});

@@ -53,7 +53,9 @@ export const state = keyed({
   profile: name.optional().describe("Kind of contact point; `default` unless said."),
   relays_only: flag
     .optional()
-    .describe("True of a hub that is no State's own contact point: no needs arise there."),
+    .describe(
+      "True of a hub that is no State's own contact point: no needs arise there, and nobody asks it by mistake.",
+    ),
   played_by: playedBy.optional().describe("Who plays it in an exercise; `machine` unless said."),
   seats: mapOf(name, seat)
     .optional()
