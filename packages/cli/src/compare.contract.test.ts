@@ -153,6 +153,44 @@ test("a study that keeps requests has them in one file, after an interruption to
   expect(readFileSync(bench.path("runs/keep/requests.parquet")).equals(whole)).toBe(true);
 });
 
+test.each([
+  ["kn", "indifference: 0.5, confidence: 0.9", "With at least 90 % confidence the one selected is"],
+  ["ocba", "budget: 24", "No guarantee: OCBA divides a budget"],
+])("a selection by %s says what it selected and what that is worth", async (kind, rule, worth) => {
+  writeSmallStudy(bench.folder, `${kind}.yaml`, {
+    id: kind,
+    replications: "{ min: 6, max: 60, batch: 6 }",
+    more: `selection: { ${kind}: { metric: in-time, ${rule} } }\n`,
+  });
+  const { code, stdout } = await bench.run(["compare", `${kind}.yaml`]);
+  expect(code).toBe(0);
+  const summary = JSON.parse(read(`runs/${kind}/summary.json`)) as {
+    readonly selection: { readonly best: readonly string[]; readonly guarantee: string };
+  };
+  const { best, guarantee } = summary.selection;
+  const titles: Readonly<Record<string, string>> = { mesh: "Mesh", hub: "One hub" };
+  expect(best).toHaveLength(1);
+  const filled = stdout.replaceAll("\n  ", " ");
+  const selected = `Selected by ${kind.toUpperCase()} on “Share preserved before expiry”: ${titles[best[0] ?? ""]}`;
+  expect(filled).toContain(`\n${selected}\n${guarantee}\n`);
+  expect(guarantee.startsWith(worth)).toBe(true);
+  expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});
+
+test("a selection that runs out of replications names what may still be best", async () => {
+  writeSmallStudy(bench.folder, "open.yaml", {
+    id: "open",
+    replications: "{ min: 4, max: 4, batch: 4 }",
+    more: "selection: { kn: { metric: in-time, indifference: 0.00001 } }\n",
+  });
+  const { stdout } = await bench.run(["compare", "open.yaml"]);
+  const filled = stdout.replaceAll("\n  ", " ");
+  expect(filled).toContain(
+    "\nNot decided by KN on “Share preserved before expiry”, still possible: Mesh; One hub\n",
+  );
+  expect(filled).toContain("; the replications did not suffice to select one.\n");
+});
+
 test("a study that misses its targets of precision ends with 2", async () => {
   const replications =
     "{ min: 2, max: 4, batch: 2, targets: [{ metric: in-time, absolute: 0.0001 }] }";

@@ -4,6 +4,7 @@ import type { StudyMetric } from "@contactpoint/scenario";
 import { STUDY_FILES } from "@contactpoint/study";
 import type { Comparison, Estimate, Interval, StudyOutcome } from "@contactpoint/study";
 
+import { selectionText } from "./selection-text.ts";
 import { counted } from "./counted.ts";
 import { grouped } from "./grouped.ts";
 import type { Paint } from "./paint.ts";
@@ -21,6 +22,7 @@ export function comparisonText(outcome: Shown, folder: string, paint: Paint): st
   const sections = [
     headerText(outcome),
     verdictText(comparison, paint),
+    ...selectionText(outcome),
     ...study.metrics.map((metric) => metricTable(outcome, metric)),
     ...precisionText(comparison),
     ...comparison.notes.map((note) => wrapped(`Note: ${note}`, "", "  ")),

@@ -1,4 +1,5 @@
 export { compareResults } from "./compare-results.ts";
 export type { ComparisonContext } from "./compare-results.ts";
 export type * from "./comparison.ts";
+export { metricTitle, sampleTitle } from "./sample-title.ts";
 export type { RemovalCurve } from "./removal-steps.ts";

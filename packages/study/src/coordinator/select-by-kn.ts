@@ -105,7 +105,7 @@ function guaranteeOf(
   groups: readonly Selecting[],
 ): string {
   if (groups.some(({ isBroken }) => isBroken)) {
-    return `None: a variant did not reach ${metric} in one of the replications.`;
+    return `No guarantee: a variant did not reach ${metric} in one of the replications.`;
   }
   const open = groups.some(({ state }) => state.best === null);
   const promise = `With at least ${confidence * 100} % confidence the one selected is the best or within ${indifference} of it (Kim and Nelson 2001)`;

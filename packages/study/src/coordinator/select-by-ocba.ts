@@ -41,7 +41,7 @@ export function selectByOcba(
       best: groups.flatMap(({ best }) => best ?? []),
       dropped: [],
       guarantee:
-        "None: OCBA divides a budget so that the chance to select the best grows fastest for independent draws (Chen et al. 2000).",
+        "No guarantee: OCBA divides a budget so that the chance to select the best grows fastest for independent draws (Chen et al. 2000).",
     },
   };
 }

@@ -159,7 +159,7 @@ test("a variant that does not reach the metric leaves a selection without a guar
   const schedule = new StudySchedule(study, points, logged);
   expect(schedule.isFinished).toBe(true);
   expect(schedule.selection?.best).toHaveLength(4);
-  expect(schedule.selection?.guarantee).toMatch(/^None/);
+  expect(schedule.selection?.guarantee).toMatch(/^No guarantee: /);
 });
 
 test("OCBA spends its budget, most of it on those that are hard to tell apart", () => {
