@@ -32,11 +32,7 @@ export function paretoSection(
   names: ReportNames,
 ): Section {
   const metric = names.metricTitle(pareto[0]?.metric ?? "");
-  const efficient = pareto.filter((place) => place.efficient);
-  const sentence =
-    pareto.length === 0
-      ? "The study has no metric of the service and of the officers together."
-      : `No other point gives as much with as few officers as ${listText(efficient.map(({ point }) => names.title(point)))}; every other point is beaten on both counts by one of these.`;
+  const sentence = frontSentence(pareto, names);
   return {
     id: "pareto",
     title: "What it gives for its officers",
@@ -61,6 +57,15 @@ export function paretoSection(
             ]),
           })}`,
   };
+}
+
+function frontSentence(pareto: readonly PointOfFront[], names: ReportNames): string {
+  const efficient = pareto.filter((place) => place.efficient);
+  if (pareto.length === 0)
+    return "The study has no metric of the service and of the officers together.";
+  if (efficient.length === pareto.length)
+    return "No point is beaten by another: fewer officers always give less.";
+  return `No other point gives as much with as few officers as ${listText(efficient.map(({ point }) => names.title(point)))}; every other point is beaten by one of these, which gives at least as much with at most as many officers.`;
 }
 
 function frontDrawing(
