@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { STUDY_FILES, studySummaryJsonSchema } from "@contactpoint/study";
 import { expect, test } from "vitest";
 
+import { EXIT } from "../exit/exit-code.ts";
 import { withGeneratedBlocks } from "./generated-blocks.ts";
 import { resultsBlocks } from "./results-blocks.ts";
 
@@ -30,4 +31,10 @@ test("docs/results.md names every file of a study and every key of its summary",
   expect(documented("summary.json of a study").toSorted()).toEqual(
     Object.keys(properties).toSorted(),
   );
+});
+
+test("docs/results.md names every code that a command ends with", () => {
+  const [, section = ""] = read().split("\n## Exit codes\n");
+  const codes = [...section.matchAll(/^\| (\d+) /gm)].map(([, code]) => Number(code));
+  expect(codes).toEqual(Object.values(EXIT).toSorted((one, other) => one - other));
 });
