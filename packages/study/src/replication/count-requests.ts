@@ -1,9 +1,11 @@
 import type { RequestTable } from "@contactpoint/analysis";
+import { relayOf } from "@contactpoint/protocol";
+import type { TopologyShape } from "@contactpoint/protocol";
 import type { StudyMetric } from "@contactpoint/scenario";
 
 type Counted = Extract<StudyMetric, { kind: "count" }>["measure"];
 
-/** Of these rows. `confidants` is a mean: contact points that read the content of a sent request. */
+/** Of these rows. `confidants` is a mean: contact points (or what stands in for them) that read the content of a sent request. */
 export function countRequests(
   table: RequestTable,
   rows: readonly number[],
@@ -22,14 +24,19 @@ export function countRequests(
   }
 }
 
-// Both ends read; a hub on the way does if it handles, not if it forwards what is sealed.
 function meanConfidants(table: RequestTable, rows: readonly number[]): number | null {
   if (rows.length === 0) return null;
-  const { shape } = table.scenario.topology;
-  const hubsRead = "relay" in shape && shape.relay === "handle";
-  const readers = rows.reduce(
-    (sum, row) => sum + (hubsRead ? (table.numbers.hops[row] ?? 1) : 1) + 1,
+  const readers = readersOf(table.scenario.topology.shape);
+  const read = rows.reduce(
+    (sum, row) => sum + (readers === "all" ? (table.numbers.hops[row] ?? 1) + 1 : readers),
     0,
   );
-  return readers / rows.length;
+  return read / rows.length;
+}
+
+// Both ends read. A State in the middle does if it handles; what it forwards is sealed, and where it
+// introduces nothing passes it. Who asks a provider directly confides in nobody's contact point.
+function readersOf(shape: TopologyShape): number | "all" {
+  if (shape.kind === "direct-to-provider") return 1;
+  return relayOf(shape) === "handle" ? "all" : 2;
 }
