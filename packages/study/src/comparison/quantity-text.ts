@@ -81,7 +81,11 @@ interface Ends {
   readonly high: number;
 }
 
-function withHalfWidth({ factor, unit }: Scale, estimate: number, half: number): string {
+/** What remains of equal differences in the last bits of numbers is no uncertainty. */
+const ROUNDING = 1e-9;
+
+function withHalfWidth({ factor, unit }: Scale, estimate: number, found: number): string {
+  const half = found <= ROUNDING * Math.abs(estimate) ? 0 : found;
   const decimals = decimalsFor(half * factor, estimate * factor);
   const width = half === 0 ? "" : `${SPACE}±${SPACE}${numberText(half * factor, decimals)}`;
   return `${numberText(estimate * factor, decimals)}${width}${unit === "" ? "" : `${SPACE}${unit}`}`;
