@@ -97,7 +97,7 @@ test("In an overlay a member of both networks relays, the same both ways", () =>
   const there = way("A", "D") ?? "";
   expect(["ABD", "ACD"]).toContain(there);
   expect([network("A", "D"), network("D", "A")]).toEqual(["old+wide", "wide+old"]);
-  expect(way("D", "A")).toBe([...there].toReversed().join(""));
+  expect(way("D", "A")).toBe(there === "ABD" ? "DBA" : "DCA");
 });
 
 test("In an overlay the pairs spread over the members of both networks", () => {
