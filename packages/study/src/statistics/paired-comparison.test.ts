@@ -65,3 +65,10 @@ test("a single pair says nothing, and an odd one is refused", () => {
   expect(comparePaired([1], [2], OPTIONS)).toBeNull();
   expect(() => comparePaired([1, 2], [2], OPTIONS)).toThrow(RangeError);
 });
+
+test("a difference that varies by rounding alone has no variance ratio", () => {
+  const baseline = [805.1, 811.7, 798.4, 802.9, 809.3];
+  const variant = baseline.map((officers) => officers + 71.351163);
+  const found = comparePaired(variant, baseline, OPTIONS);
+  expect(found?.variance_ratio).toBeNull();
+});

@@ -29,6 +29,9 @@ export interface PairedComparison {
   readonly input_se: number | null;
 }
 
+/** Share of a variance that is no more than rounding. */
+const ROUNDING = 1e-24;
+
 /**
  * `draws` names the draw of each pair, or null where nothing is drawn. Without a `bootstrap` there
  * is no interval by it.
@@ -91,6 +94,7 @@ function variation(
       x > 0 && y > 0
         ? Math.min(1, Math.max(-1, sampleCorrelation([...variant], [...baseline])))
         : null,
-    variance_ratio: difference > 0 ? (x + y) / difference : null,
+    // Equal differences of unequal numbers still vary in their last bits.
+    variance_ratio: difference > ROUNDING * (x + y) ? (x + y) / difference : null,
   };
 }
