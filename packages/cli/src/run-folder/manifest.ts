@@ -1,4 +1,4 @@
-import { sha256 } from "./digest.ts";
+import { openSealed, sealedText } from "./sealed-text.ts";
 
 export const MANIFEST_FORMAT = "contactpoint-run/1";
 
@@ -46,35 +46,22 @@ export interface ManifestScenario {
 
 /** The file's text. Its last key is the digest of all others, so that an edit shows. */
 export function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify({ ...manifest, manifest_sha256: sealOf(manifest) }, null, 2)}\n`;
+  return sealedText(manifest);
 }
 
 /** The manifest and whether its own digest fits, or undefined if the text is no manifest of ours. */
 export function parseManifest(
   text: string,
 ): { readonly manifest: Manifest; readonly intact: boolean } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isSealed(value)) return undefined;
-  const { manifest_sha256, ...manifest } = value;
-  return { manifest, intact: sealOf(manifest) === manifest_sha256 };
+  const opened = openSealed(text);
+  if (opened === undefined || !isManifest(opened.manifest)) return undefined;
+  return { manifest: opened.manifest, intact: opened.intact };
 }
 
-function sealOf(manifest: Manifest): string {
-  return sha256(JSON.stringify(manifest));
-}
-
-function isSealed(value: unknown): value is Manifest & { readonly manifest_sha256: unknown } {
+function isManifest(value: object): value is Manifest {
   return (
-    typeof value === "object" &&
-    value !== null &&
     "format" in value &&
     value.format === MANIFEST_FORMAT &&
-    "manifest_sha256" in value &&
     "scenario" in value &&
     typeof value.scenario === "object" &&
     value.scenario !== null &&

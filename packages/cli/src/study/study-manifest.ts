@@ -1,6 +1,6 @@
 import type { StudyBundle } from "@contactpoint/study";
 
-import { sha256 } from "../run-folder/digest.ts";
+import { openSealed, sealedText } from "../run-folder/sealed-text.ts";
 
 export const STUDY_MANIFEST_FORMAT = "contactpoint-study-run/1";
 
@@ -23,37 +23,24 @@ export interface StudyManifest {
   readonly bundle: StudyBundle;
 }
 
-/** The file's text. Its last key is the digest of all others, so that an edit shows. */
+/** The file's text, sealed as that of a run is. */
 export function studyManifestText(manifest: StudyManifest): string {
-  return `${JSON.stringify({ ...manifest, manifest_sha256: sealOf(manifest) }, null, 2)}\n`;
+  return sealedText(manifest);
 }
 
 /** The manifest and whether its own digest fits, or undefined if the text is no manifest of a study. */
 export function parseStudyManifest(
   text: string,
 ): { readonly manifest: StudyManifest; readonly intact: boolean } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isSealed(value)) return undefined;
-  const { manifest_sha256, ...manifest } = value;
-  return { manifest, intact: sealOf(manifest) === manifest_sha256 };
+  const opened = openSealed(text);
+  if (opened === undefined || !isStudyManifest(opened.manifest)) return undefined;
+  return { manifest: opened.manifest, intact: opened.intact };
 }
 
-function sealOf(manifest: StudyManifest): string {
-  return sha256(JSON.stringify(manifest));
-}
-
-function isSealed(value: unknown): value is StudyManifest & { readonly manifest_sha256: unknown } {
+function isStudyManifest(value: object): value is StudyManifest {
   return (
-    typeof value === "object" &&
-    value !== null &&
     "format" in value &&
     value.format === STUDY_MANIFEST_FORMAT &&
-    "manifest_sha256" in value &&
     "study" in value &&
     typeof value.study === "object" &&
     value.study !== null &&
