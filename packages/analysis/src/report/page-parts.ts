@@ -6,12 +6,11 @@ export { MEASURE_TEXTS, STAGE_TEXTS } from "./labels.ts";
 export { logAxis } from "./log-axis.ts";
 export { html, Markup, NO_MARKUP } from "./markup.ts";
 export type { Piece } from "./markup.ts";
+export { pageHtml } from "./page-html.ts";
 export { colour } from "./palette-style.ts";
 export { parameterSection } from "./parameter-section.ts";
 export type { ProvenanceFact } from "./report-input.ts";
-export { sectionMarkup } from "./section.ts";
 export type { Section } from "./section.ts";
-export { styleSheet } from "./style-sheet.ts";
 export {
   coordinate,
   counted,

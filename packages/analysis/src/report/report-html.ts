@@ -1,19 +1,18 @@
-import { html, Markup } from "./markup.ts";
+import { html } from "./markup.ts";
 import { deskSection } from "./desk-section.ts";
 import { diagramSection } from "./diagram-section.ts";
 import { expectationSection } from "./expectation-section.ts";
 import { hourSection } from "./hour-section.ts";
 import { latencySection } from "./latency-section.ts";
 import { outcomeSection } from "./outcome-section.ts";
+import { pageHtml } from "./page-html.ts";
 import { parameterSection } from "./parameter-section.ts";
 import { plainAnswer } from "./plain-answer.ts";
 import { readingSection } from "./reading-section.ts";
 import type { ReportInput } from "./report-input.ts";
-import { sectionMarkup } from "./section.ts";
 import type { Section } from "./section.ts";
 import { servedSection } from "./served-section.ts";
 import { stageSection } from "./stage-section.ts";
-import { styleSheet } from "./style-sheet.ts";
 import { secondsText, utcText } from "./value-text.ts";
 import { verdictSection } from "./verdict-section.ts";
 import { zoneSection } from "./zone-section.ts";
@@ -26,48 +25,16 @@ export function reportHtml(input: ReportInput): string {
   const { scenario } = input.table;
   const title = scenario.title["en"] ?? scenario.id;
   const { marking } = scenario;
-  const sections = reportSections(input);
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${marking}: ${title}, report of a run</title>
-        <style>
-          ${new Markup(styleSheet(marking))}
-        </style>
-      </head>
-      <body>
-        <header class="title">
-          <p class="marking">${marking}</p>
-          <h1>${title}</h1>
-          <p class="subtitle">
-            Report of a simulated run: scenario <bdi>${scenario.id}</bdi>, version
-            ${scenario.version}, seed ${input.summary.seed};
-            ${secondsText(input.summary.virtual_duration_s)} from ${utcText(scenario.clock.start)}
-            UTC
-          </p>
-        </header>
-        <main>
-          ${plainAnswer(input)}
-          <nav aria-label="Contents">
-            <h2>Contents</h2>
-            <ol>
-              ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li> `)}
-            </ol>
-          </nav>
-          ${sections.map((section, i) => sectionMarkup(section, i + 1, marking))}
-        </main>
-        <footer>
-          <p class="marking">${marking}</p>
-        </footer>
-      </body>
-    </html> `.text;
+  return pageHtml({
+    marking,
+    title,
+    kind: "report of a run",
+    subtitle: html`Report of a simulated run: scenario <bdi>${scenario.id}</bdi>, version
+      ${scenario.version}, seed ${input.summary.seed};
+      ${secondsText(input.summary.virtual_duration_s)} from ${utcText(scenario.clock.start)} UTC`,
+    lead: plainAnswer(input),
+    sections: reportSections(input),
+  });
 }
 
 function reportSections(input: ReportInput): readonly Section[] {

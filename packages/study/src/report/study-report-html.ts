@@ -1,4 +1,4 @@
-import { html, Markup, sectionMarkup, styleSheet } from "@contactpoint/analysis/page-parts";
+import { html, pageHtml } from "@contactpoint/analysis/page-parts";
 import type { Section } from "@contactpoint/analysis/page-parts";
 import { assumptionSection } from "./assumption-section.ts";
 import { discoverySection } from "./discovery-section.ts";
@@ -25,49 +25,17 @@ import { zoneSection } from "./zone-section.ts";
  */
 export function studyReportHtml(input: StudyReportInput): string {
   const { study } = input;
-  const { marking } = study;
-  const title = study.title["en"] ?? study.id;
   const description = study.description["en"] ?? "";
-  const sections = studySections(input);
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${marking}: ${title}, report of a study</title>
-        <style>
-          ${new Markup(styleSheet(marking))}${new Markup(studyStyle())}
-        </style>
-      </head>
-      <body>
-        <header class="title">
-          <p class="marking">${marking}</p>
-          <h1>${title}</h1>
-          <p class="subtitle">
-            Report of a study: <bdi>${study.id}</bdi>, version ${study.version}, seed
-            ${study.seed}${description === "" ? "" : `. ${description}`}
-          </p>
-        </header>
-        <main>
-          ${verdictPart(input)}
-          <nav aria-label="Contents">
-            <h2>Contents</h2>
-            <ol>
-              ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li> `)}
-            </ol>
-          </nav>
-          ${sections.map((section, i) => sectionMarkup(section, i + 1, marking))}
-        </main>
-        <footer>
-          <p class="marking">${marking}</p>
-        </footer>
-      </body>
-    </html> `.text;
+  return pageHtml({
+    marking: study.marking,
+    title: study.title["en"] ?? study.id,
+    kind: "report of a study",
+    subtitle: html`Report of a study: <bdi>${study.id}</bdi>, version ${study.version}, seed
+      ${study.seed}${description === "" ? "" : `. ${description}`}`,
+    lead: verdictPart(input),
+    sections: studySections(input),
+    style: studyStyle(),
+  });
 }
 
 function studySections(input: StudyReportInput): readonly Section[] {

@@ -1,0 +1,59 @@
+import { html, Markup } from "./markup.ts";
+import type { Piece } from "./markup.ts";
+import { sectionMarkup } from "./section.ts";
+import type { Section } from "./section.ts";
+import { styleSheet } from "./style-sheet.ts";
+
+/** What a report says before and in its sections. */
+export interface Page {
+  readonly marking: string;
+  readonly title: string;
+  /** What the browser's tab adds, such as `report of a run`. */
+  readonly kind: string;
+  readonly subtitle: Piece;
+  /** The answer in plain words, before the contents. */
+  readonly lead: Piece;
+  readonly sections: readonly Section[];
+  /** Style sheet beside the one that all reports share. */
+  readonly style?: string;
+}
+
+/** A page that loads nothing: no script, no font, no picture of its own. Equal input gives equal bytes. */
+export function pageHtml({ marking, title, kind, subtitle, lead, sections, style }: Page): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'"
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${marking}: ${title}, ${kind}</title>
+        <style>
+          ${new Markup(styleSheet(marking))}${new Markup(style ?? "")}
+        </style>
+      </head>
+      <body>
+        <header class="title">
+          <p class="marking">${marking}</p>
+          <h1>${title}</h1>
+          <p class="subtitle">${subtitle}</p>
+        </header>
+        <main>
+          ${lead}
+          <nav aria-label="Contents">
+            <h2>Contents</h2>
+            <ol>
+              ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li> `)}
+            </ol>
+          </nav>
+          ${sections.map((section, i) => sectionMarkup(section, i + 1, marking))}
+        </main>
+        <footer>
+          <p class="marking">${marking}</p>
+        </footer>
+      </body>
+    </html> `.text;
+}
