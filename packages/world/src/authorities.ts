@@ -1,5 +1,6 @@
 import { sampleDuration } from "@contactpoint/engine";
 import type { TaskRecord } from "@contactpoint/protocol";
+import { writeAuthorityTask } from "./authority-record.ts";
 import { type Case, drawIndex } from "./case.ts";
 import { comesTrue } from "./draws.ts";
 import { nextOpening } from "./opening-hours.ts";
@@ -107,18 +108,6 @@ export class Authorities {
     phase: TaskRecord["phase"],
     result?: string,
   ): void {
-    const { record, agenda } = this.#world;
-    record?.({
-      kind: "task",
-      at: agenda.now,
-      node: of.point.id,
-      request: of.facts.id,
-      item: item < 0 ? undefined : item,
-      task,
-      number,
-      phase,
-      by: "authority",
-      result,
-    });
+    writeAuthorityTask(this.#world, { of, item, task, number, phase, result });
   }
 }

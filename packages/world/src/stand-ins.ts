@@ -1,5 +1,6 @@
 import { type Distribution, type Duration, sampleDuration } from "@contactpoint/engine";
 import type { ResolvedHours, Task as Asked, TaskRecord } from "@contactpoint/protocol";
+import { writeAuthorityTask } from "./authority-record.ts";
 import { type Case, drawIndex, UNSTATED } from "./case.ts";
 import { comesTrue } from "./draws.ts";
 import { type Conclusion, Judgement, resultOf } from "./judgement.ts";
@@ -163,19 +164,7 @@ class TasksOfOthers {
     phase: TaskRecord["phase"],
     result?: string,
   ): void {
-    const { record, agenda } = this.#world;
-    record?.({
-      kind: "task",
-      at: agenda.now,
-      node: of.point.id,
-      request: of.facts.id,
-      ...(item < 0 ? {} : { item }),
-      task,
-      number,
-      phase,
-      by: "authority",
-      ...(result === undefined ? {} : { result }),
-    });
+    writeAuthorityTask(this.#world, { of, item, task, number, phase, result });
   }
 }
 
