@@ -5,6 +5,8 @@ import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 export class AddressTally {
   readonly #countsFrom: Instant;
   #tries = 0;
+  /** The message of the try that left last; what goes to a wrong address is lost as it leaves. */
+  #lastTry = "";
   #wrong = 0;
 
   constructor({ clock }: Pick<ResolvedScenario, "clock">) {
@@ -13,8 +15,16 @@ export class AddressTally {
 
   add(record: JournalRecord): void {
     if (record.at < this.#countsFrom) return;
-    if (record.kind === "sent" && record.try !== undefined) this.#tries += 1;
-    else if (record.kind === "lost" && record.reason === "wrong-entry") this.#wrong += 1;
+    if (record.kind === "sent" && record.try !== undefined) {
+      this.#tries += 1;
+      this.#lastTry = record.message;
+    } else if (
+      record.kind === "lost" &&
+      record.reason === "wrong-entry" &&
+      record.message === this.#lastTry
+    ) {
+      this.#wrong += 1;
+    }
   }
 
   /** Wrong tries over all tries; null if nothing was tried. */
