@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 
+import { everySchema } from "../testing/every-schema.ts";
 import { scenarioTextArbitrary } from "../testing/index.ts";
 import { GENERATED_BELOW, referencePage } from "./reference-page.ts";
 import { schemaDocument } from "./schema-document.ts";
@@ -14,16 +15,6 @@ const validate = new Ajv.default({ strict: true, allErrors: true, allowUnionType
   schemaDocument(),
 );
 const sound: Record<string, unknown> = parse(read("../testing/sound-scenario.yaml"));
-
-function everySchema(
-  value: unknown,
-  visit: (schema: JsonSchema, path: string) => void,
-  path = "#",
-): void {
-  if (typeof value !== "object" || value === null) return;
-  if (!Array.isArray(value)) visit(value as JsonSchema, path);
-  for (const [key, inner] of Object.entries(value)) everySchema(inner, visit, `${path}/${key}`);
-}
 
 test("the schema is one that editors understand: draft-07, nothing beside a reference", () => {
   expect(schemaDocument()["$schema"]).toBe("http://json-schema.org/draft-07/schema#");

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 
 import type { JsonSchema } from "../schema/schema-document.ts";
+import { everySchema } from "../testing/every-schema.ts";
 import { STUDY_DEFAULTS } from "./study-defaults.ts";
 import { STUDY_GENERATED_BELOW, studyReferencePage } from "./study-reference-page.ts";
 import { studySchemaDocument } from "./study-schema-document.ts";
@@ -13,16 +14,6 @@ const validate = new Ajv.default({ strict: true, allErrors: true, allowUnionType
   studySchemaDocument(),
 );
 const sound: Record<string, unknown> = parse(read("../testing/sound-study.yaml"));
-
-function everySchema(
-  value: unknown,
-  visit: (schema: JsonSchema, path: string) => void,
-  path = "#",
-): void {
-  if (typeof value !== "object" || value === null) return;
-  if (!Array.isArray(value)) visit(value as JsonSchema, path);
-  for (const [key, inner] of Object.entries(value)) everySchema(inner, visit, `${path}/${key}`);
-}
 
 test("the study's schema is draft-07, and every key of it has a description", () => {
   expect(studySchemaDocument()["$schema"]).toBe("http://json-schema.org/draft-07/schema#");
