@@ -64,6 +64,7 @@ function weakened(fault: ResolvedFault): ResolvedFault[] {
   const id = `weak-${fault.id}`;
   switch (fault.kind) {
     case "loss":
+    case "reordering":
     case "duplication":
     case "provider-refusal":
       return [{ ...fault, id, share: 0 }];
@@ -73,7 +74,13 @@ function weakened(fault: ResolvedFault): ResolvedFault[] {
       return [{ ...fault, id, officers: 0 }];
     case "partition":
       return [{ ...fault, id, links: [] }];
+    case "slowness":
+      return [{ ...fault, id, factor: 1 }];
     case "outage":
+    case "crash":
+    case "clock":
+    case "revocation":
+    case "bad-message":
       return [{ ...fault, id, states: [] }];
   }
 }

@@ -4,7 +4,7 @@ import {
   PROTOCOL_VERSION,
   type ResolvedScenario,
 } from "@contactpoint/protocol";
-import { type Interpret, World } from "@contactpoint/world";
+import { type Interpret, World, type WorldHost } from "@contactpoint/world";
 import { compileMachine } from "./compiler/index.ts";
 import { VirtualAgenda } from "./virtual-agenda.ts";
 
@@ -13,6 +13,8 @@ export interface SimulateOptions {
   readonly interpreter?: "compiled" | "xstate";
   /** Each gets every record, in order. Without any, records are not even built. */
   readonly sinks?: readonly ((record: JournalRecord) => void)[];
+  /** Puts something between the world and what hosts it, such as machines with a planted fault. */
+  readonly around?: (host: WorldHost) => WorldHost;
   /** Called with the share of virtual time that has passed, about a hundred times. */
   readonly onProgress?: (share: number) => void;
 }
@@ -33,7 +35,8 @@ export function simulate(
   record?.({ kind: "scenario", at: start, protocol: PROTOCOL_VERSION, scenario });
   const interpret: Interpret =
     options.interpreter === "xstate" ? interpretByXState : compileMachine;
-  new World(scenario, { agenda, interpret, record }).begin();
+  const host = { agenda, interpret, record };
+  new World(scenario, options.around?.(host) ?? host).begin();
   const steps = options.onProgress === undefined ? 1 : PROGRESS_STEPS;
   for (let step = 1; step <= steps; step++) {
     agenda.runUntil(start + Math.round(((end - start) * step) / steps));

@@ -1,1 +1,2 @@
 export * from "./acceptance/index.ts";
+export * from "./trial/index.ts";

@@ -7,7 +7,7 @@ import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 
 type Of<K extends ResolvedFault["kind"]> = Extract<ResolvedFault, { kind: K }>;
-type LinkFault = Of<"partition" | "latency" | "loss" | "duplication">;
+type LinkFault = Of<"partition" | "latency" | "loss" | "duplication" | "reordering">;
 
 /** The faults of the scenario while they last, and a count of those that really fired. */
 export class Hardship {
@@ -123,9 +123,16 @@ export class Hardship {
         if (begins) this.#refusals.add(fault);
         else this.#refusals.delete(fault);
         return;
-      default:
+      case "partition":
+      case "latency":
+      case "loss":
+      case "duplication":
+      case "reordering":
         if (begins) this.#links.add(fault);
         else this.#links.delete(fault);
+        return;
+      default:
+        throw new Error(`faults of kind ${fault.kind} strike nothing yet`);
     }
   }
 

@@ -41,6 +41,11 @@ export class RequestFold {
       case "call":
       case "fault":
       case "inject":
+      case "crash":
+      case "rejected":
+      case "exposed":
+      case "audit":
+      case "phase":
         return;
       case "state":
         if (record.machine === "hold" || record.machine === "desk") return;

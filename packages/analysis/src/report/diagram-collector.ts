@@ -47,6 +47,9 @@ class Collector implements DiagramCollector {
       case "call":
       case "fault":
       case "inject":
+      case "crash":
+      case "audit":
+      case "phase":
       case "end":
         return;
       default:

@@ -43,6 +43,10 @@ export function recordText(record: RequestRecord): { who: string; what: string }
         who: record.node,
         what: `The preservation ${record.change}${itemText(record.item)}, until ${utcText(record.until)}`,
       };
+    case "rejected":
+      return { who: record.node, what: `Turns a message away: ${record.error}` };
+    case "exposed":
+      return { who: record.by, what: `The request becomes known to ${record.to}: ${record.means}` };
     case "state":
       return record.final === true
         ? { who: record.node, what: `The request is closed: ${record.to}` }

@@ -3,7 +3,18 @@ import type { JournalRecord } from "@contactpoint/protocol";
 /** A record that can belong to one request; a machine's that is a desk does not. */
 export type RequestRecord = Exclude<
   JournalRecord,
-  { readonly kind: "scenario" | "duty" | "call" | "fault" | "inject" | "end" }
+  {
+    readonly kind:
+      | "scenario"
+      | "duty"
+      | "call"
+      | "fault"
+      | "inject"
+      | "crash"
+      | "audit"
+      | "phase"
+      | "end";
+  }
 >;
 
 /** What is drawn of one request and of the children that pursue its items elsewhere. */

@@ -104,6 +104,12 @@ export const ALL_FAULTS: readonly FaultKind[] = [
   "outage",
   "no-show",
   "provider-refusal",
+  "reordering",
+  "crash",
+  "clock",
+  "revocation",
+  "slowness",
+  "bad-message",
 ];
 
 /** Faults that delay but do not cut off for good: what a liveness rule must stand. */

@@ -69,6 +69,7 @@ class Writers {
   #writer(record: JournalRecord): string | undefined {
     switch (record.kind) {
       case "scenario":
+      case "phase":
       case "end":
         return undefined;
       case "fault":
@@ -89,6 +90,8 @@ class Writers {
         return record.node;
       case "lost":
         return this.#loser(record);
+      case "exposed":
+        return record.by;
       default:
         return record.node;
     }

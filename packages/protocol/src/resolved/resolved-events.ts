@@ -8,7 +8,12 @@ export type ResolvedFault = {
   readonly from: Instant;
   readonly until: Instant;
 } & (
-  | { readonly kind: "partition"; readonly links: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: "partition";
+      readonly links: readonly (readonly [string, string])[];
+      /** Only what goes from the first of each pair to the second is lost. */
+      readonly one_way?: true;
+    }
   | {
       readonly kind: "latency";
       readonly links: readonly (readonly [string, string])[];
@@ -35,7 +40,53 @@ export type ResolvedFault = {
       readonly providers: readonly string[];
       readonly share: number;
     }
+  /** A share of the messages is held back by `by`, so that later ones overtake them. */
+  | {
+      readonly kind: "reordering";
+      readonly links: readonly (readonly [string, string])[];
+      readonly share: number;
+      readonly by: Duration;
+    }
+  /** The process stops at `from`, in the midst of its next input, and is back at `until`. */
+  | {
+      readonly kind: "crash";
+      readonly states: readonly string[];
+      readonly point: "before-write" | "before-send" | "after-send";
+      readonly store: "full" | "stale" | "empty";
+      /** Of a stale store: what was written so shortly before is missing. */
+      readonly loses: Duration;
+    }
+  /** The contact point's own clock is wrong by `offset`, and by `drift` more for each millisecond. */
+  | {
+      readonly kind: "clock";
+      readonly states: readonly string[];
+      readonly offset: Duration;
+      readonly drift: number;
+    }
+  /** The States are struck off the register. */
+  | { readonly kind: "revocation"; readonly states: readonly string[] }
+  /** The officers' work takes `factor` times as long. */
+  | { readonly kind: "slowness"; readonly states: readonly string[]; readonly factor: number }
+  /** Bad input reaches the States: one piece at `from`, or one after each `every`. */
+  | {
+      readonly kind: "bad-message";
+      readonly states: readonly string[];
+      readonly flaw: BadMessageFlaw;
+      readonly every: Duration | null;
+    }
 );
+
+/** What is wrong with a bad message. Those from `replay` on are copies of real messages. */
+export type BadMessageFlaw =
+  | "malformed"
+  | "oversize"
+  | "unknown-version"
+  | "unknown-sender"
+  | "forged-author"
+  | "unknown-request"
+  | "replay"
+  | "contradiction"
+  | "out-of-order";
 
 /** Something that happens to a participant. In virtual time a `request` is simulated; texts are recorded. */
 export interface ResolvedInject {

@@ -49,6 +49,8 @@ export interface ResolvedScenario {
   readonly choices: readonly { readonly draw: string; readonly is: number | string }[];
   readonly injects: readonly ResolvedInject[];
   readonly faults: readonly ResolvedFault[];
+  /** From this instant on the core is healed and nothing new happens; absent: no such phase. */
+  readonly liveness?: { readonly from: Instant; readonly core: readonly string[] };
   readonly expectations: readonly ResolvedExpectation[];
   readonly objectives: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Every parameter the run rests on, graded; carried into the report. */

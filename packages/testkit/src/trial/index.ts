@@ -1,0 +1,1 @@
+export { runTrial, type Around, type Trial, type TrialOptions } from "./trial.ts";
