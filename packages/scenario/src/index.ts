@@ -6,6 +6,8 @@ export { explainScenario } from "./explain/explain-scenario.ts";
 export { schemaDocument } from "./schema/schema-document.ts";
 export { DEFAULTS } from "./resolve/defaults.ts";
 export type { Default, DefaultKey } from "./resolve/defaults.ts";
+export { writeScenario } from "./writer/write-scenario.ts";
+export type { WriteScenarioOptions } from "./writer/write-scenario.ts";
 export { DocumentResolver } from "./reader/document-resolver.ts";
 export type { ResolvedDocument, ScenarioDocument } from "./reader/document-resolver.ts";
 export { holidayDataVersion } from "./edge/public-holidays.ts";
