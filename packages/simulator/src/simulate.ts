@@ -13,8 +13,11 @@ export interface SimulateOptions {
   readonly interpreter?: "compiled" | "xstate";
   /** Each gets every record, in order. Without any, records are not even built. */
   readonly sinks?: readonly ((record: JournalRecord) => void)[];
-  /** Puts something between the world and what hosts it, such as machines with a planted fault. */
-  readonly around?: (host: WorldHost) => WorldHost;
+  /**
+   * Puts something between the world and what hosts it, such as machines with a planted fault.
+   * `world` gives the world itself, once it is made.
+   */
+  readonly around?: (host: WorldHost, world: () => World) => WorldHost;
   /** Called with the share of virtual time that has passed, about a hundred times. */
   readonly onProgress?: (share: number) => void;
 }
@@ -36,7 +39,13 @@ export function simulate(
   const interpret: Interpret =
     options.interpreter === "xstate" ? interpretByXState : compileMachine;
   const host = { agenda, interpret, record };
-  new World(scenario, options.around?.(host) ?? host).begin();
+  let made: World | null = null;
+  const world = (): World => {
+    if (made === null) throw new Error("the world is not made yet");
+    return made;
+  };
+  made = new World(scenario, options.around?.(host, world) ?? host);
+  made.begin();
   const steps = options.onProgress === undefined ? 1 : PROGRESS_STEPS;
   for (let step = 1; step <= steps; step++) {
     agenda.runUntil(start + Math.round(((end - start) * step) / steps));

@@ -7,10 +7,13 @@ import {
 } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { simulate } from "@contactpoint/simulator";
-import type { WorldHost } from "@contactpoint/world";
+import type { World, WorldHost } from "@contactpoint/world";
 
-/** Something put between the world and what hosts it, such as a machine with a planted fault. */
-export type Around = (host: WorldHost) => WorldHost;
+/**
+ * Something put between the world and what hosts it, such as a machine with a planted fault.
+ * `world` gives the world itself, once it is made.
+ */
+export type Around = (host: WorldHost, world: () => World) => WorldHost;
 
 export interface TrialOptions {
   /** All rules of the protocol, unless given. */
