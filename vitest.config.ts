@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", ".ci/house/**/*.test.ts"],
+    // No package keeps state in modules, so files can share a worker and what it has imported.
+    isolate: false,
     setupFiles: ["packages/cli/src/testing/fixed-seed.ts"],
     // Simulations are processor-bound; a generous limit keeps slow machines from failing on time.
     testTimeout: 120_000,

@@ -1,1 +1,2 @@
 export type * from "./journal-record.ts";
+export type * from "./outside-records.ts";
