@@ -1,1 +1,2 @@
 export * from "./compile-machine.ts";
+export * from "./machine-compiler.ts";
