@@ -1,0 +1,72 @@
+import { DAY, formatIsoDuration, HOUR } from "@contactpoint/engine";
+import fc from "fast-check";
+import type { Frame } from "./frame.ts";
+import { momentArbitrary, pointText, spanArbitrary } from "./moment-arbitrary.ts";
+import { RECORD, type Section } from "./plain-data.ts";
+
+/**
+ * One need, as a source of its own: its form and urgency, whom it asks about what, when the data
+ * expire, and the circumstances on which a refusal may rest. `id` names the source.
+ */
+export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section> {
+  return fc
+    .record(
+      {
+        at: momentArbitrary(frame, Math.min(frame.length, LAST_NEED)),
+        from: fc.constantFrom(...frame.states),
+        provider: fc.constantFrom(...frame.providers.map((one) => one.id)),
+        form: fc.constantFrom(...FORMS),
+        urgency: fc.constantFrom("emergency", "urgent", "routine"),
+        expires: fc.option(spanArbitrary(1, 130 * DAY, [HOUR, DAY, 60 * DAY]), { freq: 1 }),
+        items: fc.constantFrom([1], [1], [0, 1], [0, 0, 1]),
+        circumstance: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 2 }),
+        withdrawn_after: fc.option(spanArbitrary(0, 70 * DAY, [HOUR, DAY, 2 * DAY]), { freq: 5 }),
+      },
+      RECORD,
+    )
+    .map(
+      ({ at, from, provider, form, urgency, expires, items, circumstance, withdrawn_after }) => ({
+        id,
+        arrivals: {
+          times: [
+            {
+              at: pointText(frame, at),
+              from,
+              provider,
+              form,
+              urgency,
+              ...(expires === null ? {} : { expires_at: pointText(frame, at + expires) }),
+            },
+          ],
+        },
+        items: [...items],
+        circumstances: circumstance === null ? {} : { [circumstance]: 1 },
+        ...(withdrawn_after === null
+          ? {}
+          : { withdrawn_after: formatIsoDuration(withdrawn_after) }),
+      }),
+    );
+}
+
+const FORMS = [
+  "preservation",
+  "preservation",
+  "preservation",
+  "preservation",
+  "location-query",
+  "emergency-disclosure",
+  "ping",
+];
+
+const CIRCUMSTANCES = [
+  "political-offence",
+  "essential-interests",
+  "domestic-bar",
+  "discrimination",
+  "outside-convention",
+  "outside-scope",
+  "no-dual-criminality",
+];
+
+/** Needs arise early, so that a run shows what becomes of them. */
+const LAST_NEED = 5 * DAY;
