@@ -3,8 +3,9 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
+import { importsBehind } from "./door-imports.ts";
 import { layers, purePackages, rootTools } from "./layers.ts";
-import { allDependencies, catalog, manifests } from "./manifests.ts";
+import { allDependencies, catalog, manifests, runtimeDependencies } from "./manifests.ts";
 import type { Manifest } from "./manifests.ts";
 import { repositoryRoot } from "./planted-workspace.ts";
 
@@ -44,6 +45,8 @@ test.for([...all])("the manifest %s takes its versions from the workspace", ([, 
 test("a version stated in a manifest is found", () => {
   const dependencies = { zod: "4.6.7", yaml: "catalog:", "@contactpoint/engine": "^0.1.0" };
   expect(statedVersions({ name: "", dependencies })).toEqual(["zod", "@contactpoint/engine"]);
+  const peerDependencies = { vitest: "catalog:", "fast-check": "catalog:peers" };
+  expect(statedVersions({ name: "", peerDependencies })).toEqual(["vitest"]);
 });
 
 test("every version of the catalog is exact", () => {
@@ -64,7 +67,8 @@ test.for(packages)("the compiler's references of %s are its dependencies", ([nam
     .map(([dependency]) => dependency)
     .filter((dependency) => dependency.startsWith("@contactpoint/"))
     .map((dependency) => dependency.replace("@contactpoint/", "../"));
-  expect(references(`packages/${name}/tsconfig.json`).toSorted()).toEqual(own.toSorted());
+  const once = [...new Set(own)].toSorted();
+  expect(references(`packages/${name}/tsconfig.json`).toSorted()).toEqual(once);
 });
 
 test.for(["tsconfig.json", "tsconfig.tests.json", "tsconfig.browser.json"])(
@@ -84,11 +88,26 @@ test.for(purePackages.filter((name) => name !== "scenario"))(
   },
 );
 
+test.for(packages)(
+  "all that the doors of %s lead to is a dependency or a peer",
+  ([name, manifest]) => {
+    const runtime = runtimeDependencies(manifest);
+    const behind = Object.values(doorsOf(name)).flatMap((door) => [
+      ...importsBehind(join(repositoryRoot, "packages", name, door)),
+    ]);
+    expect(behind.filter((dependency) => !runtime.has(dependency))).toEqual([]);
+  },
+);
+
+test.for(packages)("the README of %s names each of its doors", ([name, manifest]) => {
+  const page = readFileSync(join(repositoryRoot, "packages", name, "README.md"), "utf8");
+  const doors = Object.keys(doorsOf(name)).map((door) => `\`${manifest.name}${door.slice(1)}\``);
+  expect(doors.filter((door) => !page.includes(door))).toEqual([]);
+});
+
 test.for(packages)("each door of %s opens on a source of it", ([name]) => {
   const folder = join(repositoryRoot, "packages", name);
-  const { exports = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-    exports?: Record<string, string>;
-  };
+  const exports = doorsOf(name);
   const targets = Object.values(exports);
   expect(targets.filter((path) => !path.startsWith("./src/"))).toEqual([]);
   expect(targets.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
@@ -96,6 +115,24 @@ test.for(packages)("each door of %s opens on a source of it", ([name]) => {
   const testing = existsSync(join(folder, "src/testing/index.ts"));
   expect(exports["./testing"]).toBe(testing ? "./src/testing/index.ts" : undefined);
 });
+
+test.for(packages)("each door of %s is published compiled", ([name]) => {
+  const { publishConfig } = manifestOf(name) as { publishConfig: { exports: unknown } };
+  const compiled = Object.entries(doorsOf(name)).map(([door, path]) => {
+    const target = path.replace(/^\.\/src\//, "./dist/").replace(/\.ts$/, "");
+    return [door, { types: `${target}.d.ts`, default: `${target}.js` }];
+  });
+  expect(publishConfig.exports).toEqual(Object.fromEntries(compiled));
+});
+
+function doorsOf(name: string): Record<string, string> {
+  const { exports = {} } = manifestOf(name) as { exports?: Record<string, string> };
+  return exports;
+}
+
+function manifestOf(name: string): unknown {
+  return JSON.parse(readFileSync(join(repositoryRoot, "packages", name, "package.json"), "utf8"));
+}
 
 function upwardDependencies(name: string, manifest: Manifest): string[] {
   const layer = layers.get(name) ?? -1;
@@ -107,12 +144,19 @@ function upwardDependencies(name: string, manifest: Manifest): string[] {
     );
 }
 
+/** A peer comes from whoever installs the package, so the workspace states a range for it. */
 function statedVersions(manifest: Manifest): string[] {
-  return allDependencies(manifest)
-    .filter(([name, version]) =>
-      name.startsWith("@contactpoint/") ? version !== "workspace:*" : version !== "catalog:",
-    )
-    .map(([name]) => name);
+  const { peerDependencies = {}, ...own } = manifest;
+  const stated = (all: readonly [string, string][], external: string): string[] =>
+    all
+      .filter(([name, version]) =>
+        name.startsWith("@contactpoint/") ? version !== "workspace:*" : version !== external,
+      )
+      .map(([name]) => name);
+  return [
+    ...stated(allDependencies(own), "catalog:"),
+    ...stated(Object.entries(peerDependencies), "catalog:peers"),
+  ];
 }
 
 function isExact(version: string): boolean {

@@ -71,7 +71,7 @@ function copyConfiguration(root: string): void {
 function linkModules(root: string): void {
   for (const [name, manifest] of manifests(repositoryRoot)) {
     const folder = name === "." ? "." : `packages/${name}`;
-    for (const [dependency] of allDependencies(manifest)) {
+    for (const dependency of new Set(allDependencies(manifest).map(([one]) => one))) {
       const own = /^@contactpoint\/(.+)$/.exec(dependency)?.[1];
       const installed = join(repositoryRoot, folder, "node_modules", dependency);
       const target = own === undefined ? installed : join(root, "packages", own);

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 
 import { EXIT } from "../exit/exit-code.ts";
@@ -17,10 +18,14 @@ const YOUNG_GENERATION_MB = 96;
  * @param words the command line, repeated if there is a fault
  */
 export async function performTask(task: Task, words: readonly string[]): Promise<ExitCode> {
-  const worker = new Worker(new URL("task-thread.ts", import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-  });
+  // The thread is compiled if this file is.
+  const worker = new Worker(
+    new URL(`task-thread${extname(import.meta.filename)}`, import.meta.url),
+    {
+      workerData: task,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    },
+  );
   const progress = progressOn(process.stderr);
   const { promise, resolve } = Promise.withResolvers<ExitCode>();
   let seed: number | undefined;

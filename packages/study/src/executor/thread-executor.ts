@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Unit } from "../plan/unit.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
@@ -42,8 +43,7 @@ export class ThreadExecutor implements Executor {
   #isClosed = false;
 
   constructor(bundle: StudyBundle, options: ThreadExecutorOptions = {}) {
-    const { threads = availableParallelism(), entry = new URL("worker.ts", import.meta.url) } =
-      options;
+    const { threads = availableParallelism(), entry = ownEntry() } = options;
     this.capacity = UNITS_PER_THREAD * threads;
     const start: ThreadStart = { bundle, requests: options.requests ?? null };
     this.#threads = Array.from({ length: threads }, () => this.#start(entry, start));
@@ -89,6 +89,11 @@ export class ThreadExecutor implements Executor {
     }
     thread.ordered.clear();
   }
+}
+
+/** Beside this file, and compiled if this file is. */
+function ownEntry(): URL {
+  return new URL(`worker${extname(import.meta.filename)}`, import.meta.url);
 }
 
 function settle({ ordered }: Thread, answer: ThreadAnswer): void {

@@ -1,0 +1,15 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+// Compiles every package into its folder dist. What stood there is removed, so that nothing is
+// packed whose source is gone.
+const root = resolve(import.meta.dirname, "..");
+for (const name of readdirSync(join(root, "packages"))) {
+  rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
+}
+const compiler = join(root, "node_modules/.bin/tsc");
+const words = ["--build", "--emitDeclarationOnly", "false", "--declarationMap", "false"];
+const ends = ["packages/cli", "packages/testkit"];
+const { status } = spawnSync(compiler, [...words, ...ends], { cwd: root, stdio: "inherit" });
+process.exitCode = status ?? 1;

@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+import { catalog } from "./house/manifests.ts";
+
+// Does what a developer does who has never seen this checkout: installs the packed packages into an
+// empty folder, simulates a scenario, checks the types of his tests and runs them.
+const root = resolve(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "contactpoint-outside-"));
+try {
+  cpSync(join(root, "packages/testkit/outside"), folder, { recursive: true });
+  cpSync(join(root, "scenarios/first-night.yaml"), join(folder, "first-night.yaml"));
+  writeFileSync(join(folder, "package.json"), manifest());
+  const packed = globSync("dist/*.tgz", { cwd: root }).map((path) => join(root, path));
+  run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", ...packed);
+  run("npx", "contactpoint", "run", "first-night.yaml", "--out", "run");
+  run("npx", "contactpoint", "replay", "run");
+  run("npx", "tsc", "--project", ".");
+  run("npx", "vitest", "run", ...process.argv.slice(2));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Of what the tests import besides; the packed packages are added by their installation. */
+function manifest(): string {
+  const versions = catalog(root);
+  const tools = ["@types/node", "fast-check", "typescript", "vitest"];
+  const devDependencies = Object.fromEntries(tools.map((name) => [name, versions.get(name)]));
+  return JSON.stringify({ name: "outside", private: true, type: "module", devDependencies });
+}
+
+/** Node itself is the one of the workspace, because the machine's own may be too old. */
+function run(command: string, ...words: readonly string[]): void {
+  process.stdout.write(`\n$ ${[command, ...words].join(" ")}\n`);
+  const path = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+  execFileSync(command, words, {
+    cwd: folder,
+    stdio: "inherit",
+    env: { ...process.env, PATH: path },
+  });
+}
