@@ -1,0 +1,57 @@
+import { HOUR } from "@contactpoint/engine";
+import { holdMachine, requestedMachine, requestingMachine } from "@contactpoint/protocol";
+import type { Mutant } from "./mutant.ts";
+import { inMachine, inWorld, replaceMethod } from "./places.ts";
+
+/** Faults that leave something undone; they show in the liveness phase. */
+export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
+  {
+    id: "lets-a-request-lie",
+    rule: "L01",
+    sentence: "A request arrives and nobody is asked to acknowledge it.",
+    plant: withoutTask("acknowledge"),
+  },
+  {
+    id: "loses-count-of-its-items",
+    rule: "L02",
+    sentence: "The requesting side never notices that all items are answered.",
+    plant: inMachine(requestingMachine, {
+      updates: { noteAnswer: () => undefined },
+    }),
+  },
+  {
+    id: "keeps-a-refusal-to-itself",
+    rule: "L03",
+    sentence: "A request is refused and the requesting side is not told.",
+    plant: inMachine(requestedMachine, { orders: { refuse: () => undefined } }),
+  },
+  {
+    id: "says-nothing-again",
+    rule: "L03",
+    sentence: "An answer that was lost is not said again when the status is asked for.",
+    plant: inMachine(requestedMachine, { orders: { repeat: () => undefined } }),
+  },
+  {
+    id: "ends-assistance-without-a-word",
+    rule: "L04",
+    sentence: "Assistance is refused, the data are released, and no decision leaves.",
+    plant: inMachine(requestedMachine, { orders: { refuseAssistance: () => undefined } }),
+  },
+  {
+    id: "announces-the-end-an-hour-before",
+    rule: "L10",
+    sentence: "The notice of an end comes too late to ask for more time.",
+    plant: inMachine(holdMachine, {
+      delays: { noticeDue: (c) => Math.max(0, c.until - HOUR - c.now) },
+    }),
+  },
+];
+
+/** A task of the requested side is never put to anybody. */
+function withoutTask(lost: string): Mutant["plant"] {
+  return inWorld((world) => {
+    replaceMethod(world, "ask", (ask) => (of, machine, item, task) => {
+      if (task !== lost) ask(of, machine, item, task);
+    });
+  });
+}
