@@ -2,8 +2,8 @@ import { formatInstant, formatIsoDuration } from "@contactpoint/engine";
 import type { ScenarioDocument } from "@contactpoint/scenario";
 import fc from "fast-check";
 import { choicesArbitrary } from "./choices-arbitrary.ts";
-import { FAULT_KINDS, faultsArbitrary } from "./faults-arbitrary.ts";
-import { CONDUCT, SURROUNDINGS } from "./features.ts";
+import { faultsArbitrary } from "./faults-arbitrary.ts";
+import { CONDUCT, type Feature, SURROUNDINGS } from "./features.ts";
 import { ERAS, fictitiousFrame, type Frame } from "./frame.ts";
 import { isSection, merged } from "./merged.ts";
 import { type Plain, RECORD, type Section } from "./plain-data.ts";
@@ -38,7 +38,7 @@ export function neighbourArbitrary(base: Section, frame: Frame): fc.Arbitrary<Sc
   const { expectations: _expected, objectives: _aims, injects: _injects, ...kept } = base;
   const own = Array.isArray(base["faults"]) ? (base["faults"] as readonly Plain[]) : [];
   return fc
-    .tuple(mixtureArbitrary(frame, CONDUCT, kept), eventsArbitrary(frame))
+    .tuple(mixtureArbitrary(frame, CONDUCT, true), eventsArbitrary(frame))
     .map(([mixture, events]) => ({
       ...merged(kept, mixture),
       ...events,
@@ -50,31 +50,16 @@ export function neighbourArbitrary(base: Section, frame: Frame): fc.Arbitrary<Sc
 function mixtureArbitrary(
   frame: Frame,
   features: Readonly<Record<string, Feature>>,
-  base?: Section,
+  isBase = false,
 ): fc.Arbitrary<Section> {
-  const names = Object.keys(features);
-  return fc
-    .record(
-      {
-        without: fc.subarray(names),
-        drawn: fc.record(
-          Object.fromEntries(
-            Object.entries(features).map(([name, { drawn }]) => [name, drawn(frame)]),
-          ),
-          RECORD,
-        ),
-      },
-      RECORD,
-    )
-    .map(({ without, drawn }) =>
-      Object.entries(features).reduce<Section>((document, [name, { plain }]) => {
-        if (!without.includes(name)) return merged(document, drawn[name] ?? {});
-        return base === undefined ? merged(document, plain(frame)) : document;
-      }, {}),
-    );
+  const list = Object.values(features);
+  return fc.tuple(...list.map(({ drawn }) => fc.option(drawn(frame), { freq: 2 }))).map((all) =>
+    all.reduce<Section>((document, drawn, index) => {
+      if (drawn !== null) return merged(document, drawn);
+      return isBase ? document : merged(document, list[index]?.plain(frame) ?? {});
+    }, {}),
+  );
 }
-
-type Feature = typeof CONDUCT | typeof SURROUNDINGS extends Record<string, infer F> ? F : never;
 
 interface Events {
   readonly seed: number;
@@ -85,21 +70,15 @@ interface Events {
 
 /** Needs, faults of some of the kinds, and now and then a choice. */
 function eventsArbitrary(frame: Frame): fc.Arbitrary<Events> {
-  return fc
-    .record(
-      {
-        seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-        workload: workloadArbitrary(frame),
-        kinds: fc.subarray([...FAULT_KINDS]),
-        faults: faultsArbitrary(frame),
-        choices: fc.option(choicesArbitrary(frame, ["first", "second"]), { freq: 1, nil: [] }),
-      },
-      RECORD,
-    )
-    .map(({ kinds, faults, ...events }) => ({
-      ...events,
-      faults: faults.filter(({ kind }) => kinds.some((one) => one === kind)),
-    }));
+  return fc.record(
+    {
+      seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+      workload: workloadArbitrary(frame),
+      faults: faultsArbitrary(frame),
+      choices: fc.option(choicesArbitrary(frame, ["first", "second"]), { freq: 2, nil: [] }),
+    },
+    RECORD,
+  );
 }
 
 /** Where not every pair of States has a link, a fault of one link strikes all of a State's instead. */

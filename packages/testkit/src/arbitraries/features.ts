@@ -16,7 +16,7 @@ import { ROUND_THE_CLOCK, rostersArbitrary } from "./roster-arbitrary.ts";
 import { linkModelArbitrary, topologyArbitrary } from "./topology-arbitrary.ts";
 
 /** Something that a document can vary or leave plain, so that each run of a hunt tries a mixture. */
-interface Feature {
+export interface Feature {
   /** Sections to merge into the document. */
   readonly drawn: (frame: Frame) => fc.Arbitrary<Section>;
   /** The same sections where the feature is left out of a fictitious network. */
@@ -80,8 +80,6 @@ export const SURROUNDINGS = {
     plain: () => ({ topology: { loss: 0, duplicate: 0 } }),
   },
 } satisfies Record<string, Feature>;
-
-export type FeatureName = keyof typeof CONDUCT | keyof typeof SURROUNDINGS;
 
 function under<T extends Plain>(key: string, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<Section> {
   return arbitrary.map((section) => ({ [key]: section }));

@@ -40,7 +40,7 @@ export function fictitiousFrame(era: Era, size: number): Frame {
     length: era.length,
     states,
     providers: states.map((state, index) => ({ id: PROVIDERS[index] ?? "mailhaven", state })),
-    networks: ["older"],
+    networks: ["club"],
     profiles: ["default"],
     rosters: ["default", "other"],
     laws: ["default", "other"],

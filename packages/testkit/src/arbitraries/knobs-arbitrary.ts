@@ -16,12 +16,13 @@ const ERRORS = [
   "wrong_identifier",
   "wrong_addressee",
   "forget_extension",
-  "forget_renewal",
 ] as const;
 
 /** Working times, other work and the order of the queue, of the profile `default`. */
 export function workingTimesArbitrary(): fc.Arbitrary<Section> {
   const work = durationArbitrary(0, 8 * HOUR, [0, 10 * MINUTE, HOUR]);
+  // Little enough for one officer, or renewals would wait until orders have run out.
+  const other = durationArbitrary(0, HOUR, [HOUR]);
   return fc
     .record(
       {
@@ -38,8 +39,8 @@ export function workingTimesArbitrary(): fc.Arbitrary<Section> {
         follow_up: work,
         renew: work,
         background: fc.option(
-          fc.record({ per_day: fc.constantFrom(1, 4), service: work }, RECORD),
-          { freq: 2 },
+          fc.record({ per_day: fc.constantFrom(1, 4), service: other }, RECORD),
+          { freq: 3 },
         ),
         queue_order: fc.constantFrom("urgency-oldest", "urgency-oldest", "stated-expiry"),
       },
@@ -48,18 +49,26 @@ export function workingTimesArbitrary(): fc.Arbitrary<Section> {
     .map(({ background, ...rest }) => (background === null ? rest : { ...rest, background }));
 }
 
-/** Chances that people err, of a profile. */
+/**
+ * Chances that people err, of a profile. Nobody forgets to renew an order, because no protocol can
+ * mend that: the data are lost, as `scenarios/forgotten-renewal.yaml` shows.
+ */
 export function errorsArbitrary(): fc.Arbitrary<Section> {
-  return fc.record(
-    Object.fromEntries(
-      ERRORS.map((error) => [error, shareArbitrary(error === "sleep_through" ? 0.5 : 1)]),
-    ),
-    RECORD,
-  );
+  return fc
+    .record(
+      Object.fromEntries(
+        ERRORS.map((error) => [error, shareArbitrary(error === "sleep_through" ? 0.5 : 1)]),
+      ),
+      RECORD,
+    )
+    .map((errors) => ({ ...errors, forget_renewal: 0 }));
 }
 
 /** Nobody errs. */
-export const NO_ERRORS: Section = Object.fromEntries(ERRORS.map((error) => [error, 0]));
+export const NO_ERRORS: Section = {
+  ...Object.fromEntries(ERRORS.map((error) => [error, 0])),
+  forget_renewal: 0,
+};
 
 /** What the requesting side tries until somebody acknowledges. */
 export function escalationArbitrary(): fc.Arbitrary<Section[]> {
@@ -81,7 +90,7 @@ export function practiceArbitrary(): fc.Arbitrary<Section> {
     {
       status_query: fc.record(
         {
-          after: waitsArbitrary(MINUTE, 5 * DAY, [HOUR, DAY]),
+          after: waitsArbitrary(HOUR, 5 * DAY, [HOUR, DAY]),
           most: fc.integer({ min: 0, max: 3 }),
         },
         RECORD,

@@ -19,7 +19,7 @@ export function instrumentsArbitrary(frame: Frame): fc.Arbitrary<Section> {
     .tuple(
       fc.constantFrom("UNCC", "BUDAPEST", "BUDAPEST-2AP"),
       fc.oneof(fc.constant("all"), fc.constant("all"), some),
-      fc.constantFrom<Duration>(-DAY, -DAY, -DAY, DAY),
+      fc.constantFrom<Duration>(-DAY, -DAY, -DAY, -DAY, -DAY, -DAY, DAY),
     )
     .map(([basis, parties, after]) => ({
       basis,

@@ -13,19 +13,27 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
     .record(
       {
         at: momentArbitrary(frame, Math.min(frame.length, LAST_NEED)),
-        from: fc.constantFrom(...frame.states),
-        provider: fc.constantFrom(...frame.providers.map((one) => one.id)),
+        who: whoArbitrary(frame),
         form: fc.constantFrom(...FORMS),
         urgency: fc.constantFrom("emergency", "urgent", "routine"),
-        expires: fc.option(spanArbitrary(1, 130 * DAY, [HOUR, DAY, 60 * DAY]), { freq: 1 }),
+        expires: fc.option(spanArbitrary(1, 130 * DAY, [HOUR, DAY, 60 * DAY]), { freq: 2 }),
         items: fc.constantFrom([1], [1], [0, 1], [0, 0, 1]),
-        circumstance: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 2 }),
-        withdrawn_after: fc.option(spanArbitrary(0, 70 * DAY, [HOUR, DAY, 2 * DAY]), { freq: 5 }),
+        circumstance: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 3 }),
+        withdrawn_after: fc.option(spanArbitrary(0, 70 * DAY, [HOUR, DAY, 2 * DAY]), { freq: 6 }),
       },
       RECORD,
     )
     .map(
-      ({ at, from, provider, form, urgency, expires, items, circumstance, withdrawn_after }) => ({
+      ({
+        at,
+        who: [from, provider],
+        form,
+        urgency,
+        expires,
+        items,
+        circumstance,
+        withdrawn_after,
+      }) => ({
         id,
         arrivals: {
           times: [
@@ -46,6 +54,20 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
           : { withdrawn_after: formatIsoDuration(withdrawn_after) }),
       }),
     );
+}
+
+/** A requesting State and a provider, mostly one in another State: others need no request. */
+function whoArbitrary({ states, providers }: Frame): fc.Arbitrary<readonly [string, string]> {
+  const pairs = states.flatMap((from) =>
+    providers.map(({ id, state }) => ({ from, id, abroad: state !== from })),
+  );
+  const abroad = pairs.filter((pair) => pair.abroad);
+  return fc
+    .oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...(abroad.length > 0 ? abroad : pairs)) },
+      { weight: 1, arbitrary: fc.constantFrom(...pairs) },
+    )
+    .map(({ from, id }) => [from, id] as const);
 }
 
 const FORMS = [

@@ -12,8 +12,8 @@ export function workloadArbitrary(frame: Frame): fc.Arbitrary<Section[]> {
   return fc
     .tuple(
       first,
-      fc.tuple(...others.map((other) => fc.option(other, { freq: 1 }))),
-      fc.option(incidentArbitrary(frame), { freq: 1 }),
+      fc.tuple(...others.map((other) => fc.option(other, { freq: 2 }))),
+      fc.option(incidentArbitrary(frame), { freq: 2 }),
     )
     .map(([one, more, incident]) => [one, ...more, incident].filter((source) => source !== null));
 }
