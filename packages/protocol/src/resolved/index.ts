@@ -7,3 +7,4 @@ export type * from "./resolved-workload.ts";
 export type * from "./resolved-events.ts";
 export * from "./officer-task.ts";
 export * from "./simulated-only.ts";
+export * from "./draw-names.ts";

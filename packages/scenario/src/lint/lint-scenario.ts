@@ -1,6 +1,7 @@
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { PeopledContext } from "../resolve/context.ts";
+import { lintChoices } from "./lint-choices.ts";
 import { lintCoverage } from "./lint-coverage.ts";
 import { lintEffects } from "./lint-effects.ts";
 import { lintExpectations } from "./lint-expectations.ts";
@@ -21,6 +22,7 @@ export function lintScenario(context: PeopledContext, scenario: ResolvedScenario
   lintEffects(context, scenario);
   lintWorkload(context, scenario);
   lintInjects(context, scenario);
+  lintChoices(context, scenario);
   lintExpectations(context, scenario);
 }
 

@@ -1,199 +1,138 @@
+import type { Instant } from "@contactpoint/engine";
 import type { ResolvedFault } from "@contactpoint/protocol";
 
 import type { Path } from "../reader/problem.ts";
-import type { FaultText } from "../schema/event-schema.ts";
-import { requireName, requireState } from "./context.ts";
+import type { FaultText } from "../schema/fault-schema.ts";
 import type { PeopledContext } from "./context.ts";
+import { type PackageKind, unpackFault } from "./fault-packages.ts";
 import { resolvePointInRun } from "./points.ts";
+import { resolveFaultKind, type SingleFault } from "./resolve-fault-kind.ts";
 import { parseSpan } from "./span.ts";
 
+/** The faults of the file, with those that come again and those of packages one by one. */
 export function resolveFaults(context: PeopledContext): ResolvedFault[] {
   const seen = new Set<string>();
-  return (context.text.faults ?? []).map((text, index) => {
+  return (context.text.faults ?? []).flatMap((text, index) => {
     const path: Path = ["faults", index];
     const id = text.id ?? `fault-${index + 1}`;
     if (seen.has(id)) context.report.error([...path, "id"], `the fault "${id}" exists twice`);
     seen.add(id);
+    checkKeys(context, text, path);
     const from = resolvePointInRun(context, text.at, [...path, "at"]);
-    const until = text.for === undefined ? context.end : from + parseSpan(text.for);
-    if (until <= from) context.report.error([...path, "for"], "the fault lasts no time");
-    const what = resolveKind(context, text, path);
-    return { id, group: text.group ?? null, from, until, ...what };
+    const lasts = text.for === undefined ? Infinity : parseSpan(text.for);
+    if (lasts === 0) context.report.error([...path, "for"], "the fault lasts no time");
+    const starts = repeats(text) ? startsOf(context, text, from, lasts, path) : [from];
+    return starts.flatMap((start, at) => {
+      // A whole name for the first, so that a fault keeps its name when it is told to come again.
+      const name = at === 0 ? id : `${id}/${at + 1}`;
+      const until = lasts === Infinity ? context.end : start + lasts;
+      // What is wrong with an entry is wrong once.
+      const once = at === 0 ? context : { ...context, report: SILENT };
+      return faultsAt(once, text, name, start, until, path);
+    });
   });
+}
+
+function faultsAt(
+  context: PeopledContext,
+  text: FaultText,
+  id: string,
+  from: Instant,
+  until: Instant,
+  path: Path,
+): ResolvedFault[] {
+  if (isPackage(text.kind)) {
+    const group = text.group ?? id;
+    return unpackFault(context, text, text.kind, from, until, path).map(
+      ({ name, what, ...times }) => ({ id: `${id}/${name}`, group, ...times, ...what }),
+    );
+  }
+  const what = resolveFaultKind(context, text as SingleFault, path);
+  return [{ id, group: text.group ?? null, from, until, ...what }];
 }
 
 type Kind = FaultText["kind"];
 
+const OF_LINKS = ["link", "links", "state", "states", "region"] as const;
+const OF_STATES = ["state", "states", "region"] as const;
+const AGAIN = ["every", "times"] as const;
+
 /** What each kind is about, and the keys it may have beside those of every fault. */
 const KEYS: Readonly<Record<Kind, readonly (keyof FaultText)[]>> = {
-  partition: ["link", "links", "state", "states", "region"],
-  latency: ["link", "links", "state", "states", "region", "adds"],
-  loss: ["link", "links", "state", "states", "region", "share"],
-  duplication: ["link", "links", "state", "states", "region", "share"],
-  outage: ["state", "states", "region"],
-  "no-show": ["state", "states", "region", "officers"],
-  "provider-refusal": ["providers", "share"],
+  partition: [...OF_LINKS, "one_way", ...AGAIN],
+  latency: [...OF_LINKS, "adds", ...AGAIN],
+  loss: [...OF_LINKS, "share", ...AGAIN],
+  duplication: [...OF_LINKS, "share", ...AGAIN],
+  reordering: [...OF_LINKS, "share", "by", ...AGAIN],
+  outage: [...OF_STATES, ...AGAIN],
+  "no-show": [...OF_STATES, "officers", ...AGAIN],
+  slowness: [...OF_STATES, "factor", ...AGAIN],
+  "provider-refusal": ["providers", "share", ...AGAIN],
+  crash: [...OF_STATES, "point", "store", "loses", ...AGAIN],
+  clock: [...OF_STATES, "offset", "drift_ppm", ...AGAIN],
+  revocation: [...OF_STATES, ...AGAIN],
+  "bad-message": [...OF_STATES, "flaw", "every"],
+  "partition-halves": ["states", "region", ...AGAIN],
+  "isolate-one": ["states", "region", "every"],
+  bridge: ["state", "states", ...AGAIN],
+  "rolling-restart": ["states", "region", "point", "store", "loses", "every"],
+  "night-shift": ["state", "states", "region"],
 };
 
 const OF_EVERY_KIND: readonly string[] = ["id", "group", "kind", "at", "for"];
 
-type What = ResolvedFault extends infer F
-  ? F extends unknown
-    ? Omit<F, "id" | "group" | "from" | "until">
-    : never
-  : never;
+const PACKAGES: Readonly<Record<PackageKind, true>> = {
+  "partition-halves": true,
+  "isolate-one": true,
+  bridge: true,
+  "rolling-restart": true,
+  "night-shift": true,
+};
 
-function resolveKind(context: PeopledContext, text: FaultText, path: Path): What {
+function isPackage(kind: Kind): kind is PackageKind {
+  return kind in PACKAGES;
+}
+
+/** Those that go from State to State or piece by piece use `every` for that. */
+function repeats({ kind, every }: FaultText): boolean {
+  return every !== undefined && KEYS[kind].includes("times");
+}
+
+function checkKeys(context: PeopledContext, text: FaultText, path: Path): void {
   for (const key of Object.keys(text) as (keyof FaultText)[]) {
-    if (!KEYS[text.kind].includes(key) && !OF_EVERY_KIND.includes(key)) {
-      const hint = `it may have ${KEYS[text.kind].join(", ")}`;
-      context.report.error(
-        [...path, key],
-        `has no meaning for a fault of kind ${text.kind}`,
-        hint,
-        "key",
-      );
-    }
+    if (KEYS[text.kind].includes(key) || OF_EVERY_KIND.includes(key)) continue;
+    const hint = `it may have ${KEYS[text.kind].join(", ")}`;
+    const message = `has no meaning for a fault of kind ${text.kind}`;
+    context.report.error([...path, key], message, hint, "key");
   }
-  switch (text.kind) {
-    case "partition":
-      return { kind: "partition", links: struckLinks(context, text, path) };
-    case "latency": {
-      const adds =
-        text.adds === undefined ? missing(context, text, "adds", path) : parseSpan(text.adds);
-      return { kind: "latency", links: struckLinks(context, text, path), adds };
-    }
-    case "loss":
-    case "duplication":
-      return {
-        kind: text.kind,
-        links: struckLinks(context, text, path),
-        share: shareOf(context, text, path),
-      };
-    case "outage":
-      return { kind: "outage", states: struckStates(context, text, path) };
-    case "no-show":
-      return {
-        kind: "no-show",
-        states: struckStates(context, text, path),
-        officers: text.officers ?? null,
-      };
-    case "provider-refusal":
-      return {
-        kind: "provider-refusal",
-        providers: struckProviders(context, text, path),
-        share: shareOf(context, text, path),
-      };
+  if (text.times !== undefined && text.every === undefined) {
+    context.report.error([...path, "times"], 'needs the key "every"', "add every: P1D", "key");
   }
 }
 
-function shareOf(context: PeopledContext, text: FaultText, path: Path): number {
-  return text.share ?? missing(context, text, "share", path);
-}
+/** One entry comes again at most so often. */
+const REPEATS_MOST = 1_000;
 
-function missing(context: PeopledContext, { kind }: FaultText, key: string, path: Path): number {
-  context.report.error(path, `a fault of kind ${kind} needs the key "${key}"`);
-  return 0;
-}
-
-/** Both directions of each link. A State stands for its links with all others. */
-function struckLinks(context: PeopledContext, text: FaultText, path: Path): [string, string][] {
-  const pairs = [...(text.link === undefined ? [] : [text.link]), ...(text.links ?? [])];
-  for (const [index, pair] of pairs.entries()) {
-    const at: Path =
-      text.link !== undefined && index === 0
-        ? [...path, "link"]
-        : [...path, "links", index - (text.link === undefined ? 0 : 1)];
-    for (const [end, id] of pair.entries()) requireState(context, id, [...at, end]);
-    if (pair[0] === pair[1]) context.report.error(at, `joins ${pair[0]} with itself`);
-    else checkLinkExists(context, pair, at);
-  }
-  const named = statesNamed(context, text, path);
-  const everybody = [...context.states.keys()];
-  const all = named.flatMap((id) =>
-    everybody.filter((other) => other !== id).map((other): [string, string] => [id, other]),
-  );
-  if (pairs.length + all.length === 0) {
-    context.report.error(
-      path,
-      `a fault of kind ${text.kind} strikes no link`,
-      "add link: [XA, XB]",
-    );
-  }
-  const both = [...pairs, ...all].flatMap(([a, b]): [string, string][] => [
-    [a, b],
-    [b, a],
-  ]);
-  return [...new Map(both.map((pair) => [pair.join(">"), pair])).values()];
-}
-
-/** In a topology of hubs or edges, only some pairs have a link that can break. */
-function checkLinkExists(
+function startsOf(
   context: PeopledContext,
-  [a, b]: readonly [string, string],
+  text: FaultText,
+  from: Instant,
+  lasts: number,
   path: Path,
-): void {
-  const topology = context.text.topology;
-  if (topology === undefined || topology.relay === "introduce") return;
-  const report = (hint: string): void =>
-    context.report.error(path, `there is no link between ${a} and ${b}`, hint);
-  if (
-    topology.kind === "hub" &&
-    topology.hub !== undefined &&
-    a !== topology.hub &&
-    b !== topology.hub
-  ) {
-    report(`all links of this topology lead to ${topology.hub}`);
+): Instant[] {
+  const every = parseSpan(text.every ?? "PT0S");
+  if (lasts > every) {
+    const message = "it comes again before it is over";
+    context.report.error([...path, "every"], message, "add for: with a shorter span");
+    return [from];
   }
-  if (topology.kind === "edges" && Array.isArray(topology.edges)) {
-    const joined = topology.edges.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
-    if (!joined) report("it is not among the edges");
+  const fits = Math.max(1, Math.ceil((context.end - from) / every));
+  const wanted = Math.min(text.times ?? fits, fits);
+  if (wanted > REPEATS_MOST) {
+    const message = `it comes ${wanted} times, and at most ${REPEATS_MOST} are read`;
+    context.report.error([...path, "every"], message, "add times:");
   }
-  if (topology.kind === "regional-hubs" && topology.hubs !== undefined) {
-    const hubs = topology.hubs;
-    const hubOf = (id: string): string | undefined => hubs[context.states.get(id)?.region ?? ""];
-    const isHub = (id: string): boolean => Object.values(hubs).includes(id);
-    const linked = (isHub(a) && isHub(b)) || hubOf(a) === b || hubOf(b) === a;
-    if (!linked && context.states.has(a) && context.states.has(b)) {
-      report("a State is linked with the hub of its region, and hubs with one another");
-    }
-  }
+  return Array.from({ length: Math.min(wanted, REPEATS_MOST) }, (_, at) => from + at * every);
 }
 
-function struckStates(context: PeopledContext, text: FaultText, path: Path): string[] {
-  const states = statesNamed(context, text, path);
-  if (states.length === 0) {
-    context.report.error(path, `a fault of kind ${text.kind} strikes no State`, "add state: XA");
-  }
-  return states;
-}
-
-function statesNamed(context: PeopledContext, text: FaultText, path: Path): string[] {
-  if (text.state !== undefined) requireState(context, text.state, [...path, "state"]);
-  for (const [index, id] of (text.states ?? []).entries()) {
-    requireState(context, id, [...path, "states", index]);
-  }
-  const regions = new Set([...context.states.values()].map(({ region }) => region));
-  if (text.region !== undefined) {
-    requireName(context, "region", text.region, regions, [...path, "region"]);
-  }
-  const ofRegion = [...context.states.values()]
-    .filter(({ region }) => region === text.region)
-    .map(({ id }) => id);
-  return [
-    ...new Set([
-      ...(text.state === undefined ? [] : [text.state]),
-      ...(text.states ?? []),
-      ...ofRegion,
-    ]),
-  ];
-}
-
-function struckProviders(context: PeopledContext, text: FaultText, path: Path): readonly string[] {
-  const known = Object.keys(context.text.providers ?? {});
-  for (const [index, name] of (text.providers ?? []).entries()) {
-    requireName(context, "provider", name, known, [...path, "providers", index]);
-  }
-  if (text.providers === undefined) missing(context, text, "providers", path);
-  return text.providers ?? [];
-}
+const SILENT = { error: () => undefined, warn: () => undefined };

@@ -10,12 +10,14 @@ import { Parameters } from "./parameters.ts";
 import { placeStates } from "./place-states.ts";
 import { checkedInstant } from "./points.ts";
 import { resolveChannels } from "./resolve-channels.ts";
+import { resolveChoices } from "./resolve-choices.ts";
 import { resolveEscalation } from "./resolve-escalation.ts";
 import { resolveExpectations } from "./resolve-expectations.ts";
 import { resolveFaults } from "./resolve-faults.ts";
 import { resolveInjects } from "./resolve-injects.ts";
 import { resolveInstruments } from "./resolve-instruments.ts";
 import { resolveLaws } from "./resolve-laws.ts";
+import { resolveLiveness } from "./resolve-liveness.ts";
 import { resolveNetworks } from "./resolve-networks.ts";
 import { resolvePools } from "./resolve-pools.ts";
 import { resolvePractice, resolveRegister } from "./resolve-practice.ts";
@@ -72,9 +74,10 @@ export function resolveScenario(
     practice: resolvePractice(context),
     workload: resolveWorkload(context),
     omit: text.omit ?? [],
-    choices: text.choices ?? [],
+    choices: resolveChoices(context),
     injects: resolveInjects(context),
     faults: resolveFaults(context),
+    ...resolveLiveness(context),
     expectations: resolveExpectations(context),
     objectives: Object.fromEntries(
       Object.entries(text.objectives ?? {}).map(([name, words]) => [name, inLanguages(words)]),

@@ -1,8 +1,9 @@
 import { DAY, HOUR, instantOfCivil, MINUTE, SECOND } from "@contactpoint/engine";
 import type { Duration, Instant } from "@contactpoint/engine";
 
-/** Milliseconds of a span such as `P1DT2H`; the schema has checked its form. */
+/** Milliseconds of a span such as `P1DT2H` or `-PT5M`; the schema has checked its form. */
 export function parseSpan(text: string): Duration {
+  if (text.startsWith("-")) return -parseSpan(text.slice(1));
   const match = /^P(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/.exec(text);
   const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = match ?? [];
   return Math.round(

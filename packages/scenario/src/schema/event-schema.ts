@@ -1,19 +1,8 @@
 import { z } from "zod";
 
-import {
-  count,
-  countOrZero,
-  keyed,
-  listOf,
-  mapOf,
-  matching,
-  oneOf,
-  plainText,
-  share,
-} from "./leaf.ts";
+import { count, keyed, listOf, mapOf, matching, oneOf, plainText } from "./leaf.ts";
 import { name, stateId, text } from "./names.ts";
 import { point, span } from "./times.ts";
-import { pair } from "./topology-schema.ts";
 import { form, urgency } from "./workload-schema.ts";
 
 /** What a condition may say; `all`, `any` and `not` hold further conditions. */
@@ -115,36 +104,5 @@ export const inject = keyed({
   objective: name.optional().describe("Objective it serves."),
 }).meta({ id: "Inject", description: "Something that happens to a participant." });
 
-export const fault = keyed({
-  id: name.optional().describe("Name; fault-1, fault-2, … unless said."),
-  group: name.optional().describe("Common cause shared with other faults."),
-  kind: oneOf([
-    "partition",
-    "latency",
-    "loss",
-    "duplication",
-    "outage",
-    "no-show",
-    "provider-refusal",
-  ]).describe(
-    "partition, latency, loss, duplication strike links; outage and no-show States; provider-refusal providers.",
-  ),
-  at: point.describe("When it begins."),
-  for: span.optional().describe("How long it lasts; to the end of the run unless said."),
-  link: pair.optional().describe("The link struck, in both directions."),
-  links: listOf(pair, "a list of pairs").min(1).optional().describe("Several links."),
-  state: stateId.optional().describe("The State struck; of a fault of links, all its links."),
-  states: listOf(stateId, "a list of States").min(1).optional().describe("Several States."),
-  region: name.optional().describe("All States of a region."),
-  providers: listOf(name, "a list of providers")
-    .min(1)
-    .optional()
-    .describe("The providers struck."),
-  adds: span.optional().describe("kind latency: time added to each crossing."),
-  share: share.optional().describe("kind loss, duplication, provider-refusal: chance for each."),
-  officers: countOrZero.optional().describe("kind no-show: how many are missing; all unless said."),
-}).meta({ id: "Fault", description: "Hardship imposed on the run." });
-
 export type InjectText = z.infer<typeof inject>;
-export type FaultText = z.infer<typeof fault>;
 export type BodyText = z.infer<typeof body>;

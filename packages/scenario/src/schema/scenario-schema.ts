@@ -2,10 +2,12 @@ import { z } from "zod";
 
 import { channelOverride } from "./channel-schema.ts";
 import { clock, localClock } from "./clock-schema.ts";
-import { fault, inject } from "./event-schema.ts";
+import { inject } from "./event-schema.ts";
 import { expectation, objectives } from "./expectation-schema.ts";
+import { fault } from "./fault-schema.ts";
 import { instrument, law } from "./law-schema.ts";
 import {
+  countOrZero,
   flag,
   keyed,
   listOf,
@@ -22,14 +24,31 @@ import { profile } from "./profile-schema.ts";
 import { provider } from "./provider-schema.ts";
 import { roster } from "./roster-schema.ts";
 import { importStates, state } from "./state-schema.ts";
+import { point } from "./times.ts";
 import { escalationStep, topology } from "./topology-schema.ts";
 import { workload } from "./workload-schema.ts";
 
 const choice = keyed({
-  draw: plainText.describe("Name of the draw, such as link/XA>XB/everyday/XA/17/try-2."),
+  draw: plainText.describe(
+    "Name of the draw: link/XA>XB/<request>/<message>.<hop>, takes/<State>/<request>/<task>/<number>, finds/<State>/<request>/<task>/<number>, answers/<provider>/<request>/<item>/<try> or answers-after/<provider>/<request>/<item>/<try>.",
+  ),
   is: z
-    .union([z.number(), plainText], { error: "a number or a word such as drop" })
-    .describe("What it gives instead."),
+    .union([countOrZero, plainText], { error: "a span such as PT5M, or a word such as drop" })
+    .describe(
+      "What it gives instead. link: drop, pass, copy or a span; takes, answers-after: a span; finds: the result of the task; answers: the provider's answer. A span may be a number of milliseconds.",
+    ),
+}).meta({ id: "Choice", description: "A single draw overridden by name." });
+
+const liveness = keyed({
+  from: point.describe("When the core is healed."),
+  core: listOf(stateId, "a list of States such as [XA, XB]")
+    .min(1)
+    .optional()
+    .describe("The States that are healed; all unless said."),
+}).meta({
+  id: "Liveness",
+  description:
+    "From here on no fault begins and no need or inject arises. Faults of the core end, those of others stay; between States of the core nothing is lost or doubled, and each try gets through.",
 });
 
 const members = z.union(
@@ -87,6 +106,9 @@ const sections = {
     .describe("Live network: clocks that are wrong, by State."),
   injects: listOf(inject, "a list of injects").optional().describe("What happens to participants."),
   faults: listOf(fault, "a list of faults").optional().describe("Hardship imposed on the run."),
+  liveness: liveness
+    .optional()
+    .describe("A phase at the end in which all that was asked must come to its end."),
   expectations: listOf(expectation, "a list of expectations")
     .optional()
     .describe("What should come out."),
@@ -98,7 +120,7 @@ const sections = {
     ),
   choices: listOf(choice, "a list of choices")
     .optional()
-    .describe("Single draws overridden by name."),
+    .describe("Single draws overridden by name; all others follow the seed."),
 };
 
 /** A whole scenario file: `contactpoint/1`. */

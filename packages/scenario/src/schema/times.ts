@@ -5,6 +5,7 @@ import { stateId } from "./names.ts";
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 const SPAN = /^P(?=.)(\d+(\.\d+)?D)?(T(?=.)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?$/;
+const SIGNED_SPAN = new RegExp(SPAN.source.replace("^", "^-?"));
 const OFFSET = /^T\+(\d+d)?\d{2,}:\d{2}(:\d{2})?$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -21,6 +22,14 @@ export const span = matching(
 ).meta({
   id: "Span",
   description: "A span of ISO 8601 in days (of 24 hours) and smaller: PT30M, PT12H, P60D.",
+});
+
+export const signedSpan = matching(
+  SIGNED_SPAN,
+  "a span such as PT5M, or -PT5M for the other way",
+).meta({
+  id: "SignedSpan",
+  description: "A span of ISO 8601 in days and smaller, with a minus for the other way: -PT5M.",
 });
 
 export const calendarDay = matching(CALENDAR_DAY, "a day such as 2026-05-04").meta({

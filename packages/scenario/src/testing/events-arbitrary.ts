@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import type { FaultText } from "../schema/event-schema.ts";
+import type { FaultText } from "../schema/fault-schema.ts";
 import type { ScenarioText } from "../schema/scenario-schema.ts";
 import { RECORD } from "./parts-arbitrary.ts";
 
