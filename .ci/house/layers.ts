@@ -11,6 +11,7 @@ export const layers: ReadonlyMap<string, number> = new Map([
   ["simulator", 4],
   ["live", 4],
   ["study", 5],
+  ["exercise", 5],
   ["testkit", 5],
   ["cli", 6],
 ]);
