@@ -1,3 +1,5 @@
 export * from "./acceptance/index.ts";
+export * from "./arbitraries/index.ts";
+export * from "./hunt/index.ts";
 export * from "./mutants/index.ts";
 export * from "./trial/index.ts";

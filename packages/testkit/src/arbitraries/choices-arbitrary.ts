@@ -28,5 +28,5 @@ export function choicesArbitrary(
       draw: `link/${a}>${b}/${source}/${from}/1/${message}.1`,
       is,
     }));
-  return fc.array(choice, { maxLength: 3 });
+  return fc.uniqueArray(choice, { maxLength: 3, selector: ({ draw }) => draw });
 }

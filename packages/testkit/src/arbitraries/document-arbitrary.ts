@@ -34,9 +34,14 @@ export function documentArbitrary(): fc.Arbitrary<ScenarioDocument> {
  * The base with other needs, duty, laws, times, errors and practice, further faults and choices.
  * Its States, providers, treaties, topology and register stay, and so do its own faults.
  */
-export function neighbourArbitrary(base: Section, frame: Frame): fc.Arbitrary<ScenarioDocument> {
-  const { expectations: _expected, objectives: _aims, injects: _injects, ...kept } = base;
-  const own = Array.isArray(base["faults"]) ? (base["faults"] as readonly Plain[]) : [];
+export function neighbourArbitrary(
+  base: ScenarioDocument,
+  frame: Frame,
+): fc.Arbitrary<ScenarioDocument> {
+  // A document is plain data by its definition; it was read from a file or drawn.
+  const plain = base as Section;
+  const { expectations: _expected, objectives: _aims, injects: _injects, ...kept } = plain;
+  const own = Array.isArray(plain["faults"]) ? (plain["faults"] as readonly Plain[]) : [];
   return fc
     .tuple(mixtureArbitrary(frame, CONDUCT, true), eventsArbitrary(frame))
     .map(([mixture, events]) => ({

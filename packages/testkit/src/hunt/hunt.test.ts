@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Around } from "../trial/index.ts";
+import { hunt } from "./hunt.ts";
+import { Hunter } from "./hunter.ts";
+
+test("A hunt of 300 runs finds no violation and takes many a transition", () => {
+  const { tally, finds, cutShort } = hunt({ seed: 1, runs: 300 });
+  expect(finds).toEqual([]);
+  expect(cutShort).toBe(false);
+  expect(tally.runs).toBe(300);
+  expect(tally.transitions.size).toBeGreaterThan(60);
+});
+
+test("A run drawn alone is the same as in its place", () => {
+  const [one, other] = [new Hunter({ seed: 5 }), new Hunter({ seed: 5 })];
+  for (const run of [0, 1, 2, 3]) one.document(run);
+  expect(one.document(4)).toEqual(other.document(4));
+  expect(one.document(4)).not.toEqual(other.document(5));
+  expect(new Hunter({ seed: 6 }).document(4)).not.toEqual(other.document(4));
+});
+
+test("A planted fault is found, and the hunt ends with its run", () => {
+  const twice: Around = (host) => ({
+    ...host,
+    record:
+      host.record === null
+        ? null
+        : (record) => {
+            host.record?.(record);
+            if (record.kind === "order" && record.phase === "sent") host.record?.(record);
+          },
+  });
+  const { finds, tally } = hunt({ seed: 2, runs: 2_000, around: twice });
+  const [find] = finds;
+  expect(find).toMatchObject({ rule: "S04", run: tally.runs - 1 });
+  expect(find?.document).toEqual(new Hunter({ seed: 2 }).document(tally.runs - 1));
+});
