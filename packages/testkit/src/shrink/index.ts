@@ -1,0 +1,2 @@
+export { documentSize, type DocumentSize } from "./document-size.ts";
+export { shrinkDocument, type Shrunk, type ShrinkOptions } from "./shrink-document.ts";

@@ -1,0 +1,100 @@
+import { holdMachine, requestedMachine } from "@contactpoint/protocol";
+import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
+import { scenarioTextArbitrary } from "@contactpoint/scenario/testing";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { runTrial, type Around } from "../trial/index.ts";
+import { shrinkDocument } from "./shrink-document.ts";
+
+/** A machine with other orders in place of some of its own. */
+function planted(id: string, orders: Readonly<Record<string, unknown>>): Around {
+  return (host) => ({
+    ...host,
+    interpret: (spec, options) =>
+      host.interpret(
+        spec.id === id ? ({ ...spec, orders: { ...spec.orders, ...orders } } as typeof spec) : spec,
+        options,
+      ),
+  });
+}
+
+const PLANTS: readonly { readonly rule: string; readonly around: Around }[] = [
+  {
+    rule: "S14",
+    around: planted(requestedMachine.id, {
+      refuse: (_c: unknown, _e: unknown, _p: unknown, out: Out) =>
+        out.send("refusal", { reasons: "none of your business" }),
+    }),
+  },
+  {
+    rule: "S18",
+    around: planted(holdMachine.id, {
+      confirm: (c: Hold, _e: unknown, _p: unknown, out: Out) => {
+        out.hold("began", c.until, c.order_until);
+        out.send("confirmation", {
+          preserved_from: c.preserved_from,
+          until: c.until - 86_400_000,
+          provider: c.provider,
+        });
+        out.tellCase({ type: "itemSettled", item: c.item, held: true, until: c.until });
+      },
+    }),
+  },
+];
+
+type Out = Record<"send" | "hold" | "tellCase", (...given: unknown[]) => void>;
+type Hold = Record<"until" | "order_until" | "preserved_from" | "provider" | "item", number>;
+
+/** Generated scenarios that violate the rule under the planted fault. */
+function violating(rule: string, around: Around, count: number): ScenarioDocument[] {
+  const resolver = new DocumentResolver();
+  const found: ScenarioDocument[] = [];
+  for (const document of fc.sample(scenarioTextArbitrary(), { numRuns: 120, seed: 17 })) {
+    const resolved = resolver.resolve(document);
+    if (!("scenario" in resolved)) throw new Error("a generated scenario does not resolve");
+    if (runTrial(resolved.scenario, { around }).violated.includes(rule)) found.push(document);
+    if (found.length === count) return found;
+  }
+  throw new Error(`only ${found.length} scenarios violate ${rule}`);
+}
+
+for (const { rule, around } of PLANTS) {
+  test(`A scenario that violates ${rule} is shrunk to one that still does and has few items`, () => {
+    const resolver = new DocumentResolver();
+    const found = violating(rule, around, 3);
+    for (const document of found) {
+      const shrunk = shrinkDocument(document, { rule, around });
+      const resolved = resolver.resolve(shrunk.document);
+      if (!("scenario" in resolved)) throw new Error("what was shrunk does not resolve");
+      expect(runTrial(resolved.scenario, { around }).violated).toContain(rule);
+      expect(shrunk.trial.violated).toEqual([rule]);
+      expect(shrunk.size.items).toBeLessThanOrEqual(4);
+      expect(shrunk.isMinimal).toBe(true);
+    }
+  });
+}
+
+test("Shrinking again changes nothing, and shrinking twice gives the same", () => {
+  const [{ rule, around }] = PLANTS as readonly [(typeof PLANTS)[number]];
+  const [document = {}] = violating(rule, around, 1);
+  const once = shrinkDocument(document, { rule, around });
+  expect(shrinkDocument(document, { rule, around }).document).toEqual(once.document);
+  expect(shrinkDocument(once.document, { rule, around }).document).toEqual(once.document);
+});
+
+test("A budget that is too small leaves a larger scenario that violates the rule", () => {
+  const [{ rule, around }] = PLANTS as readonly [(typeof PLANTS)[number]];
+  const [document = {}] = violating(rule, around, 1);
+  const shrunk = shrinkDocument(document, { rule, around, budget: 12 });
+  expect(shrunk.isMinimal).toBe(false);
+  expect(shrunk.trials).toBeLessThanOrEqual(14);
+  expect(shrunk.trial.violated).toEqual([rule]);
+});
+
+test("What violates nothing is not shrunk", () => {
+  const [document = {}] = violating("S14", PLANTS[0]?.around ?? ((host) => host), 1);
+  expect(() => shrinkDocument(document, { rule: "S14" })).toThrow("does not violate S14");
+  expect(() => shrinkDocument(document, { rule: "S99" })).toThrow("no rule S99");
+  expect(() => shrinkDocument({ format: "x" }, { rule: "S14" })).toThrow("format");
+});
