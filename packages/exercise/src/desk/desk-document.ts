@@ -1,0 +1,231 @@
+import type { Duration, Instant } from "@contactpoint/engine";
+import type {
+  HoldRecord,
+  OfficerTask,
+  RequestForm,
+  TaskRecord,
+  Urgency,
+} from "@contactpoint/protocol";
+import type { Message } from "@contactpoint/protocol/messages";
+import type { Rating } from "../log/index.ts";
+
+/**
+ * What a screen shows is made of documents. Each has a key, and a version that grows whenever it
+ * changes; a client that says which version it has seen gets all that changed since. Instants are
+ * those of the exercise, in milliseconds since the Unix epoch.
+ */
+export interface Versioned<Document extends DeskDocument = DeskDocument> {
+  readonly key: string;
+  readonly version: number;
+  /** Null: it is gone. */
+  readonly document: Document | null;
+}
+
+export type DeskDocument =
+  | ExerciseDocument
+  | ClockDocument
+  | StateDocument
+  | CaseDocument
+  | MessageDocument
+  | TaskDocument
+  | InjectDocument
+  | SeatDocument
+  | WordsDocument
+  | NoteDocument
+  | LinkDocument
+  | ProposalDocument
+  | LogDocument;
+
+/** Key `exercise`: what does not change. */
+export interface ExerciseDocument {
+  readonly kind: "exercise";
+  readonly title: Readonly<Record<string, string>>;
+  readonly marking: string;
+  readonly level: string | null;
+  readonly starts: Instant;
+  readonly ends: Instant;
+  readonly allowed_rates: readonly number[];
+  readonly real_states: boolean;
+  readonly objectives: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Key `clock`. A client goes on from `exercise` at `speed` until it hears otherwise. */
+export interface ClockDocument {
+  readonly kind: "clock";
+  readonly phase: "lobby" | "running" | "paused" | "ended";
+  readonly exercise: Instant;
+  readonly speed: number;
+  readonly rate: number;
+  readonly overridden: boolean;
+  /** Who owes an answer, longest first; for players their own debts alone. */
+  readonly debts: readonly {
+    readonly state: string;
+    readonly task: string;
+    readonly since: Instant;
+    readonly slows: boolean;
+  }[];
+  /** For the facilitator: real milliseconds that the rest will take, and the real limit. */
+  readonly forecast?: { readonly left: Duration; readonly limit: Duration | null };
+}
+
+/** Key `state/<id>`: a contact point as the register and its roster show it. */
+export interface StateDocument {
+  readonly kind: "state";
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly offset: Duration;
+  readonly languages: readonly string[];
+  readonly played_by: "human" | "machine" | "facilitator";
+  readonly channels: readonly { readonly name: string; readonly address: string }[];
+  readonly duty: "desk" | "on-call" | "closed" | "out-of-service";
+  readonly present: number;
+  readonly on_call: number;
+  /** For the own State alone: whom to ask next, and the next change of shift. */
+  readonly roster?: {
+    readonly shift: string;
+    readonly until: Instant;
+    readonly escalate: readonly { readonly to: string; readonly wait: Duration }[];
+  };
+}
+
+/** Key `case/<request>`: one request as this seat's State knows it. */
+export interface CaseDocument {
+  readonly kind: "case";
+  readonly request: string;
+  readonly side: "requesting" | "requested" | "hub" | "both";
+  readonly from: string;
+  readonly to: string;
+  readonly form: RequestForm;
+  readonly urgency: Urgency;
+  readonly instrument: string;
+  readonly opened_at: Instant;
+  /** State of the machine on this side; of both for those who see both. */
+  readonly status: Readonly<Partial<Record<"requesting" | "requested", string>>>;
+  readonly final: boolean;
+  /** When the data are said to go; null if nobody said. */
+  readonly stated_expiry: Instant | null;
+  readonly holds: readonly {
+    readonly item: number;
+    readonly change: HoldRecord["change"];
+    readonly until: Instant;
+  }[];
+  /** What this pair's instrument allows tonight. */
+  readonly terms: {
+    readonly ordered_by: "police" | "prosecutor" | "judge";
+    readonly grounds: readonly string[];
+    readonly items: readonly string[];
+    readonly languages: readonly string[];
+  };
+  /** Real milliseconds since delivery, where a person answers. */
+  readonly waited_real?: Duration;
+}
+
+/** Key `message/<id>`: one that reached or left this contact point, as it stands on the wire. */
+export interface MessageDocument {
+  readonly kind: "message";
+  readonly direction: "in" | "out" | "seen";
+  readonly at: Instant;
+  readonly channel: string;
+  readonly letter: Message;
+  /** Whether the register's key verified it. */
+  readonly verified: boolean;
+  /** The number to call back, as the register lists it. */
+  readonly call_back: string | null;
+}
+
+/** Key `task/<node>/<request>/<number>`. */
+export interface TaskDocument {
+  readonly kind: "task";
+  readonly node: string;
+  readonly request: string;
+  readonly item: number | null;
+  readonly task: OfficerTask | TaskRecord["task"];
+  readonly phase: "asked" | "started" | "finished" | "dropped";
+  readonly by: "person" | "machine" | "authority";
+  readonly asked_at: Instant;
+  readonly urgency: Urgency;
+  /** When the stated data go, or the next thing is lost; null if nothing is known. */
+  readonly lost_at: Instant | null;
+  readonly person: string | null;
+  readonly result: string | null;
+}
+
+/** Key `inject/<id>`: for its addressee once it was sent; for the staff from the start. */
+export interface InjectDocument {
+  readonly kind: "inject";
+  readonly id: string;
+  readonly to: string;
+  readonly via: string | null;
+  readonly body: Readonly<Record<string, string>> | null;
+  readonly planned_at: Instant | null;
+  readonly sent_at: Instant | null;
+  readonly status: "planned" | "reserve" | "sent" | "skipped";
+  /** For the staff alone. */
+  readonly expected?: Readonly<Record<string, string>>;
+}
+
+/** Key `seat/<id>`. */
+export interface SeatDocument {
+  readonly kind: "seat";
+  readonly id: string;
+  readonly role: string;
+  readonly states: readonly string[];
+  readonly people: readonly { readonly name: string; readonly connected: boolean }[];
+  readonly taken_over_by: "machine" | "facilitator" | null;
+}
+
+/** Key `words/<number>`: words between seats. */
+export interface WordsDocument {
+  readonly kind: "words";
+  readonly at: Instant;
+  readonly from: string;
+  readonly person: string;
+  readonly to: string;
+  readonly text: string;
+  readonly about: string | null;
+}
+
+/** Key `note/<number>`. */
+export interface NoteDocument {
+  readonly kind: "note";
+  readonly at: Instant;
+  readonly seat: string;
+  readonly person: string;
+  readonly text: string;
+  readonly about: string | null;
+}
+
+/** Key `link/<from>/<to>`: for the wall; traffic without content. */
+export interface LinkDocument {
+  readonly kind: "link";
+  readonly from: string;
+  readonly to: string;
+  readonly sent: number;
+  readonly lost: number;
+  readonly last_at: Instant;
+  readonly open: number;
+}
+
+/** Key `rating/<about>/<state>`: what the measures propose and what an evaluator said. */
+export interface ProposalDocument {
+  readonly kind: "rating";
+  readonly about: string;
+  readonly objective: string | null;
+  readonly state: string;
+  readonly proposed: Rating | null;
+  readonly because: string;
+  readonly rating: Rating | null;
+  readonly remark: string;
+  readonly person: string | null;
+}
+
+/** Key `log/<number>`: one line of the facilitator's log. */
+export interface LogDocument {
+  readonly kind: "log";
+  readonly at: Instant;
+  readonly real: number;
+  readonly who: string;
+  readonly what: string;
+  readonly request: string | null;
+}

@@ -1,0 +1,130 @@
+import type { Instant } from "@contactpoint/engine";
+import type { PlayerAct } from "./player-act.ts";
+
+/** When something was done, by every clock. */
+export interface Stamp {
+  /** Number of the record, from 1. */
+  readonly number: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly real: number;
+  /** Milliseconds for which the exercise had run; see `RunTime`. */
+  readonly run: number;
+  readonly exercise: Instant;
+  /** Happenings that the network had carried out before. */
+  readonly position: number;
+}
+
+/** Who did it: a seat and the person in it, or the service itself. */
+export interface Doer {
+  /** `facilitator`, `white-cell`, `evaluator/<n>`, `observer/<n>`, `<State>/<post>`, or `service`. */
+  readonly seat: string;
+  /** What the person calls herself or himself; empty for the service. */
+  readonly person: string;
+}
+
+/** One line of `exercise.jsonl`: what people did, and what was done to the exercise. */
+export type ExerciseRecord = Stamp & Doer & ExerciseFact;
+
+export type ExerciseFact =
+  | OpenedFact
+  | ClockFact
+  | PaceFact
+  | SeatFact
+  | InjectFact
+  | FaultFact
+  | { readonly kind: "act"; readonly act: PlayerAct; readonly refused?: string }
+  | MessageFact
+  | NoteFact
+  | RatingFact
+  | ImprovementFact
+  | { readonly kind: "feedback"; readonly answers: Readonly<Record<string, string>> };
+
+/** The first record; and, with `again`, one for each time the service came back. */
+export interface OpenedFact {
+  readonly kind: "opened";
+  readonly scenario_sha256: string;
+  readonly software: string;
+  readonly marking: string;
+  readonly again?: true;
+}
+
+export type ClockFact = { readonly kind: "clock" } & (
+  | { readonly act: "started" | "paused" | "resumed" | "interrupted" | "ended" }
+  | { readonly act: "rate-set"; readonly rate: number }
+  | { readonly act: "override-set"; readonly on: boolean }
+  | { readonly act: "leapt"; readonly to: Instant }
+);
+
+/** From here on the exercise passes at this speed: enough to turn every instant into real seconds. */
+export interface PaceFact {
+  readonly kind: "pace";
+  readonly speed: number;
+  /** Debts that hold the clock. */
+  readonly held_by: readonly string[];
+}
+
+export interface SeatFact {
+  readonly kind: "seat";
+  readonly act: "joined" | "left" | "handed-over" | "taken-over" | "returned" | "revoked";
+  /** The seat it is about, where it is not the doer's own. */
+  readonly of?: string;
+  /** Of `taken-over`: who plays it from now on. */
+  readonly by?: "machine" | "facilitator";
+  /** Of `handed-over`: what the next officer was told. */
+  readonly text?: string;
+}
+
+export interface InjectFact {
+  readonly kind: "inject";
+  readonly act: "sent-now" | "skipped" | "edited" | "moved";
+  readonly inject: string;
+  readonly to?: string;
+  readonly body?: Readonly<Record<string, string>>;
+  readonly at?: Instant;
+}
+
+/** A fault that the facilitator imposes or ends by hand. */
+export interface FaultFact {
+  readonly kind: "fault";
+  readonly act: "begun" | "ended";
+  readonly fault: string;
+}
+
+/** Words from a seat to another or to the staff; no part of the protocol. */
+export interface MessageFact {
+  readonly kind: "message";
+  readonly to: string;
+  readonly text: string;
+  readonly about?: string;
+}
+
+export interface NoteFact {
+  readonly kind: "note";
+  readonly text: string;
+  /** Request or inject that it is about. */
+  readonly about?: string;
+}
+
+/** Performed, with some, with major challenges, or unable (HSEEP). */
+export type Rating = "P" | "S" | "M" | "U";
+
+export interface RatingFact {
+  readonly kind: "rating";
+  /** Expectation or objective. */
+  readonly about: string;
+  readonly state: string;
+  readonly rating: Rating;
+  readonly proposed: Rating | null;
+  readonly remark: string;
+}
+
+export interface ImprovementFact {
+  readonly kind: "improvement";
+  readonly id: string;
+  readonly issue: string;
+  readonly action: string;
+  readonly area: "planning" | "organisation" | "equipment" | "training" | "exercise";
+  readonly owner: string;
+  readonly starts: string;
+  readonly due: string;
+}

@@ -1,0 +1,68 @@
+import { REFUSAL_GROUNDS, REQUEST_ITEMS } from "@contactpoint/protocol";
+import { statedItems } from "@contactpoint/protocol/messages";
+import * as z from "zod";
+
+/** Longest text that a person may enter into one field, in characters. */
+export const LONGEST_TEXT = 4_000;
+/** Longest name of anything that a client names. */
+const LONGEST_NAME = 200;
+
+const text = z.string().trim().min(1).max(LONGEST_TEXT);
+const name = z.string().min(1).max(LONGEST_NAME);
+
+/** What a person concludes from a task, in the words of the journal's task records. */
+export const finding = z.discriminatedUnion("result", [
+  z.strictObject({ result: z.literal("acknowledged") }),
+  z.strictObject({ result: z.literal("complete") }),
+  z.strictObject({
+    result: z.literal("incomplete"),
+    missing: z.array(z.enum(REQUEST_ITEMS.map(({ id }) => id))).min(1),
+    question: text.exactOptional(),
+  }),
+  z.strictObject({
+    result: z.literal("wrong-addressee"),
+    state: name,
+    provider: name.exactOptional(),
+  }),
+  z.strictObject({ result: z.literal("located"), provider: name }),
+  z.strictObject({ result: z.literal("accepted") }),
+  z.strictObject({ result: z.literal("refused"), ground: z.enum(REFUSAL_GROUNDS), reasons: text }),
+  z.strictObject({ result: z.literal("prejudice"), explanation: text }),
+  z.strictObject({ result: z.literal("ordered") }),
+  z.strictObject({ result: z.literal("authorised") }),
+  z.strictObject({ result: z.literal("renewed") }),
+  z.strictObject({ result: z.literal("granted") }),
+  z.strictObject({ result: z.literal("declined"), reasons: text.exactOptional() }),
+  z.strictObject({ result: z.literal("supplemented"), supplied: statedItems }),
+  z.strictObject({ result: z.literal("proceed") }),
+  z.strictObject({ result: z.literal("withdraw") }),
+  z.strictObject({ result: z.literal("ask") }),
+]);
+export type Finding = z.infer<typeof finding>;
+
+/** What a player does with the network; everything else they do is in `ExerciseRecord`. */
+export const playerAct = z.discriminatedUnion("act", [
+  z.strictObject({
+    act: z.literal("request"),
+    to: name,
+    form: z.enum(["preservation", "location-query", "emergency-disclosure", "ping"]),
+    urgency: z.enum(["emergency", "urgent", "routine"]),
+    stated: statedItems,
+    /** The inject that it follows from, if the player says so. */
+    because_of: name.exactOptional(),
+  }),
+  /** Somebody takes the task up: others of the seat see that. */
+  z.strictObject({ act: z.literal("start"), task: name }),
+  z.strictObject({ act: z.literal("finish"), task: name, finding }),
+  z.strictObject({ act: z.literal("withdraw"), request: name, reasons: text.exactOptional() }),
+  z.strictObject({ act: z.literal("ask-status"), request: name }),
+  z.strictObject({ act: z.literal("lodge-assistance"), request: name }),
+  /** Rings somebody: the other contact point by a channel, or the next of the own roster. */
+  z.strictObject({
+    act: z.literal("call"),
+    whom: name,
+    channel: name,
+    request: name.exactOptional(),
+  }),
+]);
+export type PlayerAct = z.infer<typeof playerAct>;

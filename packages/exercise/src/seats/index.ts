@@ -1,0 +1,1 @@
+export { may, RIGHTS, type Right, type Role, type Seat } from "./seat.ts";
