@@ -1,8 +1,7 @@
 import { ASSISTANCE, VOLUNTARY } from "@contactpoint/protocol";
-import type { ClockSkew } from "./clock-skew.ts";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { JudgeContext, JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -20,7 +19,7 @@ export const instrumentBindsPair: RuleOf<"sent"> = {
   observes: ["sent"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
-  observer: (context) => new BasisObserver(context),
+  observer: ({ scenario }) => new BasisObserver(scenario),
 };
 
 class BasisObserver implements ObserverOf<"sent"> {
@@ -28,12 +27,10 @@ class BasisObserver implements ObserverOf<"sent"> {
   /** Per instrument or network, the first instant each State is bound by it or a member of it. */
   readonly #boundFrom = new Map<string, ReadonlyMap<string, number>>();
   readonly #networks: JudgedScenario["networks"];
-  readonly #skew: ClockSkew;
   /** Members of the networks of a chain, by its name. */
   readonly #chains = new Map<string, readonly (readonly string[])[]>();
 
-  constructor({ scenario, skew }: JudgeContext) {
-    this.#skew = skew;
+  constructor(scenario: JudgedScenario) {
     this.#networks = scenario.networks;
     for (const [name, members] of Object.entries(scenario.networks)) {
       this.#boundFrom.set(name, new Map(members.map((state) => [state, -Infinity])));
@@ -47,9 +44,7 @@ class BasisObserver implements ObserverOf<"sent"> {
     if (record.instrument === VOLUNTARY || record.instrument === ASSISTANCE) return;
     this.#finding.checked += 1;
     const boundFrom = this.#boundFrom.get(record.instrument);
-    const { from, to, instrument } = record;
-    // Whose clock is ahead takes the day for come.
-    const at = record.at + this.#skew.most(from, record.at);
+    const { from, to, at, instrument } = record;
     if (boundFrom === undefined && instrument.includes(CHAINED)) {
       this.#checkChain(record, line);
     } else {
