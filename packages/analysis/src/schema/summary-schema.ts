@@ -79,6 +79,9 @@ const verdict = z.strictObject({
   checked: count,
   violations: count,
   because: z.string(),
+  at_step: z
+    .exactOptional(count)
+    .describe("Of `violated`: line of the journal, from 1, that completes the shortest witness."),
 });
 
 const expectation = z.strictObject({

@@ -22,7 +22,12 @@ function verdict(of: "holds" | "violated" | "undecided"): SummaryVerdict {
 
 function judge(
   expectation: ResolvedExpectation,
-  more: { seed?: number; trace?: string; verdict?: "holds" | "violated" | "undecided" } = {},
+  more: {
+    seed?: number;
+    trace?: string;
+    verdict?: "holds" | "violated" | "undecided";
+    at_step?: number;
+  } = {},
 ): ExpectationResult {
   const writer = new JournalWriter();
   for (const [index, minutes] of [10, 20, 30, 40].entries()) {
@@ -35,7 +40,12 @@ function judge(
   }
   return judgeExpectation(expectation, requestTable(writer.minute(60).end()), {
     seed: more.seed ?? 1,
-    verdicts: [verdict(more.verdict ?? "holds")],
+    verdicts: [
+      {
+        ...verdict(more.verdict ?? "holds"),
+        ...(more.at_step === undefined ? {} : { at_step: more.at_step }),
+      },
+    ],
     trace_sha256: more.trace ?? RECORDED,
   });
 }
@@ -118,6 +128,24 @@ test("A rule is held against the verdict wanted, by its name or its number", () 
   const drifted = judge(rule("S18", "holds"), { trace: "b".repeat(64) });
   expect(drifted.verdict).toBe("met");
   expect(drifted.sentence).toContain("drifted");
+});
+
+test("A violation that is found at another step than recorded is met, and said to have moved", () => {
+  const rule = (at_step: number): ResolvedExpectation => ({
+    ...BASE,
+    kind: "rule",
+    rule: "S18",
+    verdict: "violated",
+    trace_sha256: null,
+    at_step,
+  });
+  expect(judge(rule(17), { verdict: "violated", at_step: 17 })).toMatchObject({
+    verdict: "met",
+    sentence: "The verdict on rule S18 is violated; wanted: violated.",
+  });
+  const moved = judge(rule(17), { verdict: "violated", at_step: 23 });
+  expect(moved.verdict).toBe("met");
+  expect(moved.sentence).toContain("recorded at step 17 and is at step 23");
 });
 
 test("A recorded trace is judged under the file's own seed and can only drift", () => {

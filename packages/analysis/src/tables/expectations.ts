@@ -117,7 +117,7 @@ function judgeRule(
   table: RequestTable,
   facts: ExpectationFacts,
 ): ExpectationResult {
-  const { id, rule, trace_sha256 } = expectation;
+  const { id, rule, trace_sha256, at_step } = expectation;
   const found = facts.verdicts.find((each) => each.rule === rule || each.number === rule);
   const value = found?.verdict ?? null;
   const isUndecided = value === null || (value === "undecided" && value !== expectation.verdict);
@@ -125,12 +125,16 @@ function judgeRule(
     trace_sha256 !== null && hasDrifted(trace_sha256, table, facts)
       ? " The trace has drifted."
       : "";
+  const moved =
+    at_step !== undefined && value === "violated" && found?.at_step !== at_step
+      ? ` It was recorded at step ${at_step} and is at step ${found?.at_step ?? "unknown"}.`
+      : "";
   return {
     id,
     verdict: isUndecided ? "undecided" : value === expectation.verdict ? "met" : "failed",
     value,
     wanted: expectation.verdict,
-    sentence: `The verdict on rule ${rule} is ${value ?? "not known"}; wanted: ${expectation.verdict}.${drift}`,
+    sentence: `The verdict on rule ${rule} is ${value ?? "not known"}; wanted: ${expectation.verdict}.${drift}${moved}`,
   };
 }
 

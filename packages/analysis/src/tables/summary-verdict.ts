@@ -1,4 +1,5 @@
 import type { RuleVerdict } from "../rules/judge.ts";
+import type { Verdict } from "../rules/verdict.ts";
 import type { SummaryVerdict } from "./summary.ts";
 
 /** A rule's verdict without its witness, as summary.json shows it. */
@@ -15,5 +16,11 @@ export function summaryVerdict({ rule, verdict }: RuleVerdict): SummaryVerdict {
         : verdict.verdict === "undecided"
           ? verdict.reason
           : "",
+    ...stepOf(verdict),
   };
+}
+
+function stepOf(verdict: Verdict): { readonly at_step?: number } {
+  const last = verdict.verdict === "violated" ? verdict.witness.at(-1) : undefined;
+  return last === undefined ? {} : { at_step: last.line };
 }

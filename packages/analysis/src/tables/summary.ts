@@ -107,6 +107,8 @@ export interface SummaryVerdict {
   readonly checked: number;
   readonly violations: number;
   readonly because: string;
+  /** Of `violated`: line of the journal, from 1, that completes the shortest witness. */
+  readonly at_step?: number;
 }
 
 /** `drifted`: a recorded trace is another one now, which alone is no failure. */

@@ -164,6 +164,8 @@ export type ResolvedExpectation = {
       readonly rule: string;
       readonly verdict: "holds" | "violated" | "undecided";
       readonly trace_sha256: string | null;
+      /** Line of the journal, from 1, at which it was violated when that was recorded. */
+      readonly at_step?: number;
     }
   | { readonly kind: "trace"; readonly trace_sha256: string }
   /** Judged in an exercise only; `not-applicable` in virtual time. */

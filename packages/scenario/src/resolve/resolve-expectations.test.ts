@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readFrom } from "../reader/read-scenario.ts";
 import { memoryFiles } from "../testing/memory-files.ts";
 
-const fileOf = (rule: string): string => `
+const fileOf = (rule: string, more = "verdict: holds"): string => `
 format: contactpoint/1
 id: rules
 version: 1.0.0
@@ -12,11 +12,11 @@ marking: EXERCISE
 seed: 1
 clock: { start: 2027-01-01T00:00:00Z, duration: P1D }
 states: { XA: { zone: UTC }, XB: { zone: UTC } }
-expectations: [{ id: expected, rule: ${rule}, verdict: holds }]
+expectations: [{ id: expected, rule: ${rule}, ${more} }]
 `;
 
-function problemsWith(rule: string): string[] {
-  const read = readFrom(memoryFiles({ "a.yaml": fileOf(rule) }), "a.yaml");
+function problemsWith(rule: string, more?: string): string[] {
+  const read = readFrom(memoryFiles({ "a.yaml": fileOf(rule, more) }), "a.yaml");
   return "problems" in read ? read.problems.map(({ message }) => message) : [];
 }
 
@@ -30,4 +30,11 @@ test("a rule beyond its series may not be expected", () => {
   expect(beyond.map((rule) => problemsWith(rule))).toEqual(
     beyond.map((rule) => [`there is no rule ${rule}`]),
   );
+});
+
+test("the step of a violation goes with a violation alone", () => {
+  expect(problemsWith("S18", "verdict: violated, at_step: 12")).toEqual([]);
+  const message = "goes with verdict: violated alone";
+  expect(problemsWith("S18", "at_step: 12")).toEqual([message]);
+  expect(problemsWith("S18", "verdict: undecided, at_step: 12")).toEqual([message]);
 });

@@ -40,7 +40,12 @@ function resolveKind(context: PeopledContext, text: ExpectationText, path: Path)
   const trace = text.trace_sha256 ?? null;
   if (text.rule !== undefined) {
     checkRule(context, text.rule, [...path, "rule"]);
-    return { kind: "rule", rule: text.rule, verdict: text.verdict ?? "holds", trace_sha256: trace };
+    const { rule, verdict = "holds", at_step } = text;
+    if (at_step !== undefined && verdict !== "violated") {
+      context.report.error([...path, "at_step"], "goes with verdict: violated alone");
+    }
+    const step = at_step === undefined ? {} : { at_step };
+    return { kind: "rule", rule, verdict, trace_sha256: trace, ...step };
   }
   if (text.count !== undefined) {
     const { count, at_least: least = null, at_most: most = null } = text;

@@ -1,7 +1,7 @@
 import { REFUSAL_GROUNDS } from "@contactpoint/protocol";
 import { z } from "zod";
 
-import { keyed, listOf, mapOf, matching, numberFrom, oneOf } from "./leaf.ts";
+import { count, keyed, listOf, mapOf, matching, numberFrom, oneOf } from "./leaf.ts";
 import { name, stateId, text } from "./names.ts";
 import { span } from "./times.ts";
 import { form, urgency } from "./workload-schema.ts";
@@ -76,9 +76,9 @@ export const expectation = keyed({
   verdict: oneOf(["holds", "violated", "undecided"])
     .optional()
     .describe("With `rule`: the verdict expected; `holds` unless said."),
-  at_step: numberFrom(0, "a whole number")
+  at_step: count
     .optional()
-    .describe("With `rule`: step at which it was broken."),
+    .describe("With `verdict: violated`: line of the journal, from 1, at which it was broken."),
   trace_sha256: matching(/^[0-9a-f]{64}$/, "64 hexadecimal digits in lower case")
     .optional()
     .describe("Digest of the journal without its first record, under the file's own seed."),
