@@ -1,3 +1,4 @@
+export * from "./access/index.ts";
 export * from "./clock/index.ts";
 export * from "./desk/index.ts";
 export * from "./log/index.ts";
