@@ -1,0 +1,97 @@
+import type { Seat } from "../seats/index.ts";
+import type { DeskDocument, Versioned } from "./desk-document.ts";
+
+/** Something that can be seen: each seat sees its own document of it, or none. */
+export interface Sheet {
+  readonly key: string;
+  /** Null: not for this seat. Whatever is not given here never leaves the process. */
+  show(seat: Seat): DeskDocument | null;
+}
+
+/** What changed, as one seat may see it. */
+export interface Update {
+  /** The board's life: versions of another one say nothing, and `documents` are then all there are. */
+  readonly life: string;
+  /** Ask from here the next time. */
+  readonly version: number;
+  readonly documents: readonly Versioned[];
+}
+
+interface Entry {
+  /** Null: it is gone. */
+  readonly sheet: Sheet | null;
+  readonly version: number;
+  /** Seats that were given a document under this key. */
+  readonly shownTo: Set<string>;
+}
+
+/** So many of the last changes are known one by one; who was away for longer is told everything. */
+const CHANGES_MOST = 4_096;
+
+/**
+ * All that is to be seen of an exercise, by key. A change gives its sheet the next version; a screen
+ * asks for all that changed since the version it has, however long it was away.
+ */
+export class Board {
+  readonly life: string;
+  #version = 0;
+  readonly #sheets = new Map<string, Entry>();
+  /** Keys of the last changes; the last belongs to the present version. */
+  #changes: string[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  /** `life`: a name that no earlier board had. */
+  constructor(life: string) {
+    this.life = life;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  put(sheet: Sheet): void {
+    this.#note(sheet.key, sheet);
+  }
+
+  /** It is gone, for everybody. */
+  drop(key: string): void {
+    if (this.#sheets.has(key)) this.#note(key, null);
+  }
+
+  /** What this seat sees that changed since `version`; 0: everything. */
+  since(seat: Seat, version: number): Update {
+    const documents: Versioned[] = [];
+    for (const key of this.#changedSince(version)) {
+      const entry = this.#sheets.get(key);
+      if (entry === undefined || entry.version <= version) continue;
+      const document = entry.sheet?.show(seat) ?? null;
+      if (document !== null) entry.shownTo.add(seat.id);
+      // Even a key tells something: who never saw the document does not hear that it is gone.
+      else if (version === 0 || !entry.shownTo.has(seat.id)) continue;
+      documents.push({ key, version: entry.version, document });
+    }
+    return { life: this.life, version: this.#version, documents };
+  }
+
+  /** Called after every change. Returns what ends it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #note(key: string, sheet: Sheet | null): void {
+    this.#version += 1;
+    const shownTo = this.#sheets.get(key)?.shownTo ?? new Set();
+    this.#sheets.set(key, { sheet, version: this.#version, shownTo });
+    this.#changes.push(key);
+    if (this.#changes.length >= 2 * CHANGES_MOST)
+      this.#changes = this.#changes.slice(-CHANGES_MOST);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #changedSince(version: number): Iterable<string> {
+    const changes = this.#version - version;
+    if (version < 0 || changes > this.#changes.length) return this.#sheets.keys();
+    return new Set(changes <= 0 ? [] : this.#changes.slice(-changes));
+  }
+}
