@@ -5,6 +5,7 @@ import { choicesArbitrary } from "./choices-arbitrary.ts";
 import { faultsArbitrary } from "./faults-arbitrary.ts";
 import { CONDUCT, type Feature, SURROUNDINGS } from "./features.ts";
 import { ERAS, fictitiousFrame, type Frame } from "./frame.ts";
+import { livenessArbitrary } from "./liveness-arbitrary.ts";
 import { isSection, merged } from "./merged.ts";
 import { type Plain, RECORD, type Section } from "./plain-data.ts";
 import { statesArbitrary } from "./states-arbitrary.ts";
@@ -22,9 +23,9 @@ export function documentArbitrary(): fc.Arbitrary<ScenarioDocument> {
       const features = { ...CONDUCT, ...SURROUNDINGS };
       return fc
         .tuple(statesArbitrary(frame), mixtureArbitrary(frame, features), eventsArbitrary(frame))
-        .map(([states, mixture, { seed, ...events }]) => {
+        .map(([states, mixture, { seed, phase, ...events }]) => {
           const document = merged({ ...skeleton(frame), seed, states }, mixture);
-          return { ...document, ...events, faults: overLinksOf(document, events.faults) };
+          return { ...document, ...phase, ...events, faults: overLinksOf(document, events.faults) };
         });
     }),
   );
@@ -44,8 +45,9 @@ export function neighbourArbitrary(
   const own = Array.isArray(plain["faults"]) ? (plain["faults"] as readonly Plain[]) : [];
   return fc
     .tuple(mixtureArbitrary(frame, CONDUCT, true), eventsArbitrary(frame))
-    .map(([mixture, events]) => ({
+    .map(([mixture, { phase, ...events }]) => ({
       ...merged(kept, mixture),
+      ...phase,
       ...events,
       faults: [...own, ...events.faults],
     }));
@@ -71,6 +73,8 @@ interface Events {
   readonly workload: readonly Section[];
   readonly faults: readonly Section[];
   readonly choices: readonly Section[];
+  /** `liveness`, or nothing. */
+  readonly phase: Section;
 }
 
 /** Needs, faults of some of the kinds, and now and then a choice. */
@@ -80,6 +84,7 @@ function eventsArbitrary(frame: Frame): fc.Arbitrary<Events> {
       seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
       workload: workloadArbitrary(frame),
       faults: faultsArbitrary(frame),
+      phase: fc.option(livenessArbitrary(frame), { freq: 2, nil: {} }),
       choices: fc.option(choicesArbitrary(frame, ["first", "second"]), { freq: 2, nil: [] }),
     },
     RECORD,

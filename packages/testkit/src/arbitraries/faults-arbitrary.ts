@@ -1,5 +1,7 @@
 import { DAY, formatIsoDuration, HOUR, MINUTE } from "@contactpoint/engine";
 import fc from "fast-check";
+import { clockModelArbitrary } from "./clock-arbitrary.ts";
+import { crashPointArbitrary } from "./crash-arbitrary.ts";
 import type { Frame } from "./frame.ts";
 import {
   momentArbitrary,
@@ -43,8 +45,11 @@ export function faultArbitrary(frame: Frame, kind: FaultKind): fc.Arbitrary<Sect
 }
 
 /** What a fault of each kind strikes, and how hard. */
-const KINDS = {
-  partition: linksArbitrary,
+export const KINDS = {
+  partition: (frame) =>
+    fc
+      .tuple(linksArbitrary(frame), fc.constantFrom(false, false, true))
+      .map(([links, one_way]) => (one_way ? { ...links, one_way } : links)),
   latency: (frame) =>
     fc
       .tuple(linksArbitrary(frame), spanTextArbitrary(1, 3 * DAY, [MINUTE, HOUR, DAY]))
@@ -61,6 +66,23 @@ const KINDS = {
       providers: [id],
       share,
     })),
+  reordering: (frame) =>
+    fc
+      .tuple(sharedLinks(frame), spanTextArbitrary(1, 3 * DAY, [MINUTE, HOUR, DAY]))
+      .map(([links, by]) => ({ ...links, by })),
+  slowness: (frame) =>
+    fc
+      .tuple(statesArbitrary(frame), fc.constantFrom(0.1, 2, 5))
+      .map(([states, factor]) => ({ ...states, factor })),
+  crash: (frame) => both(statesArbitrary(frame), crashPointArbitrary()),
+  clock: (frame) => both(statesArbitrary(frame), clockModelArbitrary()),
+  revocation: statesArbitrary,
+  "bad-message": (frame) => both(statesArbitrary(frame), badMessageArbitrary()),
+  "partition-halves": () => fc.constant({}),
+  "isolate-one": () => fc.constant({}),
+  bridge: () => fc.constant({}),
+  "rolling-restart": () => crashPointArbitrary(),
+  "night-shift": () => fc.constant({}),
 } satisfies Record<string, (frame: Frame) => fc.Arbitrary<Section>>;
 
 export type FaultKind = keyof typeof KINDS;
@@ -69,21 +91,56 @@ export type FaultKind = keyof typeof KINDS;
 export const FAULT_KINDS: readonly FaultKind[] = [
   "latency",
   "no-show",
+  "night-shift",
   "duplication",
   "loss",
   "provider-refusal",
   "partition",
+  "partition-halves",
+  "isolate-one",
+  "bridge",
   "outage",
 ];
 
 /** For one run that has faults of a kind so many have none. */
-const ABSENT = 4;
+const ABSENT = 6;
 
 /**
  * Faults that leave work undone. They last a day at most: where nobody works for weeks orders run
  * out, which no protocol can mend.
  */
-const STAFF: readonly FaultKind[] = ["no-show", "outage"];
+const STAFF: readonly FaultKind[] = [
+  "no-show",
+  "night-shift",
+  "slowness",
+  "outage",
+  "crash",
+  "rolling-restart",
+  "isolate-one",
+];
+
+/** Bad input: one piece, or one after each `every`. */
+function badMessageArbitrary(): fc.Arbitrary<Section> {
+  return fc
+    .tuple(fc.constantFrom(...FLAWS), fc.option(spanTextArbitrary(HOUR, 3 * DAY, [HOUR, DAY])))
+    .map(([flaw, every]) => (every === null ? { flaw } : { flaw, every }));
+}
+
+const FLAWS = [
+  "malformed",
+  "oversize",
+  "unknown-version",
+  "unknown-sender",
+  "forged-author",
+  "unknown-request",
+  "replay",
+  "contradiction",
+  "out-of-order",
+];
+
+function both(one: fc.Arbitrary<Section>, other: fc.Arbitrary<Section>): fc.Arbitrary<Section> {
+  return fc.tuple(one, other).map(([a, b]) => ({ ...a, ...b }));
+}
 
 function linksArbitrary({ states, links }: Frame): fc.Arbitrary<Section> {
   const state = fc.constantFrom(...states).map((id) => ({ state: id }));
