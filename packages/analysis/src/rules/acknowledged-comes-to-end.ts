@@ -1,7 +1,10 @@
+import type { Duration } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
+import { livenessBound } from "./liveness-bounds.ts";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { PASSING_FAULTS, articles } from "./rule.ts";
+import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const acknowledgedComesToEnd: RuleOf<"delivered"> = {
@@ -9,16 +12,24 @@ export const acknowledgedComesToEnd: RuleOf<"delivered"> = {
   number: "L02",
   kind: "liveness",
   level: "core",
-  statement: "Every acknowledged request reaches a final state at the requesting side.",
+  statement:
+    "Every acknowledged request reaches a final state at the requesting side, or a preservation that is held, or it visibly waits for a person.",
   law: articles("UN-42.4", "BC-29.3"),
   observes: ["delivered"],
-  holdsUnder: PASSING_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
-  observer: () => new EndObserver(),
+  observer: (context) => new EndObserver(context),
 };
 
 class EndObserver implements ObserverOf<"delivered"> {
   readonly #finding = new Finding();
+  readonly #phase: LivenessPhase;
+  readonly #bound: Duration;
+
+  constructor({ phase, scenario }: JudgeContext) {
+    this.#phase = phase;
+    this.#bound = livenessBound(scenario);
+  }
 
   on(record: RecordOf<"delivered">, _line: number, file: RequestFile): void {
     if (record.type !== "acknowledgement" || file.acknowledged !== undefined) return;
@@ -27,9 +38,21 @@ class EndObserver implements ObserverOf<"delivered"> {
 
   verdict(files: Iterable<RequestFile>): Verdict {
     let open = 0;
-    for (const { acknowledged, requestingFinal } of files) {
-      if (acknowledged !== undefined && requestingFinal === undefined) open += 1;
+    for (const file of files) {
+      if (file.acknowledged === undefined || file.requestingFinal !== undefined) continue;
+      open += 1;
+      this.#check(file);
     }
-    return this.#finding.liveness(open);
+    return this.#finding.liveness(open, this.#phase);
+  }
+
+  #check(file: RequestFile): void {
+    const { acknowledged, requestingState } = file;
+    const { end } = this.#phase;
+    if (acknowledged === undefined || end === undefined || file.openTasks > 0) return;
+    // A hold ends at its own time, and assistance has a rule of its own.
+    if (requestingState === undefined || !requestingState.startsWith("pursuing")) return;
+    if (!this.#phase.isOverdue(file, acknowledged.record.at, this.#bound)) return;
+    this.#finding.violated("nothing moves it any more", end.record, end.line, acknowledged);
   }
 }

@@ -1,7 +1,9 @@
 import { Finding } from "./finding.ts";
+import { PERSON_BOUND } from "./liveness-bounds.ts";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { PASSING_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const assistanceDecided: RuleOf<"delivered"> = {
@@ -12,13 +14,18 @@ export const assistanceDecided: RuleOf<"delivered"> = {
   statement: "Every received assistance request is decided, or the preservation goes on.",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["delivered"],
-  holdsUnder: PASSING_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
-  observer: () => new AssistanceObserver(),
+  observer: ({ phase }) => new AssistanceObserver(phase),
 };
 
 class AssistanceObserver implements ObserverOf<"delivered"> {
   readonly #finding = new Finding();
+  readonly #phase: LivenessPhase;
+
+  constructor(phase: LivenessPhase) {
+    this.#phase = phase;
+  }
 
   on(record: RecordOf<"delivered">, _line: number, file: RequestFile): void {
     if (record.type !== "assistance-request" || file.assistanceRequest !== undefined) return;
@@ -29,8 +36,21 @@ class AssistanceObserver implements ObserverOf<"delivered"> {
     let open = 0;
     for (const file of files) {
       if (file.assistanceRequest === undefined || file.assistanceDecision !== undefined) continue;
-      if (!file.items.some(({ held }) => held)) open += 1;
+      if (file.items.some(({ held }) => held)) continue;
+      open += 1;
+      this.#check(file);
     }
-    return this.#finding.liveness(open);
+    return this.#finding.liveness(open, this.#phase);
+  }
+
+  #check(file: RequestFile): void {
+    const { assistanceRequest, requestedFinal } = file;
+    const { end } = this.#phase;
+    // Who asks after the end is told that nothing is held any more.
+    if (assistanceRequest === undefined || end === undefined || requestedFinal !== undefined)
+      return;
+    if (!this.#phase.isOverdue(file, assistanceRequest.record.at, PERSON_BOUND)) return;
+    const because = "it is not decided, and nothing is held";
+    this.#finding.violated(because, end.record, end.line, assistanceRequest);
   }
 }

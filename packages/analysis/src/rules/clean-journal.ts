@@ -3,6 +3,7 @@ import type { Instant } from "@contactpoint/engine";
 import type { JournalRecord, NeedRecord } from "@contactpoint/protocol";
 import {
   answer,
+  audit,
   confirmation,
   delivered,
   hold,
@@ -38,16 +39,45 @@ export const CLEAN_SCENARIO: JudgedScenario = {
     { id: "uncc", basis: "UNCC", bound_from: { XA: 0, XB: 0, XC: 50 * DAY } },
     { id: "budapest", basis: "BUDAPEST", bound_from: { XA: 0, XB: 0 } },
   ],
-  escalation: [{ tries: 2 }],
-  practice: { extension: { most: 1 }, status_query: { most: 2 }, expiry_notice_before: 7 * DAY },
+  escalation: [
+    {
+      kind: "channel",
+      channel: "e-mail",
+      network: null,
+      tries: 2,
+      wait: { emergency: HOUR, urgent: HOUR, routine: DAY },
+    },
+  ],
+  practice: {
+    extension: { most: 1 },
+    status_query: { most: 2, after: { emergency: HOUR, urgent: DAY, routine: DAY } },
+    expiry_notice_before: 7 * DAY,
+  },
+  faults: [
+    {
+      id: "struck-off",
+      kind: "revocation",
+      group: null,
+      from: 445 * DAY,
+      until: 446 * DAY,
+      states: ["XC"],
+    },
+  ],
 };
 
 /** A hand-written journal that breaks no rule and gives every rule something to check. */
 export function cleanJournal(): readonly NamedRecord[] {
-  return [...kept(), ...refused(), ...produced(), ...disclosed(), ...elsewhere(), END];
+  return [
+    ...kept(),
+    ...refused(),
+    ...produced(),
+    ...disclosed(),
+    ...elsewhere(),
+    ...stopped(),
+    ...audited(),
+    ...quiet(),
+  ];
 }
-
-const END: NamedRecord = ["end", { kind: "end", at: 500 * DAY }];
 
 function kept(): readonly NamedRecord[] {
   const r = "kept";
@@ -78,6 +108,7 @@ function refused(): readonly NamedRecord[] {
   const at = 200 * DAY;
   return [
     ...acknowledged(r, at, { circumstances: ["essential-interests"] }),
+    [`${r}.reviewing`, state(r, at, "requested", "open.checking", "open.reviewing")],
     [`${r}.review`, task(r, at + HOUR, "review", "refused")],
     [`${r}.requested-final`, state(r, at + HOUR, "requested", "open.reviewing", "refused")],
     [
@@ -110,7 +141,11 @@ function produced(): readonly NamedRecord[] {
     [`${r}.produced`, hold(r, at + 120 * DAY, "produced", until, at + 172 * DAY)],
     [
       `${r}.assistance-decided`,
-      answer(r, 12, at + 120 * DAY, "assistance-decision", { granted: true, content: true }),
+      answer(r, 12, at + 120 * DAY, "assistance-decision", {
+        granted: true,
+        content: true,
+        ...LIMITED,
+      }),
     ],
     [`${r}.assistance-known`, delivered(r, 12, at + 120 * DAY, "assistance-decision", "XA")],
     [
@@ -131,7 +166,10 @@ function disclosed(): readonly NamedRecord[] {
     ...acknowledged(r, at, { form: "emergency-disclosure", urgency: "emergency" }),
     [`${r}.order`, order(r, at + HOUR, {})],
     [`${r}.answered`, order(r, at + HOUR, { phase: "answered", answer: "disclosed" })],
-    [`${r}.disclosure`, answer(r, 3, at + HOUR, "disclosure", { content: true }, { item: 0 })],
+    [
+      `${r}.disclosure`,
+      answer(r, 3, at + HOUR, "disclosure", { content: true, ...LIMITED }, { item: 0 }),
+    ],
     [`${r}.known`, delivered(r, 3, at + HOUR, "disclosure", "XA", { item: 0 })],
     [`${r}.requested-final`, state(r, at + HOUR, "requested", "open.executing", "answered")],
     [
@@ -144,7 +182,7 @@ function disclosed(): readonly NamedRecord[] {
 function elsewhere(): readonly NamedRecord[] {
   const r = "elsewhere";
   const at = 440 * DAY;
-  const next = { next_provider: "p2", next_state: "XC" };
+  const next = { next_provider: "p2", next_state: "XC", ...LIMITED };
   return [
     ...acknowledged(r, at, {}),
     [`${r}.order`, order(r, at + HOUR, {})],
@@ -162,6 +200,60 @@ function elsewhere(): readonly NamedRecord[] {
   ];
 }
 
+const SEALED = { pending: ["kept expiry"], implied: ["kept expiry"] };
+
+/** XB is told nonsense, stops and comes back; XC is turned away. */
+function stopped(): readonly NamedRecord[] {
+  const at = 445 * DAY;
+  const crash = { kind: "crash", at, node: "XB" } as const;
+  const rejected = { kind: "rejected", at, node: "XB" } as const;
+  const state = { before: "d1", replayed: "d1" };
+  return [
+    [
+      "bad.rejected",
+      { ...rejected, error: "malformed", request: "elsewhere", message: "elsewhere#9" },
+    ],
+    ["struck.rejected", { ...rejected, error: "unknown-sender", from: "XC" }],
+    ["crash.stopped", { ...crash, phase: "crashed", point: "before-send", store: "full" }],
+    ["crash.back", { ...crash, at: at + HOUR, phase: "restarted", timers: SEALED, state }],
+    ["crash.recovered", { ...crash, at: at + HOUR, phase: "recovered" }],
+  ];
+}
+
+/** Nothing happens any more, for longer than any liveness rule waits. */
+function quiet(): readonly NamedRecord[] {
+  return [
+    ["phase", { kind: "phase", at: 450 * DAY, phase: "liveness", core: ["XA", "XB", "XC"] }],
+    ["end", { kind: "end", at: 500 * DAY }],
+  ];
+}
+
+/** What a disclosure says of itself. */
+const LIMITED = { data_class: "traffic", use_limited: true } as const;
+
+/** XC shows its audit log; its clock steps back by an hour. */
+function audited(): readonly NamedRecord[] {
+  const r = "audited";
+  const at = 446 * DAY;
+  const there = { to: "XC", route: ["XA", "XC"] };
+  const back = { from: "XC", route: ["XC", "XA"] };
+  const received = state(r, at, "requested", "open.received", "open.checking");
+  return [
+    [`${r}.need`, { ...needOf(r, at), to: "XC" }],
+    [`${r}.request`, sent(r, 1, at, "request", { ...there, try: 1 })],
+    [`${r}.entered`, audit(at, 1, `received ${r}#1`)],
+    [`${r}.arrived`, delivered(r, 1, at, "request", "XC")],
+    [`${r}.moving`, audit(at, 2, `state ${r} requested open.checking`)],
+    [`${r}.moved`, { ...received, node: "XC" }],
+    [`${r}.leaving`, audit(at, 3, `sent ${r}#2`, at - HOUR)],
+    [`${r}.acknowledgement`, answer(r, 2, at, "acknowledgement", {}, back)],
+    [`${r}.acknowledged`, delivered(r, 2, at, "acknowledgement", "XA", BY_XC)],
+    [`${r}.withdrawn`, state(r, at, "requesting", "pursuing.acknowledged", "withdrawn")],
+  ];
+}
+
+const BY_XC = { signed_by: "XC", brought_by: "XC" };
+
 const AWAITING = "pursuing.awaiting-acknowledgement";
 
 /** From the need to the acknowledgement's arrival. */
@@ -170,12 +262,13 @@ function acknowledged(r: string, at: Instant, need: Partial<NeedRecord>): readon
   return [
     [`${r}.need`, { ...needOf(r, at), ...need }],
     [`${r}.prepared`, state(r, sentAt, "requesting", "preparing", AWAITING)],
-    [`${r}.request`, sent(r, 1, sentAt, "request")],
+    [`${r}.request`, sent(r, 1, sentAt, "request", { try: 1 })],
     [`${r}.arrived`, delivered(r, 1, sentAt, "request", "XB")],
     [`${r}.asked`, { ...task(r, sentAt, "acknowledge"), phase: "asked" }],
     [`${r}.started`, { ...task(r, sentAt, "acknowledge"), phase: "started" }],
     [`${r}.acknowledgement`, answer(r, 2, at + 20 * MINUTE, "acknowledgement")],
     [`${r}.acknowledged`, delivered(r, 2, at + 20 * MINUTE, "acknowledgement", "XA")],
+    [`${r}.done`, task(r, at + 20 * MINUTE, "acknowledge", "acknowledged")],
     [`${r}.taken-up`, state(r, at + 20 * MINUTE, "requesting", AWAITING, "pursuing.acknowledged")],
   ];
 }

@@ -1,10 +1,13 @@
+import type { Duration } from "@contactpoint/engine";
 import type { MessageType } from "@contactpoint/protocol";
 import { Finding } from "./finding.ts";
+import { livenessBound } from "./liveness-bounds.ts";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import { ITEM_ANSWERS } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { PASSING_FAULTS, articles } from "./rule.ts";
-import type { Verdict } from "./verdict.ts";
+import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
+import type { JournalLine, Verdict } from "./verdict.ts";
 
 type Observed = "task" | "order" | "sent" | "delivered";
 
@@ -14,18 +17,21 @@ export const decisionKnown: RuleOf<Observed> = {
   kind: "liveness",
   level: "core",
   statement:
-    "Every decision (a refusal, what became of an item, an extension, assistance) becomes known to the requester, unless the request was withdrawn.",
+    "Every decision (a refusal, what became of an item, an extension, assistance) becomes known to the requester, unless the request was withdrawn; it is sent even to a requester who gave up.",
   law: articles("UN-40.25", "BC-27.7"),
   observes: ["task", "order", "sent", "delivered"],
-  holdsUnder: PASSING_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
-  observer: () => new DecisionObserver(),
+  observer: (context) => new DecisionObserver(context),
 };
 
 /** A decision that the requester does not know; any of `by` tells it. */
 interface Untold {
   readonly by: ReadonlySet<MessageType>;
   readonly item: number | undefined;
+  readonly decided: JournalLine;
+  /** True once a message that tells it left. */
+  isSent: boolean;
 }
 
 const REFUSAL: ReadonlySet<MessageType> = new Set(["refusal"]);
@@ -35,52 +41,70 @@ const ASSISTANCE: ReadonlySet<MessageType> = new Set(["assistance-decision"]);
 class DecisionObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
   readonly #untold = new Map<RequestFile, Untold[]>();
+  readonly #phase: LivenessPhase;
+  readonly #bound: Duration;
 
-  on(record: RecordOf<Observed>, _line: number, file: RequestFile): void {
+  constructor({ phase, scenario }: JudgeContext) {
+    this.#phase = phase;
+    this.#bound = livenessBound(scenario);
+  }
+
+  on(record: RecordOf<Observed>, line: number, file: RequestFile): void {
     switch (record.kind) {
       case "task":
-        if (record.phase !== "finished") return;
-        if (record.task === "review" && record.result === "refused") {
-          this.#decided(file, REFUSAL, undefined);
-        }
-        if (record.task === "extend") this.#decided(file, EXTENSION, record.item);
-        return;
+        return this.#onTask(record, line, file);
       case "order": {
         const { answer } = record;
         if (answer === undefined || answer === "failed" || answer === "refused") return;
-        this.#decided(file, ITEM_ANSWERS, record.item);
-        return;
+        return this.#decided(file, ITEM_ANSWERS, record.item, { line, record });
       }
       case "sent":
-        this.#sent(record, file);
-        return;
+        return this.#onSent(record, line, file);
       case "delivered":
-        this.#told(record, file);
+        return this.#told(record, file);
     }
+  }
+
+  #onTask(record: RecordOf<"task">, line: number, file: RequestFile): void {
+    if (record.phase !== "finished") return;
+    if (record.task === "review" && record.result === "refused") {
+      this.#decided(file, REFUSAL, undefined, { line, record });
+    }
+    if (record.task === "extend") this.#decided(file, EXTENSION, record.item, { line, record });
   }
 
   /** Of a decision that is sent again only the first message counts. */
-  #sent(record: RecordOf<"sent">, file: RequestFile): void {
+  #onSent(record: RecordOf<"sent">, line: number, file: RequestFile): void {
     const { type, item } = record;
-    if (type === "refusal" && file.answer === undefined) this.#decided(file, REFUSAL, item);
-    if (type === "assistance-decision" && file.assistanceDecision === undefined) {
-      this.#decided(file, ASSISTANCE, item);
+    if (type === "refusal" && file.answer === undefined) {
+      this.#decided(file, REFUSAL, item, { line, record });
     }
+    if (type === "assistance-decision" && file.assistanceDecision === undefined) {
+      this.#decided(file, ASSISTANCE, item, { line, record });
+    }
+    const untold = this.#untold.get(file)?.find((each) => tells(record, each));
+    if (untold !== undefined) untold.isSent = true;
   }
 
-  #decided(file: RequestFile, by: ReadonlySet<MessageType>, item: number | undefined): void {
+  #decided(
+    file: RequestFile,
+    by: ReadonlySet<MessageType>,
+    item: number | undefined,
+    decided: JournalLine,
+  ): void {
     const untold = this.#untold.get(file);
     // One message tells of both.
     if (untold?.some((other) => other.by === by && other.item === item) === true) return;
     this.#finding.checked += 1;
-    if (untold === undefined) this.#untold.set(file, [{ by, item }]);
-    else untold.push({ by, item });
+    const decision = { by, item, decided, isSent: false };
+    if (untold === undefined) this.#untold.set(file, [decision]);
+    else untold.push(decision);
   }
 
   #told(record: RecordOf<"delivered">, file: RequestFile): void {
     const untold = this.#untold.get(file);
     if (untold === undefined) return;
-    const place = untold.findIndex(({ by, item }) => by.has(record.type) && item === record.item);
+    const place = untold.findIndex((each) => tells(record, each));
     if (place === -1) return;
     untold.splice(place, 1);
     if (untold.length === 0) this.#untold.delete(file);
@@ -88,11 +112,27 @@ class DecisionObserver implements ObserverOf<Observed> {
 
   verdict(): Verdict {
     let open = 0;
-    for (const [{ requestingFinal }, untold] of this.#untold) {
-      const withdrawn =
-        requestingFinal?.record.kind === "state" && requestingFinal.record.to === "withdrawn";
-      if (!withdrawn) open += untold.length;
+    for (const [file, untold] of this.#untold) {
+      if (file.requestingState === "withdrawn") continue;
+      open += untold.length;
+      for (const each of untold) this.#check(file, each);
     }
-    return this.#finding.liveness(open);
+    return this.#finding.liveness(open, this.#phase);
   }
+
+  #check(file: RequestFile, { decided, isSent }: Untold): void {
+    const { end } = this.#phase;
+    // Who has ended asks no more, so nobody repeats to them what was lost.
+    if (end === undefined || (isSent && file.requestingFinal !== undefined)) return;
+    if (!this.#phase.isOverdue(file, decided.record.at, this.#bound)) return;
+    const because = isSent ? "the requester does not know of it" : "nobody tells the requester";
+    this.#finding.violated(because, end.record, end.line, decided);
+  }
+}
+
+function tells(
+  { type, item }: RecordOf<"sent" | "delivered">,
+  untold: Pick<Untold, "by" | "item">,
+): boolean {
+  return untold.by.has(type) && untold.item === item;
 }

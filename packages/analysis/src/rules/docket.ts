@@ -6,6 +6,7 @@ import type {
   JournalRecord,
   SentRecord,
   StateRecord,
+  TaskRecord,
 } from "@contactpoint/protocol";
 import {
   FROM_REQUESTED_SIDE,
@@ -46,6 +47,7 @@ export class Docket {
       case "need":
         file.need = { line, record };
         file.itemCount = record.items.length;
+        file.parties = [record.from, record.to];
         return;
       case "no-basis":
         file.requestingFinal ??= { line, record };
@@ -63,9 +65,10 @@ export class Docket {
         enterDelivered(record, line, file);
         return;
       case "task":
-        if (!file.ended && tellsPrejudice(record)) file.prejudice ??= { line, record };
+        enterTask(record, line, file);
         return;
       case "order":
+        file.movedAt = record.at;
         if (!file.ended) file.item(record.item).order = { line, record };
         return;
       case "hold":
@@ -77,6 +80,10 @@ export class Docket {
   }
 
   #enterState(record: StateRecord, line: number, file: RequestFile): void {
+    // Who comes back to where it was has only waited.
+    if (record.from !== record.to) file.movedAt = record.at;
+    if (record.machine === "requesting") file.requestingState = record.to;
+    else if (record.machine === "requested") file.requestedState = record.to;
     if (!isFinal(record.machine, record.to)) return;
     const final = { line, record };
     if (record.machine === "hold") {
@@ -98,6 +105,22 @@ export class Docket {
   }
 }
 
+function enterTask(record: TaskRecord, line: number, file: RequestFile): void {
+  file.movedAt = record.at;
+  if (!file.ended && tellsPrejudice(record)) file.prejudice ??= { line, record };
+  if (record.phase === "asked") {
+    file.openTasks += 1;
+    if (record.by === "officer") file.queued.push({ line, record });
+    return;
+  }
+  if (record.phase !== "started") file.openTasks -= 1;
+  const { node, number } = record;
+  const place = file.queued.findIndex(
+    ({ record: asked }) => asked.number === number && asked.node === node,
+  );
+  if (place !== -1) file.queued.splice(place, 1);
+}
+
 function enterSent(record: SentRecord, line: number, file: RequestFile): void {
   const { type } = record;
   if (record.at - file.burstFrom < HOUR) file.burst += 1;
@@ -105,7 +128,12 @@ function enterSent(record: SentRecord, line: number, file: RequestFile): void {
     file.burst = 1;
     file.burstFrom = record.at;
   }
-  if (type === "request") file.requestsSent += 1;
+  if (type === "request") {
+    file.requestsSent += 1;
+    if (file.requestsSent === 1) file.firstSent = { line, record };
+    file.parties = record.route;
+  }
+  if (FROM_REQUESTED_SIDE.has(type)) file.hasSpoken = true;
   if (file.ended || !FROM_REQUESTED_SIDE.has(type)) return;
   const sent = { line, record };
   if (tellsPrejudice(record)) file.prejudice ??= sent;
@@ -149,6 +177,7 @@ function enterDelivered(record: DeliveredRecord, line: number, file: RequestFile
 }
 
 function enterHold(record: HoldRecord, line: number, file: RequestFile): void {
+  file.movedAt = record.at;
   if (file.ended) return;
   const item = file.item(record.item);
   const changed = { line, record };

@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 export const emergencyBeforeRoutine: RuleOf<"task"> = {
@@ -13,7 +13,7 @@ export const emergencyBeforeRoutine: RuleOf<"task"> = {
     "At a desk that serves by urgency, no routine task is taken up while the handling of an emergency, asked before it, waits.",
   law: [],
   observes: ["task"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   // A task may be begun, and so wait no longer, after its request was answered.
   afterEnd: true,
   observer: ({ scenario }) => new QueueObserver(scenario),

@@ -1,9 +1,11 @@
-import type { Duration, Instant } from "@contactpoint/engine";
+import type { Duration } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
+import type { ClockSkew } from "./clock-skew.ts";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import type { ItemFile, RequestFile } from "./request-file.ts";
-import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { PASSING_FAULTS, articles } from "./rule.ts";
-import type { Verdict } from "./verdict.ts";
+import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
+import type { JournalLine, Verdict } from "./verdict.ts";
 
 export const endAnnounced: RuleOf<"hold" | "end"> = {
   id: "end-announced",
@@ -14,49 +16,62 @@ export const endAnnounced: RuleOf<"hold" | "end"> = {
     "A preservation near its end is announced to the requester as long before as the scenario's practice says.",
   law: articles("UN-42.9"),
   observes: ["hold", "end"],
-  holdsUnder: PASSING_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
-  observer: ({ scenario }) => new AnnouncementObserver(scenario.practice.expiry_notice_before),
+  observer: (context) => new AnnouncementObserver(context),
 };
 
 class AnnouncementObserver implements ObserverOf<"hold" | "end"> {
   readonly #finding = new Finding();
   readonly #before: Duration;
+  readonly #skew: ClockSkew;
+  readonly #phase: LivenessPhase;
   #unannounced = 0;
-  #end: Instant | undefined;
+  #end: JournalLine<RecordOf<"end">> | undefined;
 
-  constructor(before: Duration) {
-    this.#before = before;
+  constructor({ scenario, skew, phase }: JudgeContext) {
+    this.#before = scenario.practice.expiry_notice_before;
+    this.#skew = skew;
+    this.#phase = phase;
   }
 
-  on(record: RecordOf<"hold" | "end">, _line: number, file: RequestFile): void {
-    if (record.kind === "end") this.#end = record.at;
+  on(record: RecordOf<"hold" | "end">, line: number, file: RequestFile): void {
+    if (record.kind === "end") this.#end = { line, record };
     else if (record.change === "lapsed" || record.reason === "expiry") {
-      this.#finding.checked += 1;
-      if (!this.#announced(file.item(record.item))) this.#unannounced += 1;
+      this.#check(file, file.item(record.item), { line, record });
     }
   }
 
   verdict(files: Iterable<RequestFile>): Verdict {
     const end = this.#end;
-    if (end === undefined) return this.#finding.liveness(this.#unannounced);
-    for (const { items } of files) {
-      for (const item of items) {
+    if (end === undefined) return this.#finding.liveness(this.#unannounced, this.#phase);
+    for (const file of files) {
+      for (const item of file.items) {
         // While assistance is pending the end of the hold does not come nearer.
         if (!item.held || item.untilSet === undefined) continue;
         if (item.hold?.record.change === "suspended") continue;
-        if (item.untilSet.record.until - this.#before >= end) continue;
-        this.#finding.checked += 1;
-        if (!this.#announced(item)) this.#unannounced += 1;
+        const { until, node } = item.untilSet.record;
+        if (until - this.#before + this.#skew.most(node, end.record.at) >= end.record.at) continue;
+        this.#check(file, item, end);
       }
     }
-    return this.#finding.liveness(this.#unannounced);
+    return this.#finding.liveness(this.#unannounced, this.#phase);
   }
 
-  #announced({ untilSet, notice }: ItemFile): boolean {
-    if (untilSet === undefined || notice === undefined || notice.line < untilSet.line) return false;
+  /** Outside the phase a contact point may have been out of service when the day came. */
+  #check(file: RequestFile, { untilSet, notice }: ItemFile, seen: JournalLine): void {
+    this.#finding.checked += 1;
+    if (untilSet === undefined) {
+      this.#unannounced += 1;
+      return;
+    }
+    const { record } = untilSet;
     // An end set later than the notice was due is announced at once.
-    const due = Math.max(untilSet.record.until - this.#before, untilSet.record.at);
-    return notice.record.at <= due;
+    const due = Math.max(record.until - this.#before, record.at);
+    const latest = due + this.#skew.most(record.node, due);
+    if (notice !== undefined && notice.line > untilSet.line && notice.record.at <= latest) return;
+    this.#unannounced += 1;
+    if (!this.#phase.contains(due) || !this.#phase.hasAll(file.parties)) return;
+    this.#finding.violated("its end was not announced in time", seen.record, seen.line, untilSet);
   }
 }

@@ -1,8 +1,9 @@
 import { DAY } from "@contactpoint/engine";
+import type { ClockSkew } from "./clock-skew.ts";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 /** The longest one domestic order may run. */
@@ -17,14 +18,19 @@ export const expiryOnlyGrows: RuleOf<"hold" | "end"> = {
     "An extension never shortens a hold; a domestic order runs at most 90 days, and a longer hold shows its renewal.",
   law: articles("UN-42.9", "UN-25.2", "BC-16.2"),
   observes: ["hold", "end"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
-  observer: () => new ExpiryObserver(),
+  observer: ({ skew }) => new ExpiryObserver(skew),
 };
 
 class ExpiryObserver implements ObserverOf<"hold" | "end"> {
   readonly #finding = new Finding();
+  readonly #skew: ClockSkew;
   #end: JournalLine<RecordOf<"end">> | undefined;
+
+  constructor(skew: ClockSkew) {
+    this.#skew = skew;
+  }
 
   on(record: RecordOf<"hold" | "end">, line: number, file: RequestFile): void {
     if (record.kind === "end") {
@@ -38,11 +44,12 @@ class ExpiryObserver implements ObserverOf<"hold" | "end"> {
       return;
     }
     const held = before.record;
-    if (record.until < held.until && !ends(record)) {
+    const skew = this.#skew.most(record.node, record.at);
+    if (record.until < held.until - skew && !ends(record)) {
       this.#finding.violated("the end of the hold moves to an earlier day", record, line, before);
     }
     // A lapse is how a hold ends whose order ran out; anything else shows that it went on.
-    if (record.at > held.order_until && record.change !== "lapsed") {
+    if (record.at > held.order_until + skew && record.change !== "lapsed") {
       this.#finding.violated("the order had run out and was not renewed", record, line, before);
     }
     this.#checkOrder(record, line, Math.max(record.at, held.order_until), before);
@@ -54,7 +61,7 @@ class ExpiryObserver implements ObserverOf<"hold" | "end"> {
     from: number,
     before?: JournalLine<RecordOf<"hold">>,
   ): void {
-    if (record.order_until - from <= CEILING) return;
+    if (record.order_until - from <= CEILING + this.#skew.most(record.node, record.at)) return;
     this.#finding.violated("the domestic order runs more than 90 days", record, line, before);
   }
 
@@ -66,7 +73,9 @@ class ExpiryObserver implements ObserverOf<"hold" | "end"> {
 
   #checkOpen(file: RequestFile, end: JournalLine<RecordOf<"end">>): void {
     for (const { held, hold } of file.items) {
-      if (!held || hold === undefined || hold.record.order_until >= end.record.at) continue;
+      if (!held || hold === undefined) continue;
+      const { node, order_until } = hold.record;
+      if (order_until + this.#skew.most(node, end.record.at) >= end.record.at) continue;
       const because = "the order ran out and was not renewed before the end of the run";
       this.#finding.violated(because, end.record, end.line, hold);
     }

@@ -2,7 +2,7 @@ import { Finding } from "./finding.ts";
 import { isFinal } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const finalsAgree: RuleOf<"state"> = {
@@ -13,7 +13,7 @@ export const finalsAgree: RuleOf<"state"> = {
   statement: "Once both sides of a request are final, their final states do not contradict.",
   law: [],
   observes: ["state"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new AgreementObserver(),
 };

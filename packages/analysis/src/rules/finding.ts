@@ -1,4 +1,6 @@
+import type { Instant } from "@contactpoint/engine";
 import type { JournalRecord } from "@contactpoint/protocol";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 import { PREMISE_NEVER_OCCURRED } from "./verdict.ts";
 
@@ -7,6 +9,7 @@ export class Finding {
   /** How often the premise was true. */
   checked = 0;
   #violations = 0;
+  #since: Instant = Infinity;
   #because = "";
   #witness: readonly JournalLine[] = [];
 
@@ -18,6 +21,7 @@ export class Finding {
     ...earlier: readonly (JournalLine | undefined)[]
   ): void {
     this.#violations += 1;
+    if (record.at < this.#since) this.#since = record.at;
     const witness: JournalLine[] = [];
     for (const before of earlier) if (before !== undefined) witness.push(before);
     witness.push({ line, record });
@@ -27,31 +31,36 @@ export class Finding {
     this.#witness = witness;
   }
 
-  /** Verdict of a safety rule. */
-  safety(): Verdict {
+  /** Verdict of a safety rule. `unseen` is why its premise may not have shown, if it never did. */
+  safety(unseen = PREMISE_NEVER_OCCURRED): Verdict {
     const { checked } = this;
-    if (this.#violations > 0) {
-      return {
-        verdict: "violated",
-        checked,
-        violations: this.#violations,
-        because: this.#because,
-        witness: this.#witness,
-      };
-    }
-    if (checked === 0) return { verdict: "undecided", checked, reason: PREMISE_NEVER_OCCURRED };
+    if (this.#violations > 0) return this.#violation();
+    if (checked === 0) return { verdict: "undecided", checked, reason: unseen };
     return { verdict: "holds", checked };
   }
 
   /**
-   * Verdict of a liveness rule outside a liveness phase: an obligation that was not met is open,
-   * because more time might have met it.
+   * Verdict of a liveness rule, whose violations are obligations open for too long in a liveness
+   * phase. Any other obligation that was not met is open, because more time might have met it.
    */
-  liveness(open: number): Verdict {
+  liveness(open: number, phase: LivenessPhase): Verdict {
     const { checked } = this;
+    if (this.#violations > 0) return this.#violation();
     if (checked === 0) return { verdict: "undecided", checked, reason: PREMISE_NEVER_OCCURRED };
     if (open === 0) return { verdict: "holds", checked };
-    const reason = `${open} of ${checked} obligations open, and no liveness phase`;
+    const why = phase.end === undefined ? "no liveness phase" : "none for too long";
+    const reason = `${open} of ${checked} obligations open, and ${why}`;
     return { verdict: "undecided", checked, reason };
+  }
+
+  #violation(): Verdict {
+    return {
+      verdict: "violated",
+      checked: this.checked,
+      violations: this.#violations,
+      since: this.#since,
+      because: this.#because,
+      witness: this.#witness,
+    };
   }
 }

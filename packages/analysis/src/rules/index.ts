@@ -1,5 +1,6 @@
 export * from "./judge.ts";
 export * from "./rules.ts";
+export { livenessBound } from "./liveness-bounds.ts";
 export { publishedTransitions } from "./published-transitions.ts";
 export * from "./rules-document.ts";
 export type {

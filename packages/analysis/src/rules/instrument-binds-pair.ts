@@ -1,7 +1,8 @@
 import { ASSISTANCE, VOLUNTARY } from "@contactpoint/protocol";
+import type { ClockSkew } from "./clock-skew.ts";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import type { JudgeContext, JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -19,7 +20,7 @@ export const instrumentBindsPair: RuleOf<"sent"> = {
   observes: ["sent"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
-  observer: ({ scenario }) => new BasisObserver(scenario),
+  observer: (context) => new BasisObserver(context),
 };
 
 class BasisObserver implements ObserverOf<"sent"> {
@@ -27,10 +28,12 @@ class BasisObserver implements ObserverOf<"sent"> {
   /** Per instrument or network, the first instant each State is bound by it or a member of it. */
   readonly #boundFrom = new Map<string, ReadonlyMap<string, number>>();
   readonly #networks: JudgedScenario["networks"];
+  readonly #skew: ClockSkew;
   /** Members of the networks of a chain, by its name. */
   readonly #chains = new Map<string, readonly (readonly string[])[]>();
 
-  constructor(scenario: JudgedScenario) {
+  constructor({ scenario, skew }: JudgeContext) {
+    this.#skew = skew;
     this.#networks = scenario.networks;
     for (const [name, members] of Object.entries(scenario.networks)) {
       this.#boundFrom.set(name, new Map(members.map((state) => [state, -Infinity])));
@@ -44,7 +47,9 @@ class BasisObserver implements ObserverOf<"sent"> {
     if (record.instrument === VOLUNTARY || record.instrument === ASSISTANCE) return;
     this.#finding.checked += 1;
     const boundFrom = this.#boundFrom.get(record.instrument);
-    const { from, to, at, instrument } = record;
+    const { from, to, instrument } = record;
+    // Whose clock is ahead takes the day for come.
+    const at = record.at + this.#skew.most(from, record.at);
     if (boundFrom === undefined && instrument.includes(CHAINED)) {
       this.#checkChain(record, line);
     } else {

@@ -1,5 +1,8 @@
 import type { JournalRecord } from "@contactpoint/protocol";
+import { ClockSkew } from "./clock-skew.ts";
 import { Docket } from "./docket.ts";
+import { FaultWatch } from "./fault-watch.ts";
+import { LivenessPhase } from "./liveness-phase.ts";
 import type {
   JudgedScenario,
   JudgeContext,
@@ -32,17 +35,26 @@ export function judge(
   scenario: JudgedScenario,
   transitions: readonly PublishedTransition[] = [],
 ): Judge {
-  return new RecordJudge(rules, { scenario, transitions });
+  const skew = new ClockSkew(scenario.faults);
+  const phase = new LivenessPhase(scenario.liveness);
+  return new RecordJudge(rules, { scenario, transitions, skew, phase });
 }
+
+/** Records that tell in which circumstances the others are judged. */
+const TURNS: ReadonlySet<RecordKind> = new Set(["fault", "crash", "phase", "end"] as const);
 
 class RecordJudge implements Judge {
   readonly #docket = new Docket();
+  readonly #faults: FaultWatch;
+  readonly #phase: LivenessPhase;
   readonly #seats: readonly { readonly rule: Rule; readonly observer: Observer }[];
   readonly #byKind = new Map<RecordKind, Observer[]>();
   /** The observers that go on judging a request after its end. */
   readonly #afterEnd = new Map<RecordKind, Observer[]>();
 
   constructor(rules: readonly Rule[], context: JudgeContext) {
+    this.#faults = new FaultWatch(context.scenario.faults);
+    this.#phase = context.phase;
     this.#seats = rules.map((rule) => ({ rule, observer: rule.observer(context) }));
     for (const { rule, observer } of this.#seats) {
       for (const kind of rule.observes) {
@@ -57,13 +69,26 @@ class RecordJudge implements Judge {
     const observers = (file.ended ? this.#afterEnd : this.#byKind).get(record.kind);
     if (observers !== undefined) for (const observer of observers) observer.on(record, line, file);
     this.#docket.enter(record, line, file);
+    if (TURNS.has(record.kind)) {
+      this.#faults.note(record);
+      this.#phase.note(record, line);
+    }
   }
 
   verdicts(): readonly RuleVerdict[] {
     return this.#seats.map(({ rule, observer }) => ({
       rule,
-      verdict: observer.verdict(this.#docket.files()),
+      verdict: this.#excused(rule, observer.verdict(this.#docket.files())),
     }));
+  }
+
+  /** A rule that need not stand a fault says nothing of what came about after it struck. */
+  #excused(rule: Rule, verdict: Verdict): Verdict {
+    if (verdict.verdict !== "violated") return verdict;
+    const { checked, since, because } = verdict;
+    const excuse = this.#faults.excuse(rule, since);
+    if (excuse === undefined) return verdict;
+    return { verdict: "undecided", checked, reason: `${because}, excused by ${excuse}` };
   }
 }
 

@@ -1,8 +1,9 @@
 import { DAY } from "@contactpoint/engine";
+import type { ClockSkew } from "./clock-skew.ts";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 const FLOOR = 60 * DAY;
@@ -13,26 +14,32 @@ export const keptSixtyDays: RuleOf<"hold" | "sent"> = {
   kind: "safety",
   level: "core",
   statement:
-    "Every granted preservation is set, confirmed and kept for at least 60 days from the moment it took effect, unless the requester withdrew or assistance was decided.",
+    "Every granted preservation is set, confirmed and kept for at least 60 days from the moment it took effect, unless the requester withdrew or assistance was decided; true time may fall short of it by as much as the clock there is wrong.",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["hold", "sent"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
-  observer: () => new FloorObserver(),
+  observer: ({ skew }) => new FloorObserver(skew),
 };
 
 class FloorObserver implements ObserverOf<"hold" | "sent"> {
   readonly #finding = new Finding();
+  readonly #skew: ClockSkew;
+
+  constructor(skew: ClockSkew) {
+    this.#skew = skew;
+  }
 
   on(record: RecordOf<"hold" | "sent">, line: number, file: RequestFile): void {
     if (record.kind === "sent") this.#onSent(record, line);
     else if (record.change === "began") {
       this.#finding.checked += 1;
-      if (record.until - record.at >= FLOOR) return;
+      if (record.until - record.at >= FLOOR - this.#skew.most(record.node, record.at)) return;
       this.#finding.violated("the hold is set for less than 60 days", record, line);
     } else if (endsByTime(record)) {
       const { began } = file.item(record.item);
-      if (began === undefined || record.at - began.record.at >= FLOOR) return;
+      const least = FLOOR - this.#skew.most(record.node, record.at);
+      if (began === undefined || record.at - began.record.at >= least) return;
       this.#finding.violated("the hold ended before its 60 days", record, line, began);
     }
   }

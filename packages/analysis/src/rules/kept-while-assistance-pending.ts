@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const keptWhileAssistancePending: RuleOf<"hold" | "delivered"> = {
@@ -13,7 +13,7 @@ export const keptWhileAssistancePending: RuleOf<"hold" | "delivered"> = {
     "A preservation never lapses while a received request for mutual legal assistance awaits its decision.",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["hold", "delivered"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new PendingObserver(),
 };

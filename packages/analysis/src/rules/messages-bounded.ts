@@ -2,7 +2,7 @@ import { HOUR } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -22,7 +22,7 @@ export const messagesBounded: RuleOf<"sent"> = {
     "Messages per request stay bounded: no more tries than the escalation has, and within an hour at most four messages for each item and occasion (a try, a status query, an extension, and four others).",
   law: [],
   observes: ["sent"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
   observer: ({ scenario }) => new MessageObserver(scenario),
 };

@@ -3,7 +3,7 @@ import { Finding } from "./finding.ts";
 import { ITEM_ANSWERS } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const noContentWithoutAssistance: RuleOf<"sent" | "hold"> = {
@@ -15,7 +15,7 @@ export const noContentWithoutAssistance: RuleOf<"sent" | "hold"> = {
     "A preservation request alone discloses no content: that takes a received and granted assistance request, or an emergency disclosure where the binding instrument has one.",
   law: articles("UN-44", "UN-41.3", "BC-31", "2AP-9"),
   observes: ["sent", "hold"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: ({ scenario }) => new ContentObserver(scenario),
 };

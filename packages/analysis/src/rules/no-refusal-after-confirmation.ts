@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const noRefusalAfterConfirmation: RuleOf<"sent" | "hold"> = {
@@ -13,7 +13,7 @@ export const noRefusalAfterConfirmation: RuleOf<"sent" | "hold"> = {
     "No refusal follows a confirmed preservation; ending it is a separate act with a reason.",
   law: [],
   observes: ["sent", "hold"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new ConfirmationObserver(),
 };

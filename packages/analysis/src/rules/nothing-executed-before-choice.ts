@@ -2,7 +2,7 @@ import { Finding } from "./finding.ts";
 import { tellsPrejudice } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 type Observed = "task" | "sent" | "order";
@@ -16,7 +16,7 @@ export const nothingExecutedBeforeChoice: RuleOf<Observed> = {
     "If preservation would not secure the data or would harm the investigation, nothing is executed until the requester, told so, chose to go on.",
   law: articles("UN-42.7", "BC-29.6"),
   observes: ["task", "sent", "order"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new PrejudiceObserver(),
 };

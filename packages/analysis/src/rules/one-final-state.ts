@@ -2,7 +2,7 @@ import { Finding } from "./finding.ts";
 import { isFinal } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 export const oneFinalState: RuleOf<"state"> = {
@@ -14,7 +14,7 @@ export const oneFinalState: RuleOf<"state"> = {
     "Each side of a request, and each item's hold, reaches at most one final state, and final states absorb.",
   law: [],
   observes: ["state"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
   observer: () => new FinalObserver(),
 };

@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const oneOrderPerItem: RuleOf<"order"> = {
@@ -13,7 +13,7 @@ export const oneOrderPerItem: RuleOf<"order"> = {
     "However often a request is delivered, it has at most one effect: no second order for an item leaves unless the provider failed or refused to carry out the first.",
   law: [],
   observes: ["order"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new OrderObserver(),
 };

@@ -2,7 +2,7 @@ import { Finding } from "./finding.ts";
 import { isFinal } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, PublishedTransition, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 export const publishedTransitionsOnly: RuleOf<"state"> = {
@@ -14,7 +14,7 @@ export const publishedTransitionsOnly: RuleOf<"state"> = {
     "Only transitions of the published table occur, and each starts where the one before it ended.",
   law: [],
   observes: ["state"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
   observer: ({ transitions }) => new TransitionObserver(transitions),
 };

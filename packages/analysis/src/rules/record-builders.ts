@@ -1,6 +1,7 @@
 import { DAY } from "@contactpoint/engine";
 import type { Instant } from "@contactpoint/engine";
 import type {
+  AuditRecord,
   DeliveredRecord,
   HoldRecord,
   MessageBody,
@@ -95,7 +96,9 @@ export function delivered(
   over: Partial<DeliveredRecord> = {},
 ): DeliveredRecord {
   const id = `${request}#${message}`;
-  return { kind: "delivered", at, message: id, type, request, node, ...over };
+  const author = node === "XA" ? "XB" : "XA";
+  const shown = { digest: `${request} ${type}`, signed_by: author, brought_by: author };
+  return { kind: "delivered", at, message: id, type, request, node, ...shown, ...over };
 }
 
 export function task(
@@ -118,6 +121,21 @@ export function task(
   };
 }
 
+/** An entry of XC's audit log, whose digest is its number. */
+export function audit(at: Instant, sequence: number, entry: string, clock = at): AuditRecord {
+  const previous = sequence === 1 ? "" : `${sequence - 1}`;
+  return {
+    kind: "audit",
+    at,
+    node: "XC",
+    sequence,
+    clock,
+    previous,
+    digest: `${sequence}`,
+    entry,
+  };
+}
+
 export function order(request: string, at: Instant, over: Partial<OrderRecord>): OrderRecord {
   const sentOrder = { kind: "order", at, node: "XB", request, item: 0, provider: "p1" } as const;
   return { ...sentOrder, phase: "sent", ...over };
@@ -133,5 +151,6 @@ export function hold(
 ): HoldRecord {
   const why = reason === undefined ? {} : { reason };
   const ends = { until, order_until: orderUntil };
-  return { kind: "hold", at, node: "XB", request, item: 0, change, ...ends, ...why };
+  const digest = `${request} set`;
+  return { kind: "hold", at, node: "XB", request, item: 0, change, ...ends, ...why, digest };
 }

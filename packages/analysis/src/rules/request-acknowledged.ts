@@ -1,7 +1,10 @@
+import type { Duration } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
+import { livenessBound } from "./liveness-bounds.ts";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { PASSING_FAULTS, articles } from "./rule.ts";
+import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const requestAcknowledged: RuleOf<"sent"> = {
@@ -10,16 +13,23 @@ export const requestAcknowledged: RuleOf<"sent"> = {
   kind: "liveness",
   level: "core",
   statement:
-    "Every request that was sent is acknowledged, or answered outright, unless the requester withdraws it.",
+    "Every request that was sent is acknowledged, or answered outright, unless the requester withdraws it; whom it reached says something even to a requester who gave up.",
   law: articles("UN-41.4", "BC-35.2"),
   observes: ["sent"],
-  holdsUnder: PASSING_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
-  observer: () => new AcknowledgedObserver(),
+  observer: (context) => new AcknowledgedObserver(context),
 };
 
 class AcknowledgedObserver implements ObserverOf<"sent"> {
   readonly #finding = new Finding();
+  readonly #phase: LivenessPhase;
+  readonly #bound: Duration;
+
+  constructor({ phase, scenario }: JudgeContext) {
+    this.#phase = phase;
+    this.#bound = livenessBound(scenario);
+  }
 
   on(record: RecordOf<"sent">, _line: number, file: RequestFile): void {
     if (record.type === "request" && file.requestsSent === 0) this.#finding.checked += 1;
@@ -27,13 +37,26 @@ class AcknowledgedObserver implements ObserverOf<"sent"> {
 
   verdict(files: Iterable<RequestFile>): Verdict {
     let open = 0;
-    for (const { requestsSent, heard, requestingFinal } of files) {
-      if (requestsSent === 0 || heard !== undefined) continue;
-      if (requestingFinal?.record.kind === "state" && requestingFinal.record.to === "withdrawn") {
-        continue;
-      }
+    for (const file of files) {
+      if (file.requestsSent === 0 || file.heard !== undefined) continue;
+      if (file.requestingState === "withdrawn") continue;
       open += 1;
+      this.#check(file);
     }
-    return this.#finding.liveness(open);
+    return this.#finding.liveness(open, this.#phase);
+  }
+
+  #check(file: RequestFile): void {
+    const { firstSent, delivered } = file;
+    const { end } = this.#phase;
+    if (firstSent === undefined || end === undefined) return;
+    const isSilent =
+      delivered !== undefined && !file.hasSpoken && file.requestedFinal === undefined;
+    if (!isSilent && file.requestingFinal !== undefined) return;
+    if (!this.#phase.isOverdue(file, firstSent.record.at, this.#bound)) return;
+    const because = isSilent
+      ? "whom it reached says nothing"
+      : "nobody acknowledges it, and no try or end is to come";
+    this.#finding.violated(because, end.record, end.line, firstSent, delivered);
   }
 }

@@ -19,6 +19,20 @@ export class RequestFile {
   need: JournalLine<NeedRecord> | undefined;
   /** Number of items of the need; it outlives the need's record. */
   itemCount = 1;
+  /** Both ends, and the hubs between them once it was sent; they outlive the need's record. */
+  parties: readonly string[] = [];
+  /** When work on it last went forward: a machine moved, a task, an order or a hold changed. */
+  movedAt: Instant = -Infinity;
+  /** Tasks that wait for a person or are under way, and those of an officer that nobody took up. */
+  openTasks = 0;
+  readonly queued: JournalLine<TaskRecord>[] = [];
+  /** The first try. */
+  firstSent: JournalLine<SentRecord> | undefined;
+  /** Where the two machines are; absent before they first move. */
+  requestingState: string | undefined;
+  requestedState: string | undefined;
+  /** True once the requested side said anything. */
+  hasSpoken = false;
   /** Messages of type `request` that left. */
   requestsSent = 0;
   /** Messages of any type that left within an hour of `burstFrom`, a first message. */
@@ -67,6 +81,7 @@ export class RequestFile {
     this.arrivals.length = 0;
     this.acknowledgements.length = 0;
     this.need = undefined;
+    this.firstSent = undefined;
     this.confirmation = undefined;
     this.answer = undefined;
     this.prejudice = undefined;

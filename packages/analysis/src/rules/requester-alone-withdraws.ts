@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const requesterAloneWithdraws: RuleOf<"sent" | "hold"> = {
@@ -13,7 +13,7 @@ export const requesterAloneWithdraws: RuleOf<"sent" | "hold"> = {
     "Only the original requester withdraws or extends, and a hold is extended or withdrawn only when such a message had arrived.",
   law: articles("UN-42.9"),
   observes: ["sent", "hold"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new RequesterObserver(),
 };

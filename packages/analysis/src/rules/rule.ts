@@ -10,6 +10,8 @@ import type {
   ResolvedScenario,
   ResolvedState,
 } from "@contactpoint/protocol";
+import type { ClockSkew } from "./clock-skew.ts";
+import type { LivenessPhase } from "./liveness-phase.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -22,14 +24,14 @@ export interface Rule {
   readonly id: string;
   /** `S18`, `L01`; `N01` for what the law says and the list of numbers does not have. */
   readonly number: string;
-  /** A liveness rule is open, never violated, as long as a journal shows no liveness phase. */
+  /** A liveness rule is open, never violated, outside a liveness phase. */
   readonly kind: "safety" | "liveness";
   readonly level: "core" | "extended";
   readonly statement: string;
   /** Articles behind the rule; empty where none stands behind it. */
   readonly law: readonly LawReference[];
   readonly observes: readonly RecordKind[];
-  /** Kinds of fault that do not excuse a violation. */
+  /** Kinds of fault that do not excuse a violation; the judge alone looks at them. */
   readonly holdsUnder: readonly FaultKind[];
   /** True if it also judges what happens after both sides of a request are final. */
   readonly afterEnd: boolean;
@@ -65,6 +67,8 @@ export interface JudgeContext {
   readonly scenario: JudgedScenario;
   /** The published table of the machines; empty if the caller has none. */
   readonly transitions: readonly PublishedTransition[];
+  readonly skew: ClockSkew;
+  readonly phase: LivenessPhase;
 }
 
 export interface PublishedTransition {
@@ -84,19 +88,23 @@ export interface JudgedScenario {
   readonly providers: readonly Pick<ResolvedProvider, "id" | "state">[];
   readonly networks: ResolvedScenario["networks"];
   readonly instruments: readonly Pick<ResolvedInstrument, "id" | "basis" | "bound_from">[];
-  readonly escalation: readonly Pick<ResolvedScenario["escalation"][number], "tries">[];
+  readonly escalation: ResolvedScenario["escalation"];
   readonly practice: {
     readonly extension: Pick<ResolvedPractice["extension"], "most">;
-    readonly status_query: Pick<ResolvedPractice["status_query"], "most">;
+    readonly status_query: ResolvedPractice["status_query"];
     readonly expiry_notice_before: ResolvedPractice["expiry_notice_before"];
   };
+  readonly faults: readonly ResolvedFault[];
+  readonly liveness?: NonNullable<ResolvedScenario["liveness"]>;
 }
 
 export type RecordKind = JournalRecord["kind"];
 export type RecordOf<K extends RecordKind> = Extract<JournalRecord, { kind: K }>;
-export type FaultKind = ResolvedFault["kind"];
+/** A crash whose store comes back whole is a `crash` and no more. */
+export type FaultKind = ResolvedFault["kind"] | "stale-store" | "empty-store";
 
-export const ALL_FAULTS: readonly FaultKind[] = [
+/** Faults after which every contact point still has what it wrote down. */
+export const STORE_KEEPING_FAULTS: readonly FaultKind[] = [
   "partition",
   "latency",
   "loss",
@@ -112,12 +120,10 @@ export const ALL_FAULTS: readonly FaultKind[] = [
   "bad-message",
 ];
 
-/** Faults that delay but do not cut off for good: what a liveness rule must stand. */
-export const PASSING_FAULTS: readonly FaultKind[] = [
-  "latency",
-  "duplication",
-  "no-show",
-  "provider-refusal",
+export const ALL_FAULTS: readonly FaultKind[] = [
+  ...STORE_KEEPING_FAULTS,
+  "stale-store",
+  "empty-store",
 ];
 
 /** Names articles; whether each was compared with its own wording stands in the protocol's data. */

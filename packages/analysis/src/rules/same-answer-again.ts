@@ -3,7 +3,7 @@ import { Finding } from "./finding.ts";
 import { ITEM_ANSWERS, WHOLE_ANSWERS } from "./message-roles.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 export const sameAnswerAgain: RuleOf<"sent"> = {
@@ -15,7 +15,7 @@ export const sameAnswerAgain: RuleOf<"sent"> = {
     "Duplicates get the same answer: the same decision, ground and provider, and the same expiry unless the hold was changed in between.",
   law: [],
   observes: ["sent"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new AnswerObserver(),
 };

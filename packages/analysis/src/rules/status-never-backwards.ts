@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import { isFinal } from "./message-roles.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const statusNeverBackwards: RuleOf<"state"> = {
@@ -12,7 +12,7 @@ export const statusNeverBackwards: RuleOf<"state"> = {
   statement: "A late or reordered message never moves a status backwards.",
   law: [],
   observes: ["state"],
-  holdsUnder: ALL_FAULTS,
+  holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
   observer: () => new StatusObserver(),
 };

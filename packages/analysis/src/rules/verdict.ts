@@ -1,3 +1,4 @@
+import type { Instant } from "@contactpoint/engine";
 import type { JournalRecord } from "@contactpoint/protocol";
 
 /** What a rule says of a journal. `checked` counts how often the rule's premise was true. */
@@ -8,6 +9,8 @@ export type Verdict =
       readonly checked: number;
       /** How often; the witness shows the first of the shortest. */
       readonly violations: number;
+      /** When the first of them came about. */
+      readonly since: Instant;
       readonly because: string;
       readonly witness: readonly JournalLine[];
     }

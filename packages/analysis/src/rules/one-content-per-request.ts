@@ -1,0 +1,36 @@
+import { Finding } from "./finding.ts";
+import type { RequestFile } from "./request-file.ts";
+import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import { STORE_KEEPING_FAULTS } from "./rule.ts";
+import type { Verdict } from "./verdict.ts";
+
+export const oneContentPerRequest: RuleOf<"delivered"> = {
+  id: "one-content-per-request",
+  number: "S03",
+  kind: "safety",
+  level: "core",
+  statement:
+    "The id of a request stands for one content, by its digest: what bears the same id and says something else is turned away, not taken in.",
+  law: [],
+  observes: ["delivered"],
+  holdsUnder: STORE_KEEPING_FAULTS,
+  afterEnd: false,
+  observer: () => new ContentObserver(),
+};
+
+class ContentObserver implements ObserverOf<"delivered"> {
+  readonly #finding = new Finding();
+
+  on(record: RecordOf<"delivered">, line: number, file: RequestFile): void {
+    if (record.type !== "request" || record.digest === undefined) return;
+    this.#finding.checked += 1;
+    const first = file.delivered;
+    if (first === undefined || first.record.node !== record.node) return;
+    if (first.record.digest === undefined || first.record.digest === record.digest) return;
+    this.#finding.violated("it says something else than the request did", record, line, first);
+  }
+
+  verdict(): Verdict {
+    return this.#finding.safety("no delivered request shows its digest");
+  }
+}
