@@ -103,8 +103,10 @@ export const FAULTS_IN_HOLDS: readonly Mutant[] = [
   {
     id: "lets-the-order-run-out",
     rule: "S20",
-    sentence: "A hold goes on after its domestic order has run out.",
-    plant: inMachine(holdMachine, { delays: { orderEnd: () => 36_500 * DAY } }),
+    sentence: "Nobody renews a domestic order, and nobody notices that it has run out.",
+    plant: inMachine(holdMachine, {
+      delays: { renewalDue: () => NEVER, orderEnd: () => NEVER },
+    }),
   },
   {
     id: "confirms-before-it-orders",
@@ -187,6 +189,9 @@ export const FAULTS_IN_HOLDS: readonly Mutant[] = [
     }),
   },
 ];
+
+/** Longer than any run. */
+const NEVER = 36_500 * DAY;
 
 /** Confirmations say something else. */
 function confirming(

@@ -19,17 +19,6 @@ export const FAULTS_IN_SERVICE: readonly Mutant[] = [
     }),
   },
   {
-    id: "reads-every-emergency-as-routine",
-    rule: "S32",
-    sentence: "Once acknowledged, an emergency is handled like any routine request.",
-    plant: inWorld((world) => {
-      replaceMethod(world.casework, "requested", (requested) => (of, event) => {
-        if (event.type === "acknowledged") of.readUrgency = "routine";
-        requested(of, event);
-      });
-    }),
-  },
-  {
     id: "preserves-what-has-vanished",
     rule: "N01",
     sentence: "A provider's word is taken that data are preserved which had vanished.",
