@@ -86,7 +86,7 @@ function play(list: readonly Act[], look: (run: number, clock: FairClock) => voi
     else if (act.kind === "settle") clock.settle(run, String(act.id));
     else if (act.kind === "rate") clock.setRate(run, act.rate);
     else if (act.kind === "override") clock.override(run, act.on);
-    else clock.leap(run, clock.at(run) + act.by);
+    else if (act.kind === "leap") clock.leap(run, clock.at(run) + act.by);
     look(run, clock);
   }
   return clock;

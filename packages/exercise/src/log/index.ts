@@ -1,2 +1,3 @@
 export type * from "./exercise-record.ts";
+export { order, rightFor, type Order } from "./order.ts";
 export { finding, LONGEST_TEXT, playerAct, type Finding, type PlayerAct } from "./player-act.ts";

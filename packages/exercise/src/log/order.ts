@@ -1,0 +1,89 @@
+import * as z from "zod";
+import type { Right } from "../seats/index.ts";
+import { LONGEST_TEXT, playerAct } from "./player-act.ts";
+
+/** Most names and texts that one order may list. */
+const LISTED_MOST = 50;
+
+const text = z.string().trim().min(1).max(LONGEST_TEXT);
+const name = z.string().min(1).max(200);
+const instant = z.number().int();
+const rating = z.enum(["P", "S", "M", "U"]);
+const date = z.iso.date();
+
+/** What somebody in a seat asks the service to do. */
+export const order = z.discriminatedUnion("order", [
+  z.strictObject({ order: z.literal("act"), act: playerAct }),
+  z.strictObject({
+    order: z.literal("clock"),
+    do: z.discriminatedUnion("act", [
+      z.strictObject({ act: z.enum(["start", "pause", "resume", "end"]) }),
+      z.strictObject({ act: z.literal("set-rate"), rate: z.number().positive() }),
+      z.strictObject({ act: z.literal("set-override"), on: z.boolean() }),
+      z.strictObject({ act: z.literal("leap"), to: instant }),
+    ]),
+  }),
+  z.strictObject({
+    order: z.literal("inject"),
+    inject: name,
+    do: z.discriminatedUnion("act", [
+      z.strictObject({ act: z.enum(["send-now", "skip"]) }),
+      z.strictObject({ act: z.literal("move"), at: instant }),
+      z.strictObject({ act: z.literal("edit"), body: z.record(name, text) }),
+    ]),
+  }),
+  z.strictObject({ order: z.literal("fault"), fault: name, act: z.enum(["begin", "end"]) }),
+  z.strictObject({
+    order: z.literal("seat"),
+    seat: name,
+    act: z.enum(["revoke", "give-to-machine", "take-over", "give-back"]),
+  }),
+  z.strictObject({ order: z.literal("join"), person: z.string().trim().min(1).max(100) }),
+  z.strictObject({ order: z.literal("hand-over"), text }),
+  z.strictObject({ order: z.literal("say"), to: name, text, about: name.exactOptional() }),
+  z.strictObject({ order: z.literal("note"), text, about: name.exactOptional() }),
+  z.strictObject({
+    order: z.literal("rate"),
+    about: name,
+    state: name,
+    rating,
+    remark: z.string().trim().max(LONGEST_TEXT),
+  }),
+  z.strictObject({
+    order: z.literal("improve"),
+    id: name,
+    issue: text,
+    action: text,
+    area: z.enum(["planning", "organisation", "equipment", "training", "exercise"]),
+    owner: text,
+    starts: date,
+    due: date,
+  }),
+  z.strictObject({
+    order: z.literal("feedback"),
+    answers: z
+      .record(name, text)
+      .refine((answers) => Object.keys(answers).length <= LISTED_MOST, "too many answers"),
+  }),
+]);
+export type Order = z.infer<typeof order>;
+
+/** What a seat must be allowed to do so; null: everybody who has a seat may. */
+export function rightFor({ order: kind }: Order): Right | null {
+  return RIGHT_FOR[kind];
+}
+
+const RIGHT_FOR: Readonly<Record<Order["order"], Right | null>> = {
+  act: "act",
+  clock: "govern-clock",
+  inject: "govern-injects",
+  fault: "govern-faults",
+  seat: "govern-seats",
+  join: null,
+  "hand-over": "act",
+  say: "write",
+  note: "write",
+  rate: "rate",
+  improve: "rate",
+  feedback: null,
+};

@@ -1,0 +1,35 @@
+import type { Board } from "../desk/index.ts";
+import type { Order } from "../log/index.ts";
+import type { Seat } from "../seats/index.ts";
+
+/** Somebody in a seat. */
+export interface Player {
+  readonly seat: Seat;
+  /** What the person calls herself or himself; empty until she or he has joined. */
+  readonly person: string;
+}
+
+/** What became of an order. */
+export type Outcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly error: Refusal; readonly sentence: string };
+
+export type Refusal =
+  /** The seat may not do so. */
+  | "not-allowed"
+  /** What it names is not there, or not this seat's. */
+  | "unknown"
+  /** It does not fit what is the case: done already, not running, too late. */
+  | "conflict"
+  | "malformed"
+  | "too-fast";
+
+/** An exercise under way, as its service sees it. */
+export interface ExercisePlay {
+  readonly board: Board;
+  readonly seats: readonly Seat[];
+  /** Resolves once the order is logged and has had its effect, or is refused and has had none. */
+  perform(player: Player, order: Order): Promise<Outcome>;
+  /** Screens of a seat have come or gone: how many there are now. */
+  watched(seat: Seat, screens: number): void;
+}

@@ -1,0 +1,253 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
+import { afterEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { SeatLinks } from "../access/index.ts";
+import { Board, type NoteDocument, type Update } from "../desk/index.ts";
+import type { Order } from "../log/index.ts";
+import type { Seat } from "../seats/index.ts";
+import type { ExercisePlay, Player } from "./exercise-play.ts";
+import { ExerciseService } from "./exercise-service.ts";
+import { StaticFiles } from "./static-files.ts";
+
+const SEATS: readonly Seat[] = [
+  { id: "facilitator", role: "facilitator", states: [], post: "" },
+  { id: "XA/duty-officer", role: "player", states: ["XA"], post: "duty-officer" },
+  { id: "observer/1", role: "observer", states: [], post: "" },
+];
+
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A service with a play that only notes what it is asked. */
+async function serve() {
+  const board = new Board("life");
+  const performed: { readonly player: Player; readonly order: Order }[] = [];
+  const screens = new Map<string, number>();
+  const play: ExercisePlay = {
+    board,
+    seats: SEATS,
+    perform: (player, order) => {
+      performed.push({ player, order });
+      return Promise.resolve({ done: true });
+    },
+    watched: (seat, count) => void screens.set(seat.id, count),
+  };
+  const links = new SeatLinks(randomBytes(32));
+  const page = Buffer.from("<!doctype html><title>EXERCISE</title>");
+  const pages = new StaticFiles(
+    new Map([["/index.html", { type: "text/html", plain: page, gzip: page, isFixed: false }]]),
+  );
+  const service = new ExerciseService({
+    play,
+    links,
+    pages,
+    hostNames: [],
+    isSecure: false,
+    // The service's clock stands: nobody is forgiven for slowness of the machine.
+    now: () => 0,
+  });
+  const port = await service.listen(0, "127.0.0.1");
+  closers.push(() => service.close());
+  const origin = `http://127.0.0.1:${port}`;
+  const cookie = (seat: string): string => `contactpoint-seat=${links.sessionOf(seat)}`;
+  return { board, performed, screens, links, service, port, origin, cookie };
+}
+
+type Served = Awaited<ReturnType<typeof serve>>;
+
+function post({ origin, cookie }: Served, seat: string, body: unknown, headers = {}) {
+  return fetch(`${origin}/api/orders`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin, cookie: cookie(seat), ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
+
+async function screen({ port, origin, cookie }: Served, seat: string): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/socket`, {
+    headers: { cookie: cookie(seat) },
+    origin,
+  });
+  closers.push(() => socket.terminate());
+  await once(socket, "open");
+  return socket;
+}
+
+async function heard<T>(socket: WebSocket): Promise<T> {
+  const [data] = (await once(socket, "message")) as [Buffer];
+  return JSON.parse(data.toString("utf8")) as T;
+}
+
+const note = (text: string): NoteDocument => ({
+  kind: "note",
+  at: 0,
+  seat: "XA/duty-officer",
+  person: "A",
+  text,
+  about: null,
+});
+
+const PAUSE = { order: "clock", do: { act: "pause" } };
+
+test("A link sets the cookie of its seat, leaves the address line, and never leaves as referrer", async () => {
+  const { origin, links } = await serve();
+  const token = links.tokenOf("XA/duty-officer");
+  const answer = await fetch(`${origin}/seat/${token}`, { redirect: "manual" });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get("location")).toBe("/");
+  expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+  const cookie = answer.headers.get("set-cookie") ?? "";
+  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+  expect(cookie).not.toContain(token);
+  const seat = await fetch(`${origin}/api/seat`, { headers: { cookie } });
+  expect(await seat.json()).toMatchObject({ id: "XA/duty-officer", role: "player" });
+});
+
+test("Who guesses links is soon made to wait", async () => {
+  const { origin } = await serve();
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 12; guess++)
+    statuses.push((await fetch(`${origin}/seat/${randomBytes(32).toString("base64url")}`)).status);
+  expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 404));
+  expect(statuses.slice(10)).toEqual([429, 429]);
+});
+
+test("Without a seat nothing is told and nothing done", async () => {
+  const served = await serve();
+  const { origin, performed } = served;
+  expect((await fetch(`${origin}/api/updates`)).status).toBe(401);
+  const answer = await post(served, "", { person: "", order: PAUSE }, { cookie: "" });
+  expect(answer.status).toBe(401);
+  expect(performed).toEqual([]);
+});
+
+test("Every answer keeps pages to this service", async () => {
+  const { origin } = await serve();
+  for (const path of ["/", "/desk", "/api/seat", "/nothing.js"]) {
+    const answer = await fetch(origin + path);
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  }
+});
+
+test("A facilitator pauses; a player and an observer may not", async () => {
+  const served = await serve();
+  const answers = [];
+  for (const seat of ["facilitator", "XA/duty-officer", "observer/1"])
+    answers.push(await (await post(served, seat, { person: "P", order: PAUSE })).json());
+  expect(answers).toMatchObject([
+    { done: true },
+    { done: false, error: "not-allowed" },
+    { done: false, error: "not-allowed" },
+  ]);
+  expect(served.performed).toMatchObject([{ player: { person: "P" }, order: PAUSE }]);
+});
+
+test("Pages of elsewhere can give no orders and open no socket", async () => {
+  const served = await serve();
+  const evil = { origin: "http://evil.example" };
+  const order = { person: "", order: PAUSE };
+  expect((await post(served, "facilitator", order, evil)).status).toBe(403);
+  const crossSite = { "sec-fetch-site": "cross-site" };
+  expect((await post(served, "facilitator", order, crossSite)).status).toBe(403);
+  const socket = new WebSocket(`ws://127.0.0.1:${served.port}/api/socket`, {
+    headers: { cookie: served.cookie("facilitator") },
+    origin: "http://evil.example",
+  });
+  const [, response] = (await once(socket, "unexpected-response")) as [
+    unknown,
+    { statusCode: number },
+  ];
+  expect(response.statusCode).toBe(403);
+  expect(served.performed).toEqual([]);
+});
+
+test("Orders that are no orders are refused with a sentence", async () => {
+  const served = await serve();
+  const wrong = await post(served, "facilitator", { person: "", order: { order: "dance" } });
+  expect(await wrong.json()).toMatchObject({ done: false, error: "malformed" });
+  expect((await post(served, "facilitator", "{")).status).toBe(400);
+  expect((await post(served, "facilitator", { person: "x".repeat(70_000) })).status).toBe(413);
+  const long = { person: "", order: { order: "note", text: "x".repeat(5_000) } };
+  expect(await (await post(served, "facilitator", long)).json()).toMatchObject({
+    done: false,
+    error: "malformed",
+  });
+  expect(served.performed).toEqual([]);
+});
+
+test("A seat that gives orders faster than anybody can is told to wait", async () => {
+  const served = await serve();
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, async () => {
+      const answer = await post(served, "facilitator", { person: "", order: PAUSE });
+      return (await answer.json()) as { error?: string };
+    }),
+  );
+  expect(outcomes.some(({ error }) => error === "too-fast")).toBe(true);
+  expect(served.performed.length).toBeLessThan(60);
+});
+
+test("A screen hears what changes for its seat, and goes on where it was", async () => {
+  const served = await serve();
+  const { board } = served;
+  board.put({ key: "note/1", show: ({ role }) => (role === "player" ? note("one") : null) });
+  const first = await screen(served, "XA/duty-officer");
+  first.send(JSON.stringify({ life: "", version: 0 }));
+  const everything = await heard<Update>(first);
+  expect(everything.documents.map(({ key }) => key)).toEqual(["note/1"]);
+  first.terminate();
+  board.put({ key: "note/2", show: () => note("two") });
+  const second = await screen(served, "XA/duty-officer");
+  second.send(JSON.stringify({ life: everything.life, version: everything.version }));
+  expect((await heard<Update>(second)).documents.map(({ key }) => key)).toEqual(["note/2"]);
+  board.put({ key: "note/3", show: ({ role }) => (role === "observer" ? note("three") : null) });
+  board.put({ key: "note/4", show: () => note("four") });
+  expect((await heard<Update>(second)).documents.map(({ key }) => key)).toEqual(["note/4"]);
+});
+
+test("A screen gives orders and is told what became of them", async () => {
+  const served = await serve();
+  const socket = await screen(served, "facilitator");
+  socket.send(JSON.stringify({ number: 7, person: "Fa", order: PAUSE }));
+  expect(await heard(socket)).toEqual({ number: 7, done: true });
+  expect(served.performed).toMatchObject([{ player: { person: "Fa" } }]);
+  expect(served.screens.get("facilitator")).toBe(1);
+});
+
+test("A revoked seat's screens are closed", async () => {
+  const served = await serve();
+  const socket = await screen(served, "XA/duty-officer");
+  const closed = once(socket, "close");
+  served.links.revoke("XA/duty-officer");
+  served.service.expel("XA/duty-officer");
+  expect((await closed)[0]).toBe(4401);
+});
+
+test("Where no socket passes, a long poll waits for the next change", async () => {
+  const served = await serve();
+  const { origin, cookie, board } = served;
+  const headers = { cookie: cookie("XA/duty-officer") };
+  board.put({ key: "note/1", show: () => note("one") });
+  const first = (await (await fetch(`${origin}/api/updates`, { headers })).json()) as Update;
+  const asked = `life=${first.life}&version=${first.version}`;
+  const waiting = fetch(`${origin}/api/updates?${asked}`, { headers });
+  board.put({ key: "note/hidden", show: () => null });
+  board.put({ key: "note/2", show: () => note("two") });
+  const next = (await (await waiting).json()) as Update;
+  expect(next.documents.map(({ key }) => key)).toEqual(["note/2"]);
+});
+
+test("The service answers by its own names alone", async () => {
+  const { port } = await serve();
+  const asked = request({ port, host: "127.0.0.1", headers: { host: "evil.example" } });
+  asked.end();
+  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  answer.resume();
+  expect(answer.statusCode).toBe(421);
+});

@@ -1,0 +1,13 @@
+/** Longest body of a request and longest frame of a socket, in bytes. */
+export const LONGEST_ORDER_BYTES = 64 * 1_024;
+/** Orders that one seat may give at once, and how many a second it may go on with. */
+export const ORDERS_AT_ONCE = 30;
+export const ORDERS_PER_SECOND = 5;
+/** How long a long poll waits for a change, in milliseconds; proxies mostly give up after 30 s. */
+export const POLL_WAIT_MS = 20_000;
+/** Changes are gathered for so long before they leave for the screens. */
+export const GATHER_MS = 50;
+/** Bytes that may wait in a screen's socket; beyond, it is told later, and then only the newest. */
+export const BACKLOG_BYTES = 256 * 1_024;
+/** Sockets are asked for a sign of life this often, and closed after two without one. */
+export const BEAT_MS = 15_000;

@@ -1,0 +1,128 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import * as z from "zod";
+import type { Seat } from "../seats/index.ts";
+import type { ExercisePlay } from "./exercise-play.ts";
+import { BACKLOG_BYTES, BEAT_MS, GATHER_MS, LONGEST_ORDER_BYTES } from "./limits.ts";
+import type { OrderRate } from "./order-rate.ts";
+import { person, takeOrder } from "./take-order.ts";
+
+/** What a screen says: from where it goes on, or an order with a number of its own. */
+const frame = z.union([
+  z.strictObject({ life: z.string().max(100), version: z.int().nonnegative() }),
+  z.strictObject({ number: z.int().nonnegative(), person, order: z.unknown() }),
+]);
+
+interface Screen {
+  readonly seat: Seat;
+  readonly socket: WebSocket;
+  /** Version it has been told; null until it has said from where. */
+  seen: number | null;
+  isAlive: boolean;
+}
+
+/** The sockets of all screens: each is told what changes for its seat, and gives orders. */
+export class ScreenSockets {
+  readonly #play: ExercisePlay;
+  readonly #rate: OrderRate;
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LONGEST_ORDER_BYTES });
+  readonly #screens = new Set<Screen>();
+  readonly #stop: () => void;
+  readonly #beat: NodeJS.Timeout;
+  #gathering: NodeJS.Timeout | null = null;
+
+  constructor(play: ExercisePlay, rate: OrderRate) {
+    this.#play = play;
+    this.#rate = rate;
+    this.#stop = play.board.onChange(() => {
+      this.#gathering ??= setTimeout(() => this.#tellAll(), GATHER_MS);
+    });
+    this.#beat = setInterval(() => this.#look(), BEAT_MS).unref();
+  }
+
+  open(seat: Seat, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (opened) => this.#welcome(seat, opened));
+  }
+
+  expel(seat: string): void {
+    for (const screen of this.#screens)
+      if (screen.seat.id === seat) screen.socket.close(4401, "the link was revoked");
+  }
+
+  close(): void {
+    this.#stop();
+    clearInterval(this.#beat);
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    for (const { socket } of this.#screens) socket.close(1001, "the service stops");
+    for (const { socket } of this.#screens) socket.terminate();
+  }
+
+  #welcome(seat: Seat, socket: WebSocket): void {
+    const screen: Screen = { seat, socket, seen: null, isAlive: true };
+    this.#screens.add(screen);
+    this.#count(seat);
+    socket.on("pong", () => (screen.isAlive = true));
+    socket.on("message", (data) => {
+      void this.#hear(screen, Buffer.isBuffer(data) ? data.toString("utf8") : "");
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => {
+      this.#screens.delete(screen);
+      this.#count(seat);
+    });
+  }
+
+  async #hear(screen: Screen, text: string): Promise<void> {
+    const said = frame.safeParse(parsed(text));
+    if (!said.success) return screen.socket.close(1008, "no frame of this service");
+    if ("life" in said.data) {
+      const { life, version } = said.data;
+      screen.seen = life === this.#play.board.life ? version : 0;
+      return this.#tell(screen, true);
+    }
+    const { number, person: name, order } = said.data;
+    const player = { seat: screen.seat, person: name };
+    const outcome = await takeOrder(this.#play, this.#rate, player, order);
+    if (screen.socket.readyState === screen.socket.OPEN)
+      screen.socket.send(JSON.stringify({ number, ...outcome }));
+  }
+
+  #tellAll(): void {
+    this.#gathering = null;
+    for (const screen of this.#screens) this.#tell(screen, false);
+  }
+
+  /** A screen that cannot follow is left out; it hears the newest of everything when it can. */
+  #tell(screen: Screen, always: boolean): void {
+    const { seat, socket, seen } = screen;
+    if (seen === null || socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > BACKLOG_BYTES) return;
+    const update = this.#play.board.since(seat, seen);
+    screen.seen = update.version;
+    if (always || update.documents.length > 0) socket.send(JSON.stringify(update));
+  }
+
+  #look(): void {
+    for (const screen of this.#screens) {
+      if (!screen.isAlive) screen.socket.terminate();
+      else screen.socket.ping();
+      screen.isAlive = false;
+      this.#tell(screen, false);
+    }
+  }
+
+  #count(seat: Seat): void {
+    let screens = 0;
+    for (const screen of this.#screens) if (screen.seat.id === seat.id) screens += 1;
+    this.#play.watched(seat, screens);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
