@@ -10,6 +10,7 @@ export { writeScenario } from "./writer/write-scenario.ts";
 export type { WriteScenarioOptions } from "./writer/write-scenario.ts";
 export { DocumentResolver } from "./reader/document-resolver.ts";
 export type { ResolvedDocument, ScenarioDocument } from "./reader/document-resolver.ts";
+export { readDocument } from "./reader/read-document.ts";
 export { holidayDataVersion } from "./edge/public-holidays.ts";
 export { states } from "./states/states.ts";
 export type { StateRow } from "./states/states.ts";
