@@ -1,3 +1,6 @@
 export { hunt, type HuntOptions, type HuntOutcome } from "./hunt.ts";
-export { type Find, HuntFault, type HuntGround } from "./hunter.ts";
+export { huntInThreads, type ThreadedHuntOptions } from "./hunt-in-threads.ts";
+export type { NamedGround } from "./hunt-order.ts";
+export { type Find, Hunter, HuntFault, type HuntGround } from "./hunter.ts";
+export { namedGround } from "./named-ground.ts";
 export type { Counts, Tally } from "./tally.ts";
