@@ -1,5 +1,6 @@
 export type * from "./resolved-scenario.ts";
 export type * from "./resolved-desk.ts";
+export type * from "./resolved-exercise.ts";
 export type * from "./resolved-law.ts";
 export type * from "./resolved-provider.ts";
 export * from "./resolved-topology.ts";

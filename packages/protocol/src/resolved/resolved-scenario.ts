@@ -1,6 +1,7 @@
 import type { OfficerTask } from "./officer-task.ts";
 import type { Distribution, Duration, Instant } from "@contactpoint/engine";
 import type { ResolvedDesk } from "./resolved-desk.ts";
+import type { ResolvedExercise } from "./resolved-exercise.ts";
 import type { ResolvedExpectation, ResolvedFault, ResolvedInject } from "./resolved-events.ts";
 import type { ResolvedInstrument, ResolvedLaw } from "./resolved-law.ts";
 import type { ResolvedTopology, EscalationStep } from "./resolved-topology.ts";
@@ -51,6 +52,8 @@ export interface ResolvedScenario {
   readonly faults: readonly ResolvedFault[];
   /** From this instant on the core is healed and nothing new happens; absent: no such phase. */
   readonly liveness?: { readonly from: Instant; readonly core: readonly string[] };
+  /** Absent where nothing in the file is about an exercise. */
+  readonly exercise?: ResolvedExercise;
   readonly expectations: readonly ResolvedExpectation[];
   readonly objectives: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Every parameter the run rests on, graded; carried into the report. */

@@ -12,6 +12,7 @@ import { checkedInstant } from "./points.ts";
 import { resolveChannels } from "./resolve-channels.ts";
 import { resolveChoices } from "./resolve-choices.ts";
 import { resolveEscalation } from "./resolve-escalation.ts";
+import { resolveExercise } from "./resolve-exercise.ts";
 import { resolveExpectations } from "./resolve-expectations.ts";
 import { resolveFaults } from "./resolve-faults.ts";
 import { resolveInjects } from "./resolve-injects.ts";
@@ -78,6 +79,7 @@ export function resolveScenario(
     injects: resolveInjects(context),
     faults: resolveFaults(context),
     ...resolveLiveness(context),
+    ...resolveExercise(context),
     expectations: resolveExpectations(context),
     objectives: Object.fromEntries(
       Object.entries(text.objectives ?? {}).map(([name, words]) => [name, inLanguages(words)]),

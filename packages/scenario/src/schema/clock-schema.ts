@@ -18,6 +18,9 @@ export const clock = keyed({
   owed_budget: span
     .optional()
     .describe("Exercise: real time per debt, after which the clock resumes its rate."),
+  ends_within: span
+    .optional()
+    .describe("Exercise: real time within which it must have ended, whatever people owe."),
   allowed_rates: z
     .array(positive)
     .min(1)
