@@ -157,6 +157,6 @@ function keysIn(text: unknown, path: string): readonly (string | number)[] {
 }
 
 /** Neither how its parameters are graded nor how people would play it changes a simulation. */
-function simulatedPart({ parameters: _, exercise: __, ...rest }: ResolvedScenario): object {
-  return rest;
+function simulatedPart(scenario: ResolvedScenario): object {
+  return { ...scenario, parameters: null, exercise: null };
 }
