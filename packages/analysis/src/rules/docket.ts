@@ -154,6 +154,7 @@ function enterDelivered(record: DeliveredRecord, line: number, file: RequestFile
   switch (record.type) {
     case "request":
       file.delivered ??= arrived;
+      file.requestsArrived += 1;
       return;
     case "choice":
       file.choice ??= arrived;

@@ -35,7 +35,8 @@ export class FaultWatch {
   }
 }
 
-function kindsOf(fault: JudgedScenario["faults"][number]): readonly FaultKind[] {
+/** The kinds that a fault is of. */
+export function kindsOf(fault: JudgedScenario["faults"][number]): readonly FaultKind[] {
   const loss = fault.kind === "crash" ? storeLoss(fault.store) : undefined;
   return loss === undefined ? [fault.kind] : [fault.kind, loss];
 }

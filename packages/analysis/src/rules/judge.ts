@@ -3,6 +3,7 @@ import { ClockSkew } from "./clock-skew.ts";
 import { Docket } from "./docket.ts";
 import { FaultWatch } from "./fault-watch.ts";
 import { LivenessPhase } from "./liveness-phase.ts";
+import type { RequestFile } from "./request-file.ts";
 import type {
   JudgedScenario,
   JudgeContext,
@@ -21,6 +22,11 @@ export interface Judge {
   verdicts(): readonly RuleVerdict[];
 }
 
+/** Hears of every record beside the rules, with what the journal said of its request before. */
+export interface JudgeListener {
+  on(record: JournalRecord, line: number, file: RequestFile): void;
+}
+
 export interface RuleVerdict {
   readonly rule: Rule;
   readonly verdict: Verdict;
@@ -34,10 +40,11 @@ export function judge(
   rules: readonly Rule[],
   scenario: JudgedScenario,
   transitions: readonly PublishedTransition[] = [],
+  listener?: JudgeListener,
 ): Judge {
   const skew = new ClockSkew(scenario.faults);
   const phase = new LivenessPhase(scenario.liveness);
-  return new RecordJudge(rules, { scenario, transitions, skew, phase });
+  return new RecordJudge(rules, { scenario, transitions, skew, phase }, listener);
 }
 
 /** Records that tell in which circumstances the others are judged. */
@@ -47,12 +54,14 @@ class RecordJudge implements Judge {
   readonly #docket = new Docket();
   readonly #faults: FaultWatch;
   readonly #phase: LivenessPhase;
+  readonly #listener: JudgeListener | undefined;
   readonly #seats: readonly { readonly rule: Rule; readonly observer: Observer }[];
   readonly #byKind = new Map<RecordKind, Observer[]>();
   /** The observers that go on judging a request after its end. */
   readonly #afterEnd = new Map<RecordKind, Observer[]>();
 
-  constructor(rules: readonly Rule[], context: JudgeContext) {
+  constructor(rules: readonly Rule[], context: JudgeContext, listener: JudgeListener | undefined) {
+    this.#listener = listener;
     this.#faults = new FaultWatch(context.scenario.faults);
     this.#phase = context.phase;
     this.#seats = rules.map((rule) => ({ rule, observer: rule.observer(context) }));
@@ -68,6 +77,7 @@ class RecordJudge implements Judge {
     const file = this.#docket.fileOf(record);
     const observers = (file.ended ? this.#afterEnd : this.#byKind).get(record.kind);
     if (observers !== undefined) for (const observer of observers) observer.on(record, line, file);
+    this.#listener?.on(record, line, file);
     this.#docket.enter(record, line, file);
     if (TURNS.has(record.kind)) {
       this.#faults.note(record);
@@ -85,7 +95,8 @@ class RecordJudge implements Judge {
   /** A rule that need not stand a fault says nothing of what came about after it struck. */
   #excused(rule: Rule, verdict: Verdict): Verdict {
     if (verdict.verdict !== "violated") return verdict;
-    const { checked, since, because } = verdict;
+    const { checked, because, witness } = verdict;
+    const since = verdict.since ?? witness.at(-1)?.record.at ?? Infinity;
     const excuse = this.#faults.excuse(rule, since);
     if (excuse === undefined) return verdict;
     return { verdict: "undecided", checked, reason: `${because}, excused by ${excuse}` };

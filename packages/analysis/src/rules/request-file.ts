@@ -35,6 +35,8 @@ export class RequestFile {
   hasSpoken = false;
   /** Messages of type `request` that left. */
   requestsSent = 0;
+  /** How often such a message arrived at its addressee. */
+  requestsArrived = 0;
   /** Messages of any type that left within an hour of `burstFrom`, a first message. */
   burst = 0;
   burstFrom: Instant = -Infinity;

@@ -9,8 +9,8 @@ export type Verdict =
       readonly checked: number;
       /** How often; the witness shows the first of the shortest. */
       readonly violations: number;
-      /** When the first of them came about. */
-      readonly since: Instant;
+      /** When the first of them came about; absent: when the last record of the witness did. */
+      readonly since?: Instant;
       readonly because: string;
       readonly witness: readonly JournalLine[];
     }

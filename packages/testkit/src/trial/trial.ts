@@ -1,5 +1,6 @@
 import {
   judge,
+  type JudgeListener,
   publishedTransitions,
   RULES,
   type Rule,
@@ -22,6 +23,8 @@ export interface TrialOptions {
   readonly interpreter?: "compiled" | "xstate";
   /** Hears of every record, in order, beside the judge. */
   readonly onRecord?: (record: JournalRecord) => void;
+  /** Hears the same with what is known of each record's request, such as an `OccurrenceCount`. */
+  readonly listener?: JudgeListener;
 }
 
 /** What one run of a scenario in virtual time showed. */
@@ -39,8 +42,8 @@ export interface Trial {
  * pure function of the scenario and the options.
  */
 export function runTrial(scenario: ResolvedScenario, options: TrialOptions = {}): Trial {
-  const { rules = RULES, around, interpreter, onRecord } = options;
-  const judged = judge(rules, scenario, TRANSITIONS);
+  const { rules = RULES, around, interpreter, onRecord, listener } = options;
+  const judged = judge(rules, scenario, TRANSITIONS, listener);
   let records = 0;
   const { events } = simulate(scenario, {
     ...(around === undefined ? {} : { around }),
