@@ -7,8 +7,9 @@ export { logAxis } from "./log-axis.ts";
 export { html, Markup, NO_MARKUP } from "./markup.ts";
 export type { Piece } from "./markup.ts";
 export { pageHtml } from "./page-html.ts";
-export { colour } from "./palette-style.ts";
+export { colour, paletteStyle } from "./palette-style.ts";
 export { parameterSection } from "./parameter-section.ts";
+export { recordText } from "./record-text.ts";
 export type { ProvenanceFact } from "./report-input.ts";
 export type { Section } from "./section.ts";
 export {

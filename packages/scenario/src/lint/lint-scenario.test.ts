@@ -81,3 +81,28 @@ test("a source that never gives a need, and officers who never wake, are suspici
     "a.yaml:13:50 profiles.default.error.sleep_through is 1: no officer on call ever wakes",
   ]);
 });
+
+test("a State needs a provider abroad only if one is drawn for its needs", () => {
+  const file = (needs: string): string => `
+format: contactpoint/1
+id: listed
+version: 1.0.0
+title: Listed
+marking: EXERCISE
+seed: 1
+clock: { start: 2027-01-01T00:00:00Z, duration: P1D }
+states: { XA: { zone: UTC }, XB: { zone: UTC } }
+providers: { mail: { state: XB } }
+workload: [{ id: one, arrivals: { times: [${needs}] } }]
+`;
+  const problemsOf = (needs: string): string[] => {
+    const read = readFrom(memoryFiles({ "a.yaml": file(needs) }), "a.yaml");
+    return "problems" in read ? read.problems.map(({ message }) => message) : [];
+  };
+  const alone = "XB has needs, but all providers of this source are its own";
+  expect(problemsOf("{ at: T+01:00, from: XA, provider: mail }")).toEqual([]);
+  expect(problemsOf("{ at: T+01:00, from: XA }")).toEqual([]);
+  expect(problemsOf("{ at: T+01:00, from: XB }")).toEqual([alone]);
+  expect(problemsOf("{ at: T+01:00, provider: mail }")).toEqual([alone]);
+  expect(problemsOf("T+01:00")).toEqual([alone]);
+});

@@ -48,10 +48,22 @@ function lintAddressees(
     ),
   );
   if (asked.size === 0) return;
-  const alone = named(source.from).filter((id) => asked.size === 1 && asked.has(id));
+  const alone = drawing(source, named).filter((id) => asked.size === 1 && asked.has(id));
   if (alone.length === 0) return;
   const message = `${alone.join(", ")} has needs, but all providers of this source are its own`;
   context.report.error([...path, "from"], message, "add a provider in another State");
+}
+
+/** States for whose needs a provider is drawn; a listed need may name both. */
+function drawing(
+  { arrivals, from }: ResolvedWorkload,
+  named: (weights: Readonly<Record<string, number>>) => string[],
+): string[] {
+  if (arrivals.kind !== "list" || arrivals.needs.some((need) => need.from === null)) {
+    return named(from);
+  }
+  const drawn = arrivals.needs.filter(({ provider }) => provider === null);
+  return [...new Set(drawn.flatMap((need) => need.from ?? []))];
 }
 
 function lintOmitted({ text, report }: PeopledContext, sources: ReadonlySet<string>): void {

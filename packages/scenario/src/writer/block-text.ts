@@ -1,4 +1,5 @@
 import { flowText, keyText, scalarText } from "./flow-text.ts";
+import { foldedText } from "./folded-text.ts";
 
 /** Columns of a line, as the repository's formatter has them. */
 const WIDTH = 100;
@@ -46,18 +47,8 @@ function itemLines(item: unknown, indent: number): string[] {
 function textLines(lead: string, text: string, indent: number): string[] {
   const line = `${lead} ${scalarText(text)}`;
   if (line.length <= WIDTH || !/^\S+( \S+)+$/u.test(text)) return [line];
-  const folded: string[] = [];
-  let words = "";
-  for (const word of text.split(" ")) {
-    const longer = words === "" ? word : `${words} ${word}`;
-    if (words !== "" && indent + longer.length > WIDTH) {
-      folded.push(words);
-      words = word;
-    } else {
-      words = longer;
-    }
-  }
-  return [`${lead} >-`, ...[...folded, words].map((each) => `${" ".repeat(indent)}${each}`)];
+  const indented = foldedText(text, WIDTH - indent).map((each) => `${" ".repeat(indent)}${each}`);
+  return [`${lead} >-`, ...indented];
 }
 
 function isCollection(value: unknown): value is object {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ScenarioDocument } from "../reader/document-resolver.ts";
 import { scenario as schema } from "../schema/scenario-schema.ts";
 import { blockText } from "./block-text.ts";
+import { foldedText } from "./folded-text.ts";
 
 export interface WriteScenarioOptions {
   /** Lines that stand above the scenario and say what it is; without their `#`. */
@@ -22,12 +23,20 @@ export function writeScenario(
 ): string {
   const head =
     options.schema === undefined ? [] : [`yaml-language-server: $schema=${options.schema}`];
-  const comment = [...head, ...(options.comment ?? [])].map((line) => `# ${line}`.trimEnd());
+  const comment = [...head, ...(options.comment ?? []).flatMap(folded)];
   const sections = inOrder(document).flatMap(([key, value]) =>
     blockText(key, value, { spread: isListing(key, value) }),
   );
-  return [...comment, ...sections, ""].join("\n");
+  return [...comment.map((line) => `# ${line}`.trimEnd()), ...sections, ""].join("\n");
 }
+
+/** A line of the comment, on several where it is long. */
+function folded(line: string): readonly string[] {
+  return foldedText(line, COMMENT_WIDTH);
+}
+
+/** Columns of a comment beside its `# `. */
+const COMMENT_WIDTH = 98;
 
 /** Sections of the format first, in its order; what it does not know follows. */
 function inOrder(document: ScenarioDocument): (readonly [string, unknown])[] {

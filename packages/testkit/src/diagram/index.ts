@@ -1,0 +1,1 @@
+export { violationDiagram, type Violation } from "./violation-diagram.ts";
