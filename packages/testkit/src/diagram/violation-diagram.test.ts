@@ -24,7 +24,10 @@ function judgedAt(witness: readonly JournalLine[]): RuleVerdict {
   const [rule] = RULES;
   if (rule === undefined) throw new Error("there is a rule");
   const because = "it <differs> & more";
-  return { rule, verdict: { verdict: "violated", checked: 1, violations: 1, because, witness } };
+  return {
+    rule,
+    verdict: { verdict: "violated", checked: 1, violations: 1, since: 1, because, witness },
+  };
 }
 
 test("Of every message that leaves there is an arrow, broken where it is lost", () => {
