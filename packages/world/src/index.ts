@@ -1,4 +1,5 @@
 export type { Agenda, Happening, RecordSink } from "./agenda.ts";
+export { Alarm } from "./alarm.ts";
 export type { Carrier } from "./carrier.ts";
 export { type CaseFacts, type CaseItem, fileOf, UNSTATED } from "./case.ts";
 export { type ContactPoint, contactPoints } from "./contact-point.ts";
@@ -8,4 +9,5 @@ export { answerOf, type Portal, type PortalAnswer } from "./portal.ts";
 export type { PlacedOrder, ProviderAnswer, ProviderDesk } from "./provider-desk.ts";
 export { type Route, Routes } from "./routes.ts";
 export type { Interpret } from "./surroundings.ts";
+export { TermsBook } from "./terms.ts";
 export { World, type WorldHost } from "./world.ts";

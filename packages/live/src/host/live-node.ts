@@ -97,19 +97,20 @@ export class LiveNode {
     if (fault !== undefined) return fault;
     if (routing.channel !== channel)
       return { name: "route-inconsistent", detail: "it came by another channel" };
-    if (payload.kind === "bounce") return this.#checked(envelope, null, payload.signed.signature);
+    if (payload.kind === "bounce") return this.opened(envelope, null, payload.signed.signature);
     if (payload.kind === "message")
-      return this.#checked(envelope, payload.signed.message, payload.signed.signature);
+      return this.opened(envelope, payload.signed.message, payload.signed.signature);
     if (routing.addressee !== this.state)
-      return this.#checked(envelope, null, payload.sealed.ciphertext);
+      return this.opened(envelope, null, payload.sealed.ciphertext);
     const opened = await openSealed(payload.sealed, routing, this.keys.sealing);
     if (opened.error !== undefined) return opened.error;
     const wrong = await checkContents(opened.signed, routing, keysOf);
     if (wrong !== undefined) return wrong;
-    return this.#checked(envelope, opened.signed.message, opened.signed.signature);
+    return this.opened(envelope, opened.signed.message, opened.signed.signature);
   }
 
-  #checked(envelope: HopEnvelope, letter: Letter | null, bound: string): CheckedFrame {
+  /** A frame whose signatures and seal are good; `bound` is what binds its content. */
+  opened(envelope: HopEnvelope, letter: Letter | null, bound: string): CheckedFrame {
     const says =
       letter === null
         ? null

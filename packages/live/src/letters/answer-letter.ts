@@ -119,7 +119,14 @@ function itemAnswer(
         item,
         next_provider: need(body.next_provider, "the next provider"),
         next_state: need(body.next_state, "the next State"),
-        path: [{ provider, address: fictitiousHop(head.request), at: head.sent_at }],
+        // Said again, it is the same to the word: the instant is the request's.
+        path: [
+          {
+            provider,
+            address: fictitiousHop(head.request),
+            at: said.received_at ?? head.sent_at,
+          },
+        ],
         use_limits: [USE_LIMITS],
       };
   }

@@ -70,6 +70,7 @@ export class Dossier {
     const quoted = reference === undefined ? {} : { reference };
     switch (type) {
       case "acknowledgement":
+      case "traffic-data-disclosure":
         return received_at === undefined ? {} : { received_at };
       case "supplement":
         return asked === undefined ? {} : { asked };

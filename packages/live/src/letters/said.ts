@@ -7,7 +7,7 @@ import type { MessageOf } from "@contactpoint/protocol/messages";
  * a `Dossier` knows all of it but the digest.
  */
 export interface Said {
-  /** `acknowledgement`, needed: when the request first arrived. */
+  /** `acknowledgement`, needed, and `traffic-data-disclosure`: when the request first arrived. */
   readonly received_at?: Instant;
   /** `extension-request`, needed: the new end asked for. */
   readonly until?: Instant;

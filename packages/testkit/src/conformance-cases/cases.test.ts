@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { type JudgedCase, judgeCase, OwnNode } from "../conformance/index.ts";
+import { CASES } from "./index.ts";
+
+const judged = await judgeAll("compiled");
+
+test("This project's own node passes every case", () => {
+  const failed = judged.filter(({ result }) => result !== "passed");
+  expect(failed.map(({ story, complaints }) => [story.id, complaints])).toEqual([]);
+});
+
+test("XState tells the same stories as the compiled machines", async () => {
+  const sample = CASES.filter((_, at) => at % 10 === 0);
+  const node = new OwnNode("xstate");
+  for (const story of sample) {
+    const { records, result } = await judgeCase(node, story);
+    expect(result).toBe("passed");
+    const other = judged.find(({ story: { id } }) => id === story.id);
+    expect(records).toEqual(other?.records);
+  }
+});
+
+test("In each case the premises of the rules that it names occur", () => {
+  const vacuous = judged.flatMap(({ story, verdicts }) =>
+    story.rules.flatMap((number) => {
+      const found = verdicts.find(({ rule }) => rule.number === number);
+      return found?.verdict.verdict === "holds" ? [] : [`${story.id} ${number}`];
+    }),
+  );
+  expect(vacuous).toEqual([]);
+});
+
+test("No two cases have one id", () => {
+  expect(new Set(CASES.map(({ id }) => id)).size).toBe(CASES.length);
+});
+
+async function judgeAll(interpreter: "compiled" | "xstate"): Promise<readonly JudgedCase[]> {
+  const node = new OwnNode(interpreter);
+  const all: JudgedCase[] = [];
+  for (const story of CASES) all.push(await judgeCase(node, story));
+  return all;
+}

@@ -1,0 +1,76 @@
+import { judge, publishedTransitions, RULES, type RuleVerdict } from "@contactpoint/analysis";
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import { benchDocument, resolvedBench } from "./bench-document.ts";
+import { PLAIN_TERMS } from "./bench-terms.ts";
+import { CasePlayer, type PlacedComplaint } from "./case-player.ts";
+import type { ConformanceCase } from "./conformance-case.ts";
+import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+
+/** What one case showed of a node. */
+export interface JudgedCase {
+  readonly story: ConformanceCase;
+  readonly result: "passed" | "failed" | "skipped";
+  /** Why it failed, in the order of the script; or what was skipped. */
+  readonly complaints: readonly PlacedComplaint[];
+  /** One verdict for each rule; none where the case was skipped. */
+  readonly verdicts: readonly RuleVerdict[];
+  readonly records: readonly JournalRecord[];
+}
+
+/** Tells a case to a node and judges what it does. */
+export async function judgeCase(node: LockStepNode, story: ConformanceCase): Promise<JudgedCase> {
+  const lacking = story.needs.filter((feature) => !node.hello.features.includes(feature));
+  if (lacking.length > 0) return skipped(story, lacking);
+  const scenario = scenarioOf(story);
+  const player = new CasePlayer(node, story, scenario);
+  const complaints: PlacedComplaint[] = [];
+  try {
+    await player.play();
+    if (story.twice === true) complaints.push(...(await playAgain(node, story, player)));
+  } catch (error) {
+    if (!(error instanceof LockStepFault)) throw error;
+    complaints.push({ requirement: error.requirement, sentence: error.message, step: -1 });
+  }
+  const { records } = player.journal;
+  const verdicts = judgeRecords(records, scenario);
+  complaints.unshift(...player.complaints);
+  for (const { rule, verdict } of verdicts)
+    if (verdict.verdict === "violated" && !(story.breaks ?? []).includes(rule.number))
+      complaints.push({ requirement: rule.number, sentence: verdict.because, step: -1 });
+  const result = complaints.length > 0 ? "failed" : "passed";
+  return { story, result, complaints, verdicts, records };
+}
+
+/** The scenario in which a case takes place. */
+export function scenarioOf({ id, title, terms }: ConformanceCase): ResolvedScenario {
+  return resolvedBench(benchDocument(id, title, { ...PLAIN_TERMS, ...terms }));
+}
+
+function judgeRecords(
+  records: readonly JournalRecord[],
+  scenario: ResolvedScenario,
+): readonly RuleVerdict[] {
+  const [first] = records;
+  const shown = first?.kind === "scenario" ? first.scenario : scenario;
+  const judged = judge(RULES, shown, publishedTransitions());
+  for (const [at, record] of records.entries()) judged.add(record, at + 1);
+  return judged.verdicts();
+}
+
+async function playAgain(
+  node: LockStepNode,
+  story: ConformanceCase,
+  first: CasePlayer,
+): Promise<readonly PlacedComplaint[]> {
+  const second = new CasePlayer(node, story, scenarioOf(story));
+  await second.play();
+  const step = first.texts.findIndex((text, at) => text !== second.texts[at]);
+  if (step === -1) return [];
+  return [{ requirement: "LS-004", sentence: "told again, it answers differently", step }];
+}
+
+function skipped(story: ConformanceCase, lacking: readonly string[]): JudgedCase {
+  const sentence = `the node does not show ${lacking.join(", ")}`;
+  const complaints = [{ requirement: "hello", sentence, step: -1 }];
+  return { story, result: "skipped", complaints, verdicts: [], records: [] };
+}

@@ -1,0 +1,76 @@
+import type { BenchFrame } from "./bench-frame.ts";
+import { type Answer, LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import { type Hello, type NodeFrame, nodeFrame } from "./node-frame.ts";
+
+/** How frames travel as texts. */
+export interface TextLink {
+  say(text: string): void;
+  /** The next text, or null when there will be none. */
+  hear(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** Says hello to a node at the other end of a link. @throws LockStepFault if it does not answer */
+export async function greetNode(link: TextLink, patience: number): Promise<LockStepNode> {
+  const { frame } = await heard(link, patience);
+  if (frame.kind !== "hello")
+    throw new LockStepFault("LS-001", `its first frame is ${frame.kind}, not hello`);
+  return new TextNode(link, frame, patience);
+}
+
+class TextNode implements LockStepNode {
+  readonly hello: Hello;
+  readonly #link: TextLink;
+  readonly #patience: number;
+
+  constructor(link: TextLink, hello: Hello, patience: number) {
+    this.#link = link;
+    this.hello = hello;
+    this.#patience = patience;
+  }
+
+  async exchange(frame: BenchFrame): Promise<Answer> {
+    this.#link.say(JSON.stringify(frame));
+    const { frame: answer, text } = await heard(this.#link, this.#patience);
+    if (answer.kind === "effects") return { kind: "effects", effects: answer, text };
+    if (answer.kind === "echo") return { kind: "echo", echoed: answer.text, text };
+    if (answer.kind === "fault")
+      throw new LockStepFault("LS-007", `it cannot go on: ${answer.sentence}`);
+    throw new LockStepFault("LS-001", "it says hello a second time");
+  }
+
+  close(): Promise<void> {
+    return this.#link.close();
+  }
+}
+
+async function heard(
+  link: TextLink,
+  patience: number,
+): Promise<{ frame: NodeFrame; text: string }> {
+  const text = await inTime(link.hear(), patience);
+  if (text === null) throw new LockStepFault("LS-002", "it ended instead of answering");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new LockStepFault("LS-002", `it answers what is no JSON: ${text.slice(0, 200)}`);
+  }
+  const read = nodeFrame.safeParse(value);
+  if (read.success) return { frame: read.data, text };
+  const [issue] = read.error.issues;
+  const where = issue?.path.join(".") ?? "";
+  throw new LockStepFault("LS-002", `its answer is no frame: ${where}: ${issue?.message ?? ""}`);
+}
+
+/** @param patience real milliseconds */
+async function inTime(hearing: Promise<string | null>, patience: number): Promise<string | null> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const sentence = `it did not answer within ${patience / 1000} s`;
+  const timer = setTimeout(() => reject(new LockStepFault("LS-002", sentence)), patience);
+  try {
+    return await Promise.race([hearing, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
