@@ -48,6 +48,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/worker.ts")).defineWorker,
   },
   {
+    name: "check",
+    summary: "hunt for a scenario that violates a rule of the protocol",
+    load: async () => (await import("../commands/check.ts")).defineCheck,
+  },
+  {
     name: "replay",
     summary: "run a recorded journal again and prove it identical",
     load: async () => (await import("../commands/replay.ts")).defineReplay,

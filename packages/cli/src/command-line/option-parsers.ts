@@ -9,6 +9,15 @@ export function parseSeed(text: string): number {
   return seed;
 }
 
+/** How many, at least one. */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1 || !Number.isSafeInteger(count)) {
+    throw new InvalidArgumentError("It is a whole number from 1.");
+  }
+  return count;
+}
+
 export const PORT_MOST = 65_535;
 
 export function parsePort(text: string): number {

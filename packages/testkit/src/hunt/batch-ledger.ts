@@ -1,4 +1,4 @@
-import { BATCH, type HuntOutcome, joined } from "./hunt.ts";
+import { BATCH, type HuntOptions, type HuntOutcome, joined } from "./hunt.ts";
 import type { Batch } from "./hunter.ts";
 import { NOTHING_YET } from "./tally.ts";
 
@@ -10,6 +10,7 @@ import { NOTHING_YET } from "./tally.ts";
 export class BatchLedger {
   readonly #total: number;
   readonly #runs: number;
+  readonly #first: number;
   readonly #findAll: boolean;
   /** Batches that came back before an earlier one. */
   readonly #waiting = new Map<number, Batch>();
@@ -20,8 +21,13 @@ export class BatchLedger {
   /** Number of the first batch with a violation that ends the hunt, so far. */
   #last = Infinity;
 
-  constructor({ runs, findAll = false }: { readonly runs: number; readonly findAll?: boolean }) {
+  constructor({
+    runs,
+    first = 0,
+    findAll = false,
+  }: Pick<HuntOptions, "runs" | "first" | "findAll">) {
     this.#runs = runs;
+    this.#first = first;
     this.#total = Math.ceil(runs / BATCH);
     this.#findAll = findAll;
   }
@@ -31,8 +37,8 @@ export class BatchLedger {
     const number = this.#given;
     if (this.#isStopped || number >= this.#total || number > this.#last) return null;
     this.#given += 1;
-    const first = number * BATCH;
-    return { number, first, count: Math.min(BATCH, this.#runs - first) };
+    const done = number * BATCH;
+    return { number, first: this.#first + done, count: Math.min(BATCH, this.#runs - done) };
   }
 
   /** Gives out no more. */

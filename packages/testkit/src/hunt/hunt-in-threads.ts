@@ -6,7 +6,7 @@ import { HuntFault } from "./hunter.ts";
 import type { NamedGround, ThreadAnswer, ThreadStart } from "./hunt-order.ts";
 
 export interface ThreadedHuntOptions
-  extends NamedGround, Pick<HuntOptions, "runs" | "findAll" | "timeIsUp" | "onProgress"> {
+  extends NamedGround, Pick<HuntOptions, "runs" | "first" | "findAll" | "timeIsUp" | "onProgress"> {
   /** Threads, 1 or more. */
   readonly workers: number;
   /** Ends the threads at once; the promise is rejected with the signal's reason. */

@@ -4,6 +4,8 @@ import { addTally, NOTHING_YET, type Tally } from "./tally.ts";
 export interface HuntOptions extends HuntGround {
   /** How many runs at most. */
   readonly runs: number;
+  /** Number of the first run; 0 unless given. */
+  readonly first?: number;
   /** Goes on after a violation and gives the first of each rule; else the first ends the hunt. */
   readonly findAll?: boolean;
   /** Asked after every 100 runs; true cuts the hunt short. */
@@ -29,12 +31,12 @@ export const BATCH = 100;
  * @throws HuntFault if a run breaks off
  */
 export function hunt(options: HuntOptions): HuntOutcome {
-  const { runs, findAll = false, timeIsUp, onProgress } = options;
+  const { runs, first = 0, findAll = false, timeIsUp, onProgress } = options;
   const hunter = new Hunter(options);
   let so: Batch = { tally: NOTHING_YET, finds: [] };
-  for (let first = 0; first < runs; first += BATCH) {
-    if (first > 0 && timeIsUp?.() === true) return { ...so, cutShort: true };
-    so = joined(so, hunter.batch(first, Math.min(BATCH, runs - first), findAll));
+  for (let done = 0; done < runs; done += BATCH) {
+    if (done > 0 && timeIsUp?.() === true) return { ...so, cutShort: true };
+    so = joined(so, hunter.batch(first + done, Math.min(BATCH, runs - done), findAll));
     onProgress?.(so.tally);
     if (so.finds.length > 0 && !findAll) break;
   }

@@ -12,7 +12,7 @@ import type { Tally } from "./tally.ts";
 export interface HuntGround {
   /** An integer from 0 to 2 ** 53 - 1. */
   readonly seed: number;
-  /** Runs are neighbours of this document; fictitious networks unless it is given. */
+  /** Run 0 is this document, all others are neighbours of it; fictitious networks unless given. */
   readonly base?: ScenarioDocument;
   /** All rules of the protocol, unless given. */
   readonly rules?: readonly Rule[];
@@ -52,6 +52,7 @@ export class HuntFault extends Error {
 /** Draws documents, runs and judges them. It keeps what runs have in common. */
 export class Hunter {
   readonly #documents: KeyedDocuments;
+  readonly #base: ScenarioDocument | undefined;
   readonly #resolver = new DocumentResolver();
   readonly #rules: readonly Rule[] | undefined;
   readonly #around: Around;
@@ -63,6 +64,7 @@ export class Hunter {
         ? documentArbitrary()
         : neighbourArbitrary(base, frameOf(base, this.#resolved(base)));
     this.#documents = new KeyedDocuments(arbitrary, seed);
+    this.#base = base;
     this.#rules = rules;
     const interpret = machineCompiler();
     this.#around = (host, world) => {
@@ -73,7 +75,7 @@ export class Hunter {
 
   /** The document of a run. */
   document(run: number): ScenarioDocument {
-    return this.#documents.draw(run);
+    return run === 0 && this.#base !== undefined ? this.#base : this.#documents.draw(run);
   }
 
   /**

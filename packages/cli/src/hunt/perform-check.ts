@@ -1,0 +1,122 @@
+import { availableParallelism } from "node:os";
+
+import { huntInThreads, HuntFault, type HuntOutcome } from "@contactpoint/testkit";
+
+import { EXIT } from "../exit/exit-code.ts";
+import type { ExitCode } from "../exit/exit-code.ts";
+import { Failure } from "../exit/failure.ts";
+import { faultReport, pasteable } from "../exit/fault-report.ts";
+import { checkText } from "../screen/check-text.ts";
+import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
+import { progressOn } from "../screen/progress.ts";
+import { checkResult, type CheckResult } from "./check-result.ts";
+import { findFolder } from "./find-folder.ts";
+import { type Ground, huntGround } from "./hunt-ground.ts";
+import { writeFind } from "./write-find.ts";
+
+export interface CheckWishes {
+  /** File to hunt around. */
+  readonly scenario: string | undefined;
+  readonly runs: number;
+  /** Number of the first run. */
+  readonly first: number;
+  /** Real time after which no more runs are begun. */
+  readonly seconds: number | undefined;
+  readonly seed: number;
+  /** Numbers or ids of the rules judged. */
+  readonly rules: readonly string[] | undefined;
+  readonly workers: number | undefined;
+  readonly plant: string | undefined;
+  readonly out: string | undefined;
+  readonly json: boolean;
+}
+
+/**
+ * Hunts, hears interrupts meanwhile, writes what was found and prints the result.
+ *
+ * @throws Failure for what was foreseen
+ */
+export async function performCheck(wishes: CheckWishes): Promise<ExitCode> {
+  const ground = huntGround(wishes);
+  const folder = findFolder(wishes.out ?? `runs/check-${ground.id}-${wishes.seed}`);
+  const abort = new AbortController();
+  const onInterrupt = (): void => abort.abort();
+  process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
+  try {
+    const outcome = await hunted(wishes, ground, abort.signal);
+    const result = resultOf(wishes, ground, outcome, folder);
+    const paint = wantsColour(process.stdout) ? COLOURED : PLAIN;
+    process.stdout.write(
+      wishes.json ? `${JSON.stringify(result, undefined, 2)}\n` : checkText(result, paint),
+    );
+    return codeOf(result);
+  } catch (error) {
+    if (abort.signal.aborted) {
+      process.stderr.write("contactpoint: interrupted; nothing was written\n");
+      return EXIT.interrupted;
+    }
+    return broken(error, wishes);
+  } finally {
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+  }
+}
+
+async function hunted(
+  { runs, first, seconds, seed, plant, workers }: CheckWishes,
+  { base, rules }: Ground,
+  signal: AbortSignal,
+): Promise<HuntOutcome> {
+  const progress = progressOn(process.stderr);
+  const begun = performance.now();
+  try {
+    return await huntInThreads({
+      seed,
+      runs,
+      first,
+      rules,
+      ...(base === undefined ? {} : { base }),
+      ...(plant === undefined ? {} : { plant }),
+      workers: Math.min(workers ?? availableParallelism(), Math.ceil(runs / RUNS_PER_THREAD)),
+      signal,
+      timeIsUp: () => seconds !== undefined && performance.now() - begun >= seconds * 1_000,
+      onProgress: (tally) => progress.show(tally.runs / runs),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** A thread takes about as long to start as so many runs. */
+const RUNS_PER_THREAD = 200;
+
+function resultOf(
+  wishes: CheckWishes,
+  ground: Ground,
+  outcome: HuntOutcome,
+  folder: string,
+): CheckResult {
+  const found = outcome.finds.map((find) => writeFind(find, { ...wishes, folder }));
+  return checkResult(wishes, ground, outcome, found);
+}
+
+function codeOf({ found, sometimes, cut_short }: CheckResult): ExitCode {
+  const missed = sometimes.some(({ verdict }) => verdict === "missed");
+  if (found.length > 0 || missed) return EXIT.finding;
+  return cut_short ? EXIT.undecided : EXIT.ok;
+}
+
+/** A run that broke off is a fault of this program, and its number repeats it. */
+function broken(error: unknown, { scenario, seed, plant }: CheckWishes): ExitCode {
+  if (error instanceof Failure || !(error instanceof HuntFault)) throw error;
+  const words = [
+    "check",
+    ...(scenario === undefined ? [] : [scenario]),
+    ...(plant === undefined ? [] : ["--plant", plant]),
+    "--seed",
+    String(seed),
+    "--run",
+    String(error.run),
+  ];
+  process.stderr.write(`${faultReport(error, seed, pasteable(words))}\n`);
+  return EXIT.internalFault;
+}
