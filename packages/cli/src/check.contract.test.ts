@@ -27,9 +27,13 @@ test("a planted fault is found, shortened and written; its one line shows it aga
   const { code, stdout } = await bench.run([...words, "--runs", "3000"]);
   expect(code).toBe(1);
   const { found, runs } = JSON.parse(stdout) as CheckResult;
-  expect(found).toMatchObject([{ rule, run: runs - 1, scenario: "finds/S04.yaml" }]);
+  expect(found).toMatchObject([
+    { rule, run: runs - 1, files: expect.arrayContaining(["finds/found-s04.yaml"]) },
+  ]);
   expect(found[0]?.size).toBeLessThan(15);
-  expect(readdirSync(bench.path("finds")).toSorted()).toEqual(["S04.journal.jsonl", "S04.yaml"]);
+  expect(readdirSync(bench.path("finds")).toSorted()).toEqual(
+    ["itf.json", "journal.jsonl", "shiviz.log", "svg", "yaml"].map((kind) => `found-s04.${kind}`),
+  );
   const again = await bench.shell(found[0]?.replay ?? "");
   expect(again).toMatchObject({
     code: 1,

@@ -19,4 +19,4 @@ export function findFolder(path: string): string {
   throw new Failure(EXIT.occupied, `${path} holds ${strange}, which no hunt has left there`);
 }
 
-const FOUND = /^[SLN]\d{2}\.(yaml|journal\.jsonl|svg)$/;
+const FOUND = /^found-[sln]\d{2}\.(yaml|journal\.jsonl|svg|itf\.json|shiviz\.log)$/;

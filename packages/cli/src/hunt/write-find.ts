@@ -1,10 +1,7 @@
-import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-import { ruleById } from "@contactpoint/analysis";
-import { DocumentResolver, type ScenarioDocument, writeScenario } from "@contactpoint/scenario";
-import { journalLines } from "@contactpoint/simulator";
-import { type Find, namedGround, runTrial, shrinkDocument } from "@contactpoint/testkit";
+import { counterexample, type Find, namedGround, shrinkDocument } from "@contactpoint/testkit";
 
 import { pasteable } from "../exit/fault-report.ts";
 import { makeFolder } from "../run-folder/make-folder.ts";
@@ -15,14 +12,14 @@ export interface FindWishes {
   readonly plant: string | undefined;
 }
 
-/** A violation as it was written. Paths are relative to the working folder. */
+/** A violation as it was written. */
 export interface WrittenFind {
   readonly rule: string;
   readonly because: string;
   /** The run in which it was found. */
   readonly run: number;
-  readonly scenario: string;
-  readonly journal: string;
+  /** Files by the working folder, the scenario first: then journal, diagram and other forms. */
+  readonly files: readonly string[];
   /** Items of the scenario and choices that are not the default. */
   readonly size: number;
   /** Runs it took to shorten it. */
@@ -31,67 +28,34 @@ export interface WrittenFind {
   readonly replay: string;
 }
 
-/** Shortens what was found, and writes it as a scenario file with its journal beside it. */
-export function writeFind(find: Find, wishes: FindWishes): WrittenFind {
+/** Shortens what was found, and writes it as a scenario file with its journal and diagram. */
+export function writeFind(find: Find, { folder, seed, plant }: FindWishes): WrittenFind {
   const { rule, run, because } = find;
-  const { seed, plant, folder } = wishes;
-  const ground = namedGround({ seed, ...(plant === undefined ? {} : { plant }) });
-  const shrunk = shrinkDocument(find.document, { rule, ...ground });
+  const { around } = namedGround({ seed, ...(plant === undefined ? {} : { plant }) });
+  const options = { rule, ...(around === undefined ? {} : { around }) };
+  const shrunk = shrinkDocument(find.document, options);
+  const comment = [
+    "",
+    `Found by a hunt of seed ${seed} in run ${run}, and shortened.`,
+    ...(plant === undefined ? [] : [`The rule is violated only with the planted fault ${plant}.`]),
+  ];
+  const { files } = counterexample(shrunk.document, {
+    ...options,
+    id: `found-${rule.toLowerCase()}`,
+    comment,
+  });
   makeFolder(folder);
-  const path = (ending: string): string => join(folder, `${rule}.${ending}`);
-  const document = withExpectation(shrunk.document, rule);
-  writeFileSync(path("yaml"), writeScenario(document, { comment: comment(find, wishes) }));
-  writeJournal(path("journal.jsonl"), document, ground);
-  const shown = (ending: string): string => relative(process.cwd(), path(ending));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const shown = Object.keys(files).map((name) => relative(process.cwd(), join(folder, name)));
   return {
     rule,
     because,
     run,
-    scenario: shown("yaml"),
-    journal: shown("journal.jsonl"),
+    files: shown,
     size: shrunk.size.items,
     trials: shrunk.trials,
-    replay: replayLine(shown("yaml"), rule, plant),
+    replay: replayLine(shown[0] ?? "", rule, plant),
   };
-}
-
-/** A file that expects what was found, and so ends well when it happens again. */
-function withExpectation(document: ScenarioDocument, rule: string): ScenarioDocument {
-  return {
-    ...document,
-    id: `found-${rule.toLowerCase()}`,
-    expectations: [{ id: "found", rule, verdict: "violated" }],
-  };
-}
-
-function comment({ rule, run, because }: Find, { seed, plant }: FindWishes): readonly string[] {
-  return [
-    `A violation of ${rule}: ${because}.`,
-    ruleById(rule)?.statement ?? "",
-    "",
-    `Found by a hunt of seed ${seed} in run ${run}, and shortened.`,
-    ...(plant === undefined ? [] : [`Only with the planted fault ${plant} the rule is violated.`]),
-  ];
-}
-
-function writeJournal(
-  path: string,
-  document: ScenarioDocument,
-  ground: ReturnType<typeof namedGround>,
-): void {
-  const resolved = new DocumentResolver().resolve(document);
-  if ("problems" in resolved) throw new Error("a shortened scenario does not resolve");
-  const file = openSync(path, "w");
-  try {
-    const lines = journalLines((chunk) => {
-      const bytes = Buffer.from(chunk);
-      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-    });
-    runTrial(resolved.scenario, { ...ground, onRecord: lines });
-    lines.end();
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** With a planted fault `check` shows the violation; without one `run` finds it as expected. */

@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 import { formatDuration } from "@contactpoint/engine";
 
 import type { CheckResult } from "../hunt/check-result.ts";
@@ -28,10 +30,12 @@ export function checkText(result: CheckResult, paint: Paint): string {
 }
 
 function findLines(find: WrittenFind, paint: Paint): string[] {
-  const { rule, because, run, scenario, journal, size, replay } = find;
+  const { rule, because, run, files, size, replay } = find;
+  const [scenario = "", ...others] = files;
   return [
     wrapped(`${paint("red", "VIOLATED")} ${rule} in run ${run}: ${because}`, "", "  "),
-    wrapped(`shortened to ${counted(size, "item")}: ${scenario}, ${journal}`, "  "),
+    wrapped(`shortened to ${counted(size, "item")}: ${scenario}`, "  "),
+    wrapped(`beside it: ${others.map((file) => basename(file)).join(", ")}`, "  "),
     `  again: ${replay}`,
     "",
   ];

@@ -120,7 +120,7 @@ const STAFF: readonly FaultKind[] = [
 ];
 
 /** Bad input: one piece, or one after each `every`. */
-function badMessageArbitrary(): fc.Arbitrary<Section> {
+export function badMessageArbitrary(): fc.Arbitrary<Section> {
   return fc
     .tuple(fc.constantFrom(...FLAWS), fc.option(spanTextArbitrary(HOUR, 3 * DAY, [HOUR, DAY])))
     .map(([flaw, every]) => (every === null ? { flaw } : { flaw, every }));
