@@ -47,11 +47,11 @@ class EndObserver implements ObserverOf<"delivered"> {
   }
 
   #check(file: RequestFile): void {
-    const { acknowledged, requestingState } = file;
+    const { acknowledged } = file;
     const { end } = this.#phase;
     if (acknowledged === undefined || end === undefined || file.openTasks > 0) return;
     // A hold ends at its own time, and assistance has a rule of its own.
-    if (requestingState === undefined || !requestingState.startsWith("pursuing")) return;
+    if (!file.isPursued) return;
     if (!this.#phase.isOverdue(file, acknowledged.record.at, this.#bound)) return;
     this.#finding.violated("nothing moves it any more", end.record, end.line, acknowledged);
   }

@@ -66,7 +66,8 @@ class DecisionObserver implements ObserverOf<Observed> {
   }
 
   #onTask(record: RecordOf<"task">, line: number, file: RequestFile): void {
-    if (record.phase !== "finished") return;
+    // What is decided after the end decides nothing.
+    if (record.phase !== "finished" || file.requestedFinal !== undefined) return;
     if (record.task === "review" && record.result === "refused") {
       this.#decided(file, REFUSAL, undefined, { line, record });
     }
@@ -122,8 +123,8 @@ class DecisionObserver implements ObserverOf<Observed> {
 
   #check(file: RequestFile, { decided, isSent }: Untold): void {
     const { end } = this.#phase;
-    // Who has ended asks no more, so nobody repeats to them what was lost.
-    if (end === undefined || (isSent && file.requestingFinal !== undefined)) return;
+    // Only who still pursues an answer asks often enough for what was lost to be said again soon.
+    if (end === undefined || (isSent && !file.isPursued)) return;
     if (!this.#phase.isOverdue(file, decided.record.at, this.#bound)) return;
     const because = isSent ? "the requester does not know of it" : "nobody tells the requester";
     this.#finding.violated(because, end.record, end.line, decided);

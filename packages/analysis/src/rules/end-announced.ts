@@ -46,10 +46,10 @@ class AnnouncementObserver implements ObserverOf<"hold" | "end"> {
     const end = this.#end;
     if (end === undefined) return this.#finding.liveness(this.#unannounced, this.#phase);
     for (const file of files) {
+      // While assistance is pending the end of the hold does not come nearer.
+      if (file.assistanceRequest !== undefined && file.assistanceDecision === undefined) continue;
       for (const item of file.items) {
-        // While assistance is pending the end of the hold does not come nearer.
         if (!item.held || item.untilSet === undefined) continue;
-        if (item.hold?.record.change === "suspended") continue;
         const { until, node } = item.untilSet.record;
         if (until - this.#before + this.#skew.most(node, end.record.at) >= end.record.at) continue;
         this.#check(file, item, end);

@@ -58,9 +58,9 @@ export const FAULTS_IN_THE_END: readonly PlantedFault[] = [
   },
   {
     rule: "L03",
-    fault: "an extension never becomes known",
-    plant: without("kept.extension-known", "kept.requesting-final"),
-    witness: ["kept.extend", "end"],
+    fault: "a refusal that was lost is never said again",
+    plant: without("refused.known", "refused.requesting-final"),
+    witness: ["refused.review", "end"],
   },
   {
     rule: "L04",

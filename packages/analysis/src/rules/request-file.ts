@@ -76,6 +76,11 @@ export class RequestFile {
     return this.#items.filter((item) => item !== undefined);
   }
 
+  /** True while the requesting side waits for an answer, and nothing is held yet. */
+  get isPursued(): boolean {
+    return this.requestingState?.startsWith("pursuing") === true;
+  }
+
   /** Lets go of everything that no rule may ask of an ended request. */
   end(): void {
     this.ended = true;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import type { JournalRecord } from "@contactpoint/protocol";
+import { DAY, HOUR } from "@contactpoint/engine";
+import type { JournalRecord, PhaseRecord } from "@contactpoint/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CLEAN_SCENARIO, cleanJournal } from "./clean-journal.ts";
@@ -84,6 +85,22 @@ test.each([
     reason: expect.stringMatching(/^1 of \d+ obligations open, and no liveness phase$/u),
   });
 });
+
+test.each(FAULTS_IN_THE_END.map((planted) => [planted.rule, planted.fault, planted] as const))(
+  "%s does not fire on %s without a phase, in a phase of half an hour, or outside its core",
+  (number, _fault, { plant }) => {
+    const journal = plant(cleanJournal());
+    const phases: Partial<PhaseRecord>[] = [{ at: 500 * DAY - HOUR / 2 }, { core: [] }];
+    for (const fields of phases) {
+      const other = journal.map(([name, record]): NamedRecord =>
+        record.kind === "phase" ? [name, { ...record, ...fields }] : [name, record],
+      );
+      expect(verdictOf(ruleNamed(number), other).verdict).not.toBe("violated");
+    }
+    const none = journal.filter(([, { kind }]) => kind !== "phase");
+    expect(verdictOf(ruleNamed(number), none).verdict).toBe("undecided");
+  },
+);
 
 test("an empty journal leaves every rule undecided", () => {
   for (const rule of RULES) {

@@ -57,6 +57,10 @@ class ViewObserver implements ObserverOf<"state"> {
 
   #check(file: RequestFile): void {
     const { requestingState, requestedState } = file;
+    // A hold, and the wait for assistance, end at their own time and without a word.
+    const ends =
+      file.requestedFinal === undefined ? file.items.some(({ held }) => held) : !file.isPursued;
+    if (ends || file.openTasks > 0) return;
     const final = file.requestingFinal ?? file.requestedFinal;
     const { end } = this.#phase;
     if (final === undefined || end === undefined) return;
