@@ -69,7 +69,7 @@ for (const { rule, around } of PLANTS) {
       if (!("scenario" in resolved)) throw new Error("what was shrunk does not resolve");
       expect(runTrial(resolved.scenario, { around }).violated).toContain(rule);
       expect(shrunk.trial.violated).toEqual([rule]);
-      expect(shrunk.size.items).toBeLessThanOrEqual(4);
+      expect(shrunk.size.items).toBeLessThanOrEqual(2);
       expect(shrunk.isMinimal).toBe(true);
     }
   });

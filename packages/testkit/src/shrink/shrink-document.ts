@@ -8,6 +8,7 @@ import { dropParts } from "./drop-parts.ts";
 import { listNeeds } from "./list-needs.ts";
 import { shortenClock } from "./shorten-clock.ts";
 import { simplifyValues } from "./simplify-values.ts";
+import { tryLuck } from "./try-luck.ts";
 import { weakenFaults } from "./weaken-faults.ts";
 
 export interface ShrinkOptions {
@@ -51,6 +52,7 @@ export function shrinkDocument(document: ScenarioDocument, options: ShrinkOption
   while (court.steps > steps && !court.isSpent) {
     steps = court.steps;
     for (const simplify of SIMPLIFICATIONS) simplify(court);
+    if (court.steps === steps) tryLuck(court);
   }
   let needs = 0;
   court.replay((record) => {

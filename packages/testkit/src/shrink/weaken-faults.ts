@@ -53,21 +53,31 @@ function replacements(
       keys.filter((key) => fault[key] !== undefined).map((key) => [key, fault[key]]),
     );
   const link = fault["link"];
-  const struck = [
-    only(STRUCK),
-    ...(Array.isArray(link) ? link.map((state: unknown) => ({ state })) : []),
-  ];
+  const said = only(STRUCK);
+  const ends = Array.isArray(link) ? link : [];
+  // Packages of faults strike all States unless they say which.
+  const states = Object.keys(said).length > 0 ? ends : keysOf(document["states"]);
+  const struck = [said, ...states.map((state: unknown) => ({ state }))];
   return struck.map((whom) => withValue(document, place, { ...only(COMMON), ...weaker, ...whom }));
 }
+
+/** Packages of faults are what they stand for. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  "partition-halves": "outage",
+  "isolate-one": "outage",
+  bridge: "outage",
+  "rolling-restart": "bad-message",
+};
 
 /** How many kinds are weaker; a kind that stands not on the ladder is not weakened. */
 function rankOf(fault: Readonly<Record<string | number, unknown>>): number {
   const store = fault["store"];
+  const kind = PACKAGES[String(fault["kind"])] ?? fault["kind"];
   return Math.max(
     0,
     LADDER.findIndex(
       (each) =>
-        each["kind"] === fault["kind"] &&
+        each["kind"] === kind &&
         (each["kind"] !== "crash" || each["store"] === (store === "full" ? undefined : store)),
     ),
   );
