@@ -1,24 +1,29 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 
+import { namedSnippets } from "../packages/cli/src/documents/named-snippets.ts";
 import { catalog } from "./house/manifests.ts";
 
 // Does what a developer does who has never seen this checkout: installs the packed packages into an
-// empty folder, simulates a scenario, checks the types of his tests and runs them.
+// empty folder, simulates a scenario, copies the tests of docs/testkit.md, checks their types and
+// runs them.
 const root = resolve(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "contactpoint-outside-"));
 try {
   cpSync(join(root, "packages/testkit/outside"), folder, { recursive: true });
   cpSync(join(root, "scenarios/first-night.yaml"), join(folder, "first-night.yaml"));
   writeFileSync(join(folder, "package.json"), manifest());
+  const page = readFileSync(join(root, "docs/testkit.md"), "utf8");
+  for (const [name, text] of namedSnippets(page)) writeFileSync(join(folder, name), text);
   const packed = globSync("dist/*.tgz", { cwd: root }).map((path) => join(root, path));
   run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", ...packed);
   run("npx", "contactpoint", "run", "first-night.yaml", "--out", "run");
   run("npx", "contactpoint", "replay", "run");
   run("npx", "tsc", "--project", ".");
-  run("npx", "vitest", "run", ...process.argv.slice(2));
+  // One test of the page is there to fail.
+  run("npx", "vitest", "run", "--exclude", "*-fails.test.ts", ...process.argv.slice(2));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

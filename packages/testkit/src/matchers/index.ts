@@ -23,4 +23,5 @@ declare module "vitest" {
   }
 }
 
+export { toHold, toHoldAllRules, toViolate };
 export type { Judgeable, RuleName } from "./judged.ts";

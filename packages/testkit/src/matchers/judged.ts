@@ -10,14 +10,9 @@ import {
   type RuleVerdict,
 } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import {
-  DocumentResolver,
-  formatProblem,
-  readScenario,
-  type ScenarioDocument,
-} from "@contactpoint/scenario";
+import { formatProblem, readScenario, type ScenarioDocument } from "@contactpoint/scenario";
 
-import { runTrial, type Trial } from "../trial/index.ts";
+import { runDocument, runTrial, type Trial } from "../trial/index.ts";
 
 /**
  * What can be judged: a trial, the records of a journal, a scenario that was read, plain data in
@@ -54,9 +49,7 @@ export function judged(subject: Judgeable, rules: readonly Rule[] = RULES): Judg
   if (isJournal(subject)) return { verdicts: verdictsOf(subject, rules), source: TEST };
   if (isTrial(subject)) return { verdicts: chosen(subject, rules), source: TEST };
   if (isResolved(subject)) return { verdicts: runTrial(subject, { rules }).verdicts, source: TEST };
-  const resolved = new DocumentResolver().resolve(subject);
-  if ("problems" in resolved) throw unsound("the document", resolved.problems.map(formatProblem));
-  const { verdicts } = runTrial(resolved.scenario, { rules });
+  const { verdicts } = runDocument(subject, { rules });
   return { verdicts, source: { kind: "document", document: subject } };
 }
 
@@ -81,7 +74,9 @@ function judgedFile(path: string, rules: readonly Rule[]): Judged {
     return { verdicts: verdictsOf(records, rules), source: { kind: "run", folder: dirname(path) } };
   }
   const read = readScenario(path);
-  if ("problems" in read) throw unsound(path, read.problems.map(formatProblem));
+  if ("problems" in read) {
+    throw new Error([`${path} has problems`, ...read.problems.map(formatProblem)].join("\n"));
+  }
   return {
     verdicts: runTrial(read.scenario, { rules }).verdicts,
     source: { kind: "scenario", path },
@@ -107,10 +102,6 @@ function chosen({ verdicts }: Trial, rules: readonly Rule[]): readonly RuleVerdi
       throw new Error(`the trial was not judged by ${rule.number} ${rule.id}`);
     return found;
   });
-}
-
-function unsound(what: string, problems: readonly string[]): Error {
-  return new Error([`${what} is no sound scenario`, ...problems].join("\n"));
 }
 
 function isJournal(subject: object): subject is readonly JournalRecord[] {

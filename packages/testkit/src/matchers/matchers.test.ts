@@ -125,13 +125,25 @@ test("A rule that stays undecided does not hold and is not violated", () => {
   expect(complaint(() => expect(document).toHold("S32"))).toContain("its premise never occurred");
 });
 
-test("A document that breaks a rule is kept as a file that the replay line runs", () => {
+test("A document that breaks a rule is kept as a file", () => {
   const said = complaint(() => expect(document).not.toViolate(nobodyIsAsked));
   expect(said).toContain("E1 nobody-is-asked: Nobody asks anybody.");
-  const [, path = ""] = /replay: npx contactpoint run (\S+)$/.exec(said) ?? [];
+  const [, path = ""] = /\ndocument: (\S+)\nreplay: npx vitest run/.exec(said) ?? [];
   const read = readScenario(path);
   expect("problems" in read ? read.problems : read.scenario).toEqual(scenario);
   expect(readFileSync(path, "utf8")).toContain("# Counterexample to E1, of the test: A document");
+});
+
+test("The command replays what it can judge", () => {
+  const undecided = complaint(() => expect(document).toHold("S32"));
+  expect(undecided).toMatch(
+    /replay: npx contactpoint run \.vitest\/counterexamples\/\S+-s32\.yaml$/,
+  );
+  const path = "scenarios/first-night.yaml";
+  expect(complaint(() => expect(path).toViolate("S18"))).toMatch(
+    /npx contactpoint run \S+first-night.yaml$/,
+  );
+  expect(complaint(() => expect(path).toViolate(nobodyIsAsked))).toBe("");
 });
 
 test("Of the documents that a property shrinks, the file has the smallest", () => {

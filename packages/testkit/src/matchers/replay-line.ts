@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
+import { type Rule, RULES } from "@contactpoint/analysis";
 import { type ScenarioDocument, writeScenario } from "@contactpoint/scenario";
 
 import type { Source } from "./judged.ts";
@@ -16,24 +17,32 @@ const FOLDER = join(".vitest", "counterexamples");
 
 /**
  * One line to paste that shows the same again. A document is written to a file for it, named after
- * the test: of the many that a property shrinks, the last and smallest stays.
+ * the test: of the many that a property shrinks, the last and smallest stays. The command knows only
+ * the rules of the protocol, so for one's own the line runs the test.
  */
-export function replayLine(source: Source, name: string, test: ExpectingTest): string {
+export function replayLines(
+  source: Source,
+  rules: readonly Rule[],
+  test: ExpectingTest,
+): readonly string[] {
+  const again = `replay: npx vitest run ${quoted(relative("", test.testPath ?? ""))} -t ${quoted(test.currentTestName ?? "")}`;
+  const isKnown = rules.every((rule) => RULES.includes(rule));
   switch (source.kind) {
     case "scenario":
-      return `npx contactpoint run ${quoted(source.path)}`;
+      return isKnown ? [`replay: npx contactpoint run ${quoted(source.path)}`] : [again];
     case "run":
-      return `npx contactpoint replay ${quoted(source.folder)}`;
-    case "document":
-      return `npx contactpoint run ${quoted(written(source.document, name, test))}`;
-    case "test": {
-      const { testPath = "", currentTestName = "" } = test;
-      return `npx vitest run ${quoted(relative("", testPath))} -t ${quoted(currentTestName)}`;
+      return isKnown ? [`replay: npx contactpoint replay ${quoted(source.folder)}`] : [again];
+    case "document": {
+      const path = quoted(written(source.document, rules, test));
+      return isKnown ? [`replay: npx contactpoint run ${path}`] : [`document: ${path}`, again];
     }
+    case "test":
+      return [again];
   }
 }
 
-function written(document: ScenarioDocument, name: string, test: ExpectingTest): string {
+function written(document: ScenarioDocument, rules: readonly Rule[], test: ExpectingTest): string {
+  const name = rules.map(({ number }) => number).join(" ");
   const slug = `${test.currentTestName ?? ""} ${name}`.replaceAll(/[^\w]+/g, "-").replace(/^-/, "");
   const path = join(FOLDER, `${slug.toLowerCase()}.yaml`);
   mkdirSync(FOLDER, { recursive: true });

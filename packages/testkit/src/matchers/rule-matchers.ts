@@ -1,7 +1,7 @@
 import type { RuleVerdict } from "@contactpoint/analysis";
 
 import { type Judgeable, judged, type RuleName, ruleOf, type Source } from "./judged.ts";
-import { type ExpectingTest, replayLine } from "./replay-line.ts";
+import { type ExpectingTest, replayLines } from "./replay-line.ts";
 import { verdictText } from "./violation-text.ts";
 
 /** What vitest wants of a matcher. */
@@ -42,6 +42,7 @@ function verdictIs(
 }
 
 function said(verdicts: readonly RuleVerdict[], source: Source, test: ExpectingTest): string {
-  const name = verdicts.map(({ rule }) => rule.number).join(" ");
-  return [...verdicts.map(verdictText), `replay: ${replayLine(source, name, test)}`].join("\n\n");
+  const rules = verdicts.map(({ rule }) => rule);
+  const replay = replayLines(source, rules, test).join("\n");
+  return [...verdicts.map(verdictText), replay].join("\n\n");
 }

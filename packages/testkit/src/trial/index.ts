@@ -1,1 +1,2 @@
+export { runDocument } from "./run-document.ts";
 export { runTrial, type Around, type Trial, type TrialOptions } from "./trial.ts";
