@@ -4,9 +4,10 @@ import { type Case, drawIndex, fileOf } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { HubWork } from "./hub-work.ts";
 import { type Conclusion, Judgement, resultOf } from "./judgement.ts";
+import type { WorkOfPeople } from "./people.ts";
 import type { Passage } from "./post.ts";
 import type { Machine } from "./surroundings.ts";
-import { Task, type TaskFacts } from "./task.ts";
+import { Task } from "./task.ts";
 import { workCode } from "./work-kind.ts";
 import type { World } from "./world.ts";
 
@@ -30,7 +31,7 @@ export class OfficerWork {
     if (kind === "prepare" && of.facts.prepared === true) return this.#leaveAtOnce(of);
     const urgency = machine === "requesting" ? of.facts.urgency : of.readUrgency;
     const code = workCode(kind) * 32 + item + 1;
-    this.#add(of, item, kind, code, urgency, this.#judge, this.#carryOut);
+    this.#add(of, item, kind, code, urgency, null);
   }
 
   /** A hub's officer reads a message and passes it on. Each hub on a way has luck of its own. */
@@ -38,17 +39,20 @@ export class OfficerWork {
     const { message, hop } = passage;
     const hub = message.stop(hop);
     const of = fileOf(message.facts, hub) ?? this.#world.opening.receive(message, hub);
-    this.#add(of, -1, "relay", workCode("relay") * 32 + hop, of.facts.urgency, null, () => {
+    const done = (): void => {
       if (hubWork === null) passage.passOn();
       else hubWork.read(of, passage);
-    });
+    };
+    const code = workCode("relay") * 32 + hop;
+    this.#add(of, -1, "relay", code, of.facts.urgency, { judge: null, done });
   }
 
   /** A hub's officer looks up the addressee's details for a requesting side. */
   introduce({ facts, instrument }: Case, hub: ContactPoint, leg: number, told: () => void): void {
     const of = fileOf(facts, hub) ?? this.#world.opening.receive({ facts, instrument }, hub);
     const code = workCode("relay") * 32 + leg;
-    this.#add(of, -1, "relay", code, facts.urgency, () => "introduced", told);
+    const judge = (): string => "introduced";
+    this.#add(of, -1, "relay", code, facts.urgency, { judge, done: told });
   }
 
   /** An officer's conclusion without the officer's time. */
@@ -73,8 +77,43 @@ export class OfficerWork {
     kind: OfficerTask,
     code: number,
     urgency: Urgency,
-    judge: TaskFacts["judge"],
-    done: TaskFacts["done"],
+    handling: Handling | null,
+  ): void {
+    const { people } = this.#world;
+    if (people !== null && this.#isPersons(people, of, item, kind, code, urgency, handling)) return;
+    this.#queue(of, item, kind, code, urgency, handling);
+  }
+
+  #isPersons(
+    people: WorkOfPeople,
+    of: Case,
+    item: number,
+    kind: OfficerTask,
+    code: number,
+    urgency: Urgency,
+    handling: Handling | null,
+  ): boolean {
+    return people.take({
+      of,
+      kind,
+      item,
+      urgency,
+      decides: handling === null,
+      done: (conclusion) => {
+        if (handling !== null) handling.done();
+        else if (conclusion !== null) this.#carryOut(of, kind, item, conclusion);
+      },
+      leave: () => this.#queue(of, item, kind, code, urgency, handling),
+    });
+  }
+
+  #queue(
+    of: Case,
+    item: number,
+    kind: OfficerTask,
+    code: number,
+    urgency: Urgency,
+    handling: Handling | null,
   ): void {
     const { point } = of;
     const index = drawIndex(code, of.occurrence(TASK_CODE + code));
@@ -90,8 +129,8 @@ export class OfficerWork {
       work,
       key: of.key,
       index,
-      judge,
-      done,
+      judge: handling === null ? this.#judge : handling.judge,
+      done: handling === null ? this.#done : handling.done,
     });
     desk.add(task, urgency, earliestStated(of));
   }
@@ -112,8 +151,12 @@ export class OfficerWork {
     return resultOf(task.conclusion);
   };
 
-  readonly #carryOut = ({ kind, of, item, conclusion }: Task): void => {
-    if (of === null || conclusion === null) return;
+  readonly #done = ({ kind, of, item, conclusion }: Task): void => {
+    if (of === null || conclusion === null || kind === "background") return;
+    this.#carryOut(of, kind, item, conclusion);
+  };
+
+  #carryOut(of: Case, kind: OfficerTask, item: number, conclusion: Conclusion): void {
     if (kind === "acknowledge") this.#acquaintances?.meet(of);
     const { introductions } = this.#world;
     if (kind === "prepare" && introductions !== null) {
@@ -121,7 +164,7 @@ export class OfficerWork {
     }
     this.#conclude(of, item, conclusion);
     this.#world.joined.done(of, kind, item);
-  };
+  }
 
   #conclude(of: Case, item: number, conclusion: Conclusion): void {
     const { casework } = this.#world;
@@ -129,6 +172,12 @@ export class OfficerWork {
     else if (conclusion.side === "requested") casework.requested(of, conclusion.event);
     else casework.hold(of, item, conclusion.event);
   }
+}
+
+/** Work that concludes nothing for a machine: what it is called when done, and what follows. */
+interface Handling {
+  readonly judge: (() => string) | null;
+  readonly done: () => void;
 }
 
 /** Tasks are counted apart from messages, whose own codes run from 0 as well. */

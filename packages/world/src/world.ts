@@ -32,6 +32,7 @@ import { OfficerWork } from "./officer-work.ts";
 import { Orders } from "./orders.ts";
 import { DirectPortal, type Portal } from "./portal.ts";
 import { type Pools, poolsOf } from "./pools.ts";
+import { type People, WorkOfPeople } from "./people.ts";
 import { Post } from "./post.ts";
 import { ProviderDesk } from "./provider-desk.ts";
 import { RegisterCopies } from "./register-copies.ts";
@@ -50,6 +51,8 @@ export interface WorldHost {
   readonly portal?: Portal;
   /** The States whose contact points run here; all, unless said. */
   readonly hosted?: ReadonlySet<string>;
+  /** People who are the officers of some contact points; nobody, unless given. */
+  readonly people?: People;
   /** Hears of every need of the scenario, those of contact points elsewhere included. */
   readonly onNeed?: (facts: CaseFacts) => void;
 }
@@ -71,6 +74,8 @@ export class World implements Surroundings {
   readonly injects: Injects;
   readonly correspondence: Correspondence;
   readonly joined: JoinedCases;
+  /** Null where all officers are simulated. */
+  readonly people: WorkOfPeople | null;
   /** Null where nobody stands in for another. */
   readonly pools: Pools | null;
   /** Null where hubs introduce nobody. */
@@ -126,6 +131,7 @@ export class World implements Surroundings {
     const { effects } = scenario.topology;
     this.#hubWork = effects === undefined ? null : new HubWork(this, effects, copies);
     this.joined = new JoinedCases(this);
+    this.people = host.people === undefined ? null : new WorkOfPeople(this, host.people);
     this.pools = poolsOf(this);
     const links = new Links(scenario.topology, this.draws, this.#hardship, choices);
     this.introductions = introductionsOf(this, routes, links, copies);
@@ -191,6 +197,8 @@ export class World implements Surroundings {
   ask(of: Case, machine: Machine, item: number, task: Asked): void {
     if (this.#standIns?.take(of, machine, item, task) === true) return;
     if (this.joined.follows(of, machine, item, task)) return;
+    // Whether to lodge is for the people of a contact point to say.
+    if (task === "lodge" && this.people?.plays(of.point.id) === true) return;
     if (task === "authorise" || task === "lodge" || task === "decide-assistance")
       this.#authorities.ask(of, item, task);
     else this.#work.ask(of, machine, item, task);
@@ -224,6 +232,7 @@ export class World implements Surroundings {
 
   finished(of: Case): void {
     this.joined.ended(of);
+    this.people?.drop(of);
     if (of.waiting.length > 0) this.deskOf(of.point).drop(of);
     if (of.waiting.length === 0) return;
     for (const desk of this.pools?.desksBeside(of.point) ?? []) desk.drop(of);

@@ -7,7 +7,7 @@ import {
 } from "@contactpoint/protocol";
 import { Case, type CaseFacts, type CaseItem } from "../case.ts";
 import { TermsBook } from "../terms.ts";
-import { World } from "../world.ts";
+import { World, type WorldHost } from "../world.ts";
 import { TinyAgenda } from "./tiny-agenda.ts";
 
 /** A world that a test can look into. */
@@ -20,11 +20,15 @@ export interface WorldBench {
 }
 
 /** A world at the start of its scenario; `begun` opens desks and enters what is to come. */
-export function worldBench(scenario: ResolvedScenario, begun = true): WorldBench {
+export function worldBench(
+  scenario: ResolvedScenario,
+  begun = true,
+  more: Partial<WorldHost> = {},
+): WorldBench {
   const records: JournalRecord[] = [];
   const agenda = new TinyAgenda(SAMPLE_START);
   const record = (one: JournalRecord): void => void records.push(one);
-  const world = new World(scenario, { agenda, interpret: interpretByXState, record });
+  const world = new World(scenario, { agenda, interpret: interpretByXState, record, ...more });
   if (begun) world.begin();
   return {
     world,
