@@ -1,8 +1,8 @@
 import type { Instant } from "@contactpoint/engine";
-import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostClock } from "./host-clock.ts";
 
 /** Real milliseconds by which something due lags behind the clock; 0 if it is not due yet. */
-export function clockLag(clock: ExerciseClock, due: Instant): number {
+export function clockLag(clock: HostClock, due: Instant): number {
   return clock.rate === Infinity ? 0 : Math.max(0, clock.now() - due) / clock.rate;
 }
 
@@ -12,6 +12,6 @@ export function clockLag(clock: ExerciseClock, due: Instant): number {
  *
  * @param nextDue of what comes next, or the end of the scenario if that is sooner
  */
-export function stoppedAt(clock: ExerciseClock, now: Instant, nextDue: Instant): Instant {
+export function stoppedAt(clock: HostClock, now: Instant, nextDue: Instant): Instant {
   return clock.rate === Infinity ? now : Math.max(now, Math.min(clock.now(), nextDue));
 }

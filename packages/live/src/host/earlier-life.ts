@@ -25,6 +25,11 @@ export class EarlierLife {
     return this.#agenda.events <= this.#position;
   }
 
+  /** All that had happened then has happened again, so that something new may be done. */
+  get isOver(): boolean {
+    return this.#agenda.events >= this.#position;
+  }
+
   /**
    * Carries its inputs out again, each before the happening that the log says.
    *

@@ -1,4 +1,5 @@
 import type { Instant } from "@contactpoint/engine";
+import type { HostClock } from "./host-clock.ts";
 
 /** How the exercise clock goes. */
 export interface ExerciseClockOptions {
@@ -13,7 +14,7 @@ export interface ExerciseClockOptions {
 }
 
 /** The time of an exercise, which may run faster than real time but never back. */
-export class ExerciseClock {
+export class ExerciseClock implements HostClock {
   readonly #options: ExerciseClockOptions;
   #latest: Instant;
 

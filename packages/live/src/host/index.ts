@@ -1,5 +1,7 @@
 export { CaseBook } from "./case-book.ts";
 export { derivedKeys } from "./derived-keys.ts";
+export type { ActStamp, RecalledAct } from "./acts.ts";
+export type { HostClock } from "./host-clock.ts";
 export { ExerciseClock, type ExerciseClockOptions } from "./exercise-clock.ts";
 export type { HostObserver, PortalCall } from "./host-observer.ts";
 export { LiveHost } from "./live-host.ts";

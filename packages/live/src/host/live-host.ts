@@ -4,15 +4,16 @@ import {
   PROTOCOL_VERSION,
   type ResolvedScenario,
 } from "@contactpoint/protocol";
-import { type CaseFacts, World } from "@contactpoint/world";
+import { type CaseFacts, type People, World } from "@contactpoint/world";
 import { LetterReader, LetterWriter } from "../letters/index.ts";
 import type { LoggedInput, NodeStore } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
+import { Acts, type ActStamp, type RecalledAct } from "./acts.ts";
 import { AuditTrail } from "./audit-trail.ts";
 import { CaseBook } from "./case-book.ts";
 import { clockLag, stoppedAt } from "./clock-lag.ts";
 import { EarlierLife } from "./earlier-life.ts";
-import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostClock } from "./host-clock.ts";
 import type { HostContext, OutgoingFrame } from "./host-context.ts";
 import type { HostObserver } from "./host-observer.ts";
 import { Inbox } from "./inbox.ts";
@@ -29,7 +30,7 @@ import { WireCarrier } from "./wire-carrier.ts";
 
 export interface LiveHostOptions {
   readonly scenario: ResolvedScenario;
-  readonly clock: ExerciseClock;
+  readonly clock: HostClock;
   readonly store: NodeStore;
   /** Keys of the nodes that run here. */
   readonly nodes: readonly NodeKeys[];
@@ -43,6 +44,10 @@ export interface LiveHostOptions {
   /** Each gets every record of the journal, in order. */
   readonly sinks: readonly ((record: JournalRecord) => void)[];
   readonly observer?: HostObserver | undefined;
+  /** People who are the officers of some of the nodes. */
+  readonly people?: People | undefined;
+  /** What people did in earlier lives of the process, oldest first. */
+  readonly recalled?: readonly RecalledAct[] | undefined;
 }
 
 /** So many happenings are carried out between two looks at the sockets. */
@@ -63,6 +68,7 @@ export class LiveHost implements HostContext {
   readonly #turn: Turn;
   readonly #audit: AuditTrail;
   readonly #before: EarlierLife;
+  readonly #acts: Acts;
   #isClosed = false;
 
   constructor(options: LiveHostOptions) {
@@ -72,6 +78,7 @@ export class LiveHost implements HostContext {
     this.#inbox = new Inbox(this.#agenda, store, options.keepsOrder, observer);
     this.#audit = new AuditTrail(store, observer);
     this.#before = new EarlierLife(store, this.#agenda, this.#audit);
+    this.#acts = new Acts(options.recalled ?? []);
     this.#turn = new Turn(store, options.send, () => this.#before.mark(), observer);
     this.#writer = new LetterWriter(scenario);
     this.#carrier = new WireCarrier(this, scenario.topology.shape);
@@ -137,16 +144,29 @@ export class LiveHost implements HostContext {
     const { end } = this.world;
     while (!signal.aborted) {
       const limit = Math.min(end, clock.now() + 1);
-      const stop = this.#agenda.run(limit, this.#before.most(TURN_MOST));
+      this.#acts.recall(this.#agenda);
+      const most = this.#acts.most(this.#agenda, this.#before.most(TURN_MOST));
+      const stop = this.#agenda.run(limit, most);
+      const mayAct = stop === "idle" && this.#before.isOver;
+      const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
       this.#before.compare();
       if (this.#inbox.keepsOrder) await this.#calls.settled();
       await this.#turn.store();
-      if (stop === "idle" && limit >= end) break;
+      if (stop === "idle" && limit >= end && !acted) break;
       const ms = clock.until(this.#next);
-      await this.#turn.rest(stop, ms, signal);
+      await this.#turn.rest(acted ? "more" : stop, ms, signal);
     }
     const { now } = this.#agenda;
     this.#agenda.now = signal.aborted ? stoppedAt(clock, now, this.#next) : end;
+  }
+
+  /**
+   * Something is done by a person as soon as all that is due has been carried out; what comes of it
+   * leaves once it is stored.
+   */
+  act(carryOut: (stamp: ActStamp) => void): void {
+    this.#acts.push(carryOut);
+    this.#turn.wake();
   }
 
   /** Writes the last record, and stores what is left. */
@@ -201,7 +221,7 @@ export class LiveHost implements HostContext {
   }
 
   #makeWorld(): World {
-    const { scenario, nodes, portals, observer } = this.#options;
+    const { scenario, nodes, portals, observer, people } = this.#options;
     return new World(scenario, {
       agenda: this.#agenda,
       interpret: observedInterpreter(observer),
@@ -209,6 +229,7 @@ export class LiveHost implements HostContext {
       carrier: this.#carrier,
       hosted: new Set(nodes.map(({ state }) => state)),
       onNeed: (facts) => this.#learn(facts),
+      ...(people === undefined ? {} : { people }),
       ...(portals === null ? {} : { portal: new OutsidePortal(this, this.#calls, portals) }),
     });
   }

@@ -8,8 +8,10 @@ import {
   RegisterBook,
   registeredStates,
 } from "../trust/index.ts";
+import type { People } from "@contactpoint/world";
+import type { RecalledAct } from "./acts.ts";
 import { derivedKeys } from "./derived-keys.ts";
-import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostClock } from "./host-clock.ts";
 import type { HostObserver } from "./host-observer.ts";
 import { LiveHost } from "./live-host.ts";
 import { type LinkEvents, NodeLinks } from "./node-links.ts";
@@ -19,7 +21,7 @@ import { RegisterView } from "./register-view.ts";
 export interface NetworkOptions {
   readonly scenario: ResolvedScenario;
   readonly exercise: Exercise;
-  readonly clock: ExerciseClock;
+  readonly clock: HostClock;
   readonly store: NodeStore;
   /** Keep to the simulator's order exactly; otherwise frames take the time they take. */
   readonly keepsOrder: boolean;
@@ -33,6 +35,10 @@ export interface NetworkOptions {
   readonly limits?: Partial<LinkLimits>;
   readonly onIncident?: (state: string, incident: Incident) => void;
   readonly observer?: HostObserver;
+  /** People who are the officers of some contact points. */
+  readonly people?: People;
+  /** What people did in earlier lives of the process, oldest first. */
+  readonly recalled?: readonly RecalledAct[];
 }
 
 /** The register of a network in one process holds from a day before to a year after. */
@@ -79,6 +85,8 @@ export class LiveNetwork {
       keepsOrder,
       sinks,
       observer: options.observer,
+      people: options.people,
+      recalled: options.recalled,
       send: (node, frame) => this.links.send(node, frame),
       portals: portals({
         scenario,

@@ -10,7 +10,7 @@ import {
   RegisterClient,
   type RegisterRefusal,
 } from "../trust/index.ts";
-import type { ExerciseClock } from "./exercise-clock.ts";
+import type { HostClock } from "./host-clock.ts";
 import type { HostObserver } from "./host-observer.ts";
 import { LiveHost } from "./live-host.ts";
 import { type LinkEvents, NodeLinks } from "./node-links.ts";
@@ -20,7 +20,7 @@ import { RegisterView } from "./register-view.ts";
 export interface SingleNodeOptions {
   readonly scenario: ResolvedScenario;
   readonly credentials: NodeCredentials;
-  readonly clock: ExerciseClock;
+  readonly clock: HostClock;
   readonly store: NodeStore;
   readonly guard: HostGuard;
   readonly sinks: readonly ((record: JournalRecord) => void)[];

@@ -6,7 +6,10 @@ import { ExerciseClock, LiveNetwork, type NetworkOptions } from "../host/index.t
 import { NodeStore } from "../store/index.ts";
 
 export interface LiveRunOptions extends Partial<
-  Pick<NetworkOptions, "portals" | "limits" | "onIncident" | "observer">
+  Pick<
+    NetworkOptions,
+    "portals" | "limits" | "onIncident" | "observer" | "people" | "recalled" | "clock"
+  >
 > {
   /** `exact`: in the simulator's order; a number: free, so many exercise seconds in a real second. */
   readonly order: "exact" | number;

@@ -1,0 +1,58 @@
+import type { Instant } from "@contactpoint/engine";
+import type { LiveAgenda } from "./live-agenda.ts";
+
+/** Where in the life of a host something was done. */
+export interface ActStamp {
+  /** Happenings that had been carried out before. */
+  readonly position: number;
+  readonly at: Instant;
+}
+
+/** What somebody did in an earlier life of the process. */
+export interface RecalledAct extends ActStamp {
+  readonly carryOut: () => void;
+}
+
+/**
+ * What people do to a host. An act is a happening like any other: it comes when all that was due
+ * before has been carried out, and in the next life of the process it comes in the same place.
+ */
+export class Acts {
+  readonly #recalled: RecalledAct[];
+  readonly #awaiting: ((stamp: ActStamp) => void)[] = [];
+
+  /** `recalled`: in the order of their positions. */
+  constructor(recalled: readonly RecalledAct[]) {
+    this.#recalled = [...recalled];
+  }
+
+  /** Something is to be done as soon as it can be. */
+  push(carryOut: (stamp: ActStamp) => void): void {
+    this.#awaiting.push(carryOut);
+  }
+
+  /** Enters the act of an earlier life whose place is reached. */
+  recall(agenda: LiveAgenda): void {
+    const [next] = this.#recalled;
+    if (next === undefined || next.position !== agenda.events) return;
+    this.#recalled.shift();
+    agenda.at(Math.max(next.at, agenda.now), { happen: next.carryOut });
+  }
+
+  /** How many of `most` happenings may follow before the next act of an earlier life. */
+  most(agenda: LiveAgenda, most: number): number {
+    const [next] = this.#recalled;
+    return next === undefined ? most : Math.min(most, next.position - agenda.events);
+  }
+
+  /** Carries out the next new act, at the present `at`; false if there is none, or older ones come first. */
+  next(agenda: LiveAgenda, at: Instant): boolean {
+    if (this.#recalled.length > 0) return false;
+    const carryOut = this.#awaiting.shift();
+    if (carryOut === undefined) return false;
+    const stamp = { position: agenda.events, at: Math.max(at, agenda.now) };
+    agenda.at(stamp.at, { happen: () => carryOut(stamp) });
+    agenda.run(stamp.at + 1, 1);
+    return true;
+  }
+}
