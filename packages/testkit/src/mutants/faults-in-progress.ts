@@ -1,5 +1,10 @@
 import { HOUR } from "@contactpoint/engine";
-import { holdMachine, requestedMachine, requestingMachine } from "@contactpoint/protocol";
+import {
+  deskMachine,
+  holdMachine,
+  requestedMachine,
+  requestingMachine,
+} from "@contactpoint/protocol";
 import type { Mutant } from "./mutant.ts";
 import { inMachine, inWorld, replaceMethod } from "./places.ts";
 
@@ -36,6 +41,35 @@ export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
     rule: "L04",
     sentence: "Assistance is refused, the data are released, and no decision leaves.",
     plant: inMachine(requestedMachine, { orders: { refuseAssistance: () => undefined } }),
+  },
+  {
+    id: "keeps-a-file-open-for-ever",
+    rule: "L05",
+    sentence: "The requested side never notices that nothing is held any more.",
+    plant: inMachine(requestedMachine, { updates: { noteEnded: () => undefined } }),
+  },
+  {
+    id: "rings-nobody-at-night",
+    rule: "L06",
+    sentence: "A desk without officers is closed, although some are on call.",
+    plant: inMachine(deskMachine, {
+      guards: {
+        callable: () => false,
+        empty: ({ officers, out }) => !out && officers <= 0,
+      },
+    }),
+  },
+  {
+    id: "never-recovers-from-an-outage",
+    rule: "L07",
+    sentence: "A contact point that has failed stays out of service.",
+    plant: inMachine(deskMachine, { updates: { recover: () => undefined } }),
+  },
+  {
+    id: "asks-for-ever",
+    rule: "L08",
+    sentence: "Status queries never stop, answered or not.",
+    plant: inMachine(requestingMachine, { guards: { queriesLeft: () => true } }),
   },
   {
     id: "announces-the-end-an-hour-before",

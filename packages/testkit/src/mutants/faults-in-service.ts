@@ -1,6 +1,7 @@
+import { requestingMachine } from "@contactpoint/protocol";
 import { answerOf, type Portal, Routes } from "@contactpoint/world";
 import type { Mutant } from "./mutant.ts";
-import { inWorld, replaceMethod } from "./places.ts";
+import { inMachine, inWorld, replaceMethod } from "./places.ts";
 
 /** Faults in who is served, when and on which basis. */
 export const FAULTS_IN_SERVICE: readonly Mutant[] = [
@@ -16,6 +17,28 @@ export const FAULTS_IN_SERVICE: readonly Mutant[] = [
           add(task, turned, expiry);
         });
       }
+    }),
+  },
+  {
+    id: "skips-every-other-step",
+    rule: "S33",
+    sentence: "Escalation goes up the ladder two steps at a time.",
+    plant: inMachine(requestingMachine, {
+      updates: {
+        nextRung: (draft) =>
+          void (draft.rung = Math.min(draft.rung + 2, draft.terms.ladder.length - 1)),
+      },
+    }),
+  },
+  {
+    id: "never-changes-the-channel",
+    rule: "S33",
+    sentence: "Every try goes by the channel of the first.",
+    plant: inWorld((world) => {
+      replaceMethod(world.post, "send", (send) => (of, letter) => {
+        const channel = of.terms.ladder[0]?.channel ?? letter.channel;
+        send(of, letter.try > 1 ? { ...letter, channel } : letter);
+      });
     }),
   },
   {

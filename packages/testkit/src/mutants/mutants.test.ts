@@ -34,12 +34,12 @@ test("Each core safety rule that a simulated journal can break has a mutant", ()
   expect(untied.map(({ number }) => number)).toEqual(UNSEEN);
 });
 
-/** What these look at no simulated journal shows yet: digests, signatures, audit logs, restarts. */
-const UNSEEN = "S03 S06 S07 S08 S22 S23 S27 S28 S29 S30 S31 S33 S34".split(" ");
+/** What these look at no simulated journal shows yet. */
+const UNSEEN = "S06 S08 S22 S27 S34".split(" ");
 
 test("A sample of mutants is found, each by its rule and by nothing that the clean code violates", () => {
   // Another remainder gives another sample; all of them together are a command of their own.
-  const sample = MUTANTS.filter(({ rule }, at) => rule.startsWith("S") && at % 6 === 1);
+  const sample = MUTANTS.filter(({ rule }, at) => rule.startsWith("S") && at % 6 === 2);
   expect(sample.length).toBeGreaterThan(8);
   for (const mutant of sample) {
     const { find, isFalseAlarm } = detect(mutant, { seed: 1, runs: 2_000 });
