@@ -5,8 +5,8 @@ import { durationArbitrary } from "./moment-arbitrary.ts";
 import { RECORD, type Section } from "./plain-data.ts";
 
 /**
- * Rosters by name: round the clock, a desk by day with nights on call,
- * or shifts that leave gaps; hand-overs at, before and after the hours in which clocks change.
+ * Rosters by name: round the clock, a desk by day with nights on call, somebody on call at all
+ * times, or shifts that leave gaps; hand-overs at, before and after the hours in which clocks change.
  */
 export function rostersArbitrary({ rosters }: Pick<Frame, "rosters">): fc.Arbitrary<Section> {
   return fc.record(Object.fromEntries(rosters.map((name) => [name, rosterArbitrary()])), RECORD);
@@ -38,10 +38,14 @@ function rosterArbitrary(): fc.Arbitrary<Section> {
     .map(({ officers: count, opens, closes }) => ({
       shifts: [{ id: "office", from: opens, to: closes, days: "working", officers: count }],
     }));
+  const standby = fc.record({ call_out: callOut() }, RECORD).map(({ call_out }) => ({
+    shifts: [{ id: "standby", from: "00:00", to: "00:00", days: "all", on_call: true, call_out }],
+  }));
   return fc.oneof(
     { weight: 2, arbitrary: always },
     { weight: 2, arbitrary: night },
     { weight: 1, arbitrary: office },
+    { weight: 1, arbitrary: standby },
   );
 }
 
