@@ -46,9 +46,9 @@ class AssistanceObserver implements ObserverOf<"delivered"> {
   #check(file: RequestFile): void {
     const { assistanceRequest, requestedFinal } = file;
     const { end } = this.#phase;
+    if (assistanceRequest === undefined || end === undefined) return;
     // Who asks after the end is told that nothing is held any more.
-    if (assistanceRequest === undefined || end === undefined || requestedFinal !== undefined)
-      return;
+    if (requestedFinal !== undefined && requestedFinal.line < assistanceRequest.line) return;
     if (!this.#phase.isOverdue(file, assistanceRequest.record.at, PERSON_BOUND)) return;
     const because = "it is not decided, and nothing is held";
     this.#finding.violated(because, end.record, end.line, assistanceRequest);
