@@ -3,7 +3,7 @@ import type { ScenarioDocument } from "@contactpoint/scenario";
 import fc from "fast-check";
 import { choicesArbitrary } from "./choices-arbitrary.ts";
 import { faultsArbitrary } from "./faults-arbitrary.ts";
-import { CONDUCT, type Feature, SURROUNDINGS } from "./features.ts";
+import { CONDUCT, each, type Feature, SURROUNDINGS } from "./features.ts";
 import { ERAS, fictitiousFrame, type Frame } from "./frame.ts";
 import { livenessArbitrary } from "./liveness-arbitrary.ts";
 import { isSection, merged } from "./merged.ts";
@@ -33,7 +33,8 @@ export function documentArbitrary(): fc.Arbitrary<ScenarioDocument> {
 
 /**
  * The base with other needs, duty, laws, times, errors and practice, further faults and choices.
- * Its States, providers, treaties, topology and register stay, and so do its own faults.
+ * Its States, providers, treaties, topology and register stay, and so do its own faults. Nobody
+ * forgets to renew an order.
  */
 export function neighbourArbitrary(
   base: ScenarioDocument,
@@ -42,11 +43,12 @@ export function neighbourArbitrary(
   // A document is plain data by its definition; it was read from a file or drawn.
   const plain = base as Section;
   const { expectations: _expected, objectives: _aims, injects: _injects, ...kept } = plain;
+  const nobodyForgets = { profiles: each(frame.profiles, { error: { forget_renewal: 0 } }) };
   const own = Array.isArray(plain["faults"]) ? (plain["faults"] as readonly Plain[]) : [];
   return fc
     .tuple(mixtureArbitrary(frame, CONDUCT, true), eventsArbitrary(frame))
     .map(([mixture, { phase, ...events }]) => ({
-      ...merged(kept, mixture),
+      ...merged(merged(kept, mixture), nobodyForgets, 4),
       ...phase,
       ...events,
       faults: [...own, ...events.faults],

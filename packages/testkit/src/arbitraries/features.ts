@@ -85,6 +85,6 @@ function under<T extends Plain>(key: string, arbitrary: fc.Arbitrary<T>): fc.Arb
   return arbitrary.map((section) => ({ [key]: section }));
 }
 
-function each(names: readonly string[], entry: Section): Section {
+export function each(names: readonly string[], entry: Section): Section {
   return Object.fromEntries(names.map((name) => [name, entry]));
 }

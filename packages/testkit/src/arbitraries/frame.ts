@@ -6,7 +6,7 @@ import {
   instantOfCivil,
   MINUTE,
 } from "@contactpoint/engine";
-import type { ResolvedScenario } from "@contactpoint/protocol";
+import type { ResolvedScenario, ResolvedState } from "@contactpoint/protocol";
 import type { ScenarioDocument } from "@contactpoint/scenario";
 
 /** What the parts of one document refer to: when it takes place and who is in it. */
@@ -16,6 +16,8 @@ export interface Frame {
   /** Codes of two States or more. */
   readonly states: readonly string[];
   readonly providers: readonly ProviderPlace[];
+  /** States in which needs can arise, each with a provider somewhere else. */
+  readonly askers: readonly string[];
   readonly networks: readonly string[];
   /** Names of entries that States refer to; each has `default`. */
   readonly profiles: readonly string[];
@@ -39,6 +41,7 @@ export function fictitiousFrame(era: Era, size: number): Frame {
     start: era.start,
     length: era.length,
     states,
+    askers: states,
     providers: states.map((state, index) => ({ id: PROVIDERS[index] ?? "mailhaven", state })),
     networks: ["club"],
     profiles: ["default"],
@@ -65,6 +68,7 @@ export function frameOf(document: ScenarioDocument, scenario: ResolvedScenario):
     start,
     length,
     states,
+    askers: scenario.states.filter(isAsker(scenario.providers)).map(({ id }) => id),
     providers: scenario.providers.map(({ id, state }) => ({ id, state })),
     networks: Object.keys(scenario.networks),
     profiles: named(document["profiles"]),
@@ -123,6 +127,11 @@ const SPECIAL = [
 
 function edgesWithin(length: Duration, more: readonly Duration[]): readonly Duration[] {
   return [...SPECIAL, ...more].filter((edge) => edge < length).toSorted((a, b) => a - b);
+}
+
+function isAsker(providers: readonly ProviderPlace[]): (state: ResolvedState) => boolean {
+  return ({ id, relays_only }) =>
+    relays_only !== true && providers.some((provider) => provider.state !== id);
 }
 
 /** Changes of the States' clocks during the run. */

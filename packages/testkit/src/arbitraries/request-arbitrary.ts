@@ -56,18 +56,14 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
     );
 }
 
-/** A requesting State and a provider, mostly one in another State: others need no request. */
-function whoArbitrary({ states, providers }: Frame): fc.Arbitrary<readonly [string, string]> {
-  const pairs = states.flatMap((from) =>
-    providers.map(({ id, state }) => ({ from, id, abroad: state !== from })),
+/** A requesting State and a provider in another State. */
+function whoArbitrary({ askers, providers }: Frame): fc.Arbitrary<readonly [string, string]> {
+  const pairs = askers.flatMap((from) =>
+    providers
+      .filter(({ state }) => state !== from)
+      .map(({ id }): readonly [string, string] => [from, id]),
   );
-  const abroad = pairs.filter((pair) => pair.abroad);
-  return fc
-    .oneof(
-      { weight: 9, arbitrary: fc.constantFrom(...(abroad.length > 0 ? abroad : pairs)) },
-      { weight: 1, arbitrary: fc.constantFrom(...pairs) },
-    )
-    .map(({ from, id }) => [from, id] as const);
+  return fc.constantFrom(...pairs);
 }
 
 const FORMS = [

@@ -5,8 +5,9 @@ import { durationArbitrary, momentArbitrary, pointText } from "./moment-arbitrar
 import type { Section } from "./plain-data.ts";
 import { requestArbitrary } from "./request-arbitrary.ts";
 
-/** One to four needs, and sometimes an incident that causes a few more of which some ask twice. */
+/** None if nobody can ask; else one to four needs, and sometimes an incident that causes a few more of which some ask twice. */
 export function workloadArbitrary(frame: Frame): fc.Arbitrary<Section[]> {
+  if (frame.askers.length === 0) return fc.constant([]);
   const [first, ...others] = NAMES.map((name) => requestArbitrary(frame, name));
   if (first === undefined) throw new RangeError("a workload has at least one source");
   return fc
@@ -29,6 +30,7 @@ function incidentArbitrary(frame: Frame): fc.Arbitrary<Section> {
     .map(([at, needs, spread, duplicate_share]) => ({
       id: "incident",
       arrivals: { incident: { at: pointText(frame, at), needs, spread, duplicate_share } },
+      from: Object.fromEntries(frame.askers.map((state) => [state, 1])),
       items: [1],
       circumstances: {},
     }));
