@@ -18,7 +18,7 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
         urgency: fc.constantFrom("emergency", "urgent", "routine"),
         expires: fc.option(spanArbitrary(1, 130 * DAY, [HOUR, DAY, 60 * DAY]), { freq: 2 }),
         items: fc.constantFrom([1], [1], [0, 1], [0, 0, 1]),
-        circumstance: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 3 }),
+        circumstances: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 3, nil: [] }),
         withdrawn_after: fc.option(spanArbitrary(0, 70 * DAY, [HOUR, DAY, 2 * DAY]), { freq: 6 }),
       },
       RECORD,
@@ -31,7 +31,7 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
         urgency,
         expires,
         items,
-        circumstance,
+        circumstances,
         withdrawn_after,
       }) => ({
         id,
@@ -48,7 +48,7 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
           ],
         },
         items: [...items],
-        circumstances: circumstance === null ? {} : { [circumstance]: 1 },
+        circumstances: Object.fromEntries(circumstances.map((one) => [one, 1])),
         ...(withdrawn_after === null
           ? {}
           : { withdrawn_after: formatIsoDuration(withdrawn_after) }),
@@ -76,14 +76,17 @@ const FORMS = [
   "ping",
 ];
 
+/** A reservation on dual criminality asks for two at once. */
 const CIRCUMSTANCES = [
-  "political-offence",
-  "essential-interests",
-  "domestic-bar",
-  "discrimination",
-  "outside-convention",
-  "outside-scope",
-  "no-dual-criminality",
+  ["political-offence"],
+  ["essential-interests"],
+  ["domestic-bar"],
+  ["discrimination"],
+  ["outside-convention"],
+  ["outside-scope"],
+  ["no-dual-criminality"],
+  ["outside-convention", "no-dual-criminality"],
+  ["outside-convention", "no-dual-criminality", "political-offence"],
 ];
 
 /** Needs arise early, so that a run shows what becomes of them. */

@@ -99,13 +99,13 @@ export class Hunter {
   #trial(run: number, document: ScenarioDocument, tally: RunTally): Trial {
     try {
       const scenario = this.#resolved(document);
-      tally.begin(scenario);
+      const listener = tally.counterOf(scenario);
       const trial = runTrial(scenario, {
         around: this.#around,
-        onRecord: (record) => tally.add(record),
+        listener,
         ...(this.#rules === undefined ? {} : { rules: this.#rules }),
       });
-      tally.end(trial);
+      tally.add(trial, listener);
       return trial;
     } catch (error) {
       throw new HuntFault(run, document, error);

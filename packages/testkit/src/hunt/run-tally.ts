@@ -1,40 +1,35 @@
-import type { PublishedTransition } from "@contactpoint/analysis";
-import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import { OccurrenceCount, type OccurrenceTally } from "@contactpoint/analysis";
+import type { ResolvedScenario } from "@contactpoint/protocol";
 import type { Trial } from "../trial/index.ts";
-import { type Counts, increase, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
-/** Counts what a batch of runs does and meets, one run after the other. */
+/** Counts what a batch of runs does and comes upon, one run after the other. */
 export class RunTally {
-  readonly #faults = new Map<string, number>();
-  readonly #premises = new Map<string, number>();
-  readonly #transitions = new Map<string, number>();
-  #kinds: ReadonlyMap<string, string> = new Map();
   #runs = 0;
   #events = 0;
   #records = 0;
   #virtual = 0;
+  readonly #occurrences = new Map<string, number>();
+  readonly #faults = new Map<string, number>();
+  readonly #transitions = new Map<string, number>();
+  readonly #premises = new Map<string, number>();
 
-  /** A run begins. */
-  begin({ faults, clock }: ResolvedScenario): void {
-    this.#kinds = new Map(faults.map(({ id, kind }) => [id, kind]));
+  /** What a run's judge must have as its listener. */
+  counterOf(scenario: ResolvedScenario): OccurrenceCount {
+    return new OccurrenceCount(scenario);
+  }
+
+  add({ scenario, verdicts, events, records }: Trial, counter: OccurrenceCount): void {
+    const { start, end } = scenario.clock;
     this.#runs += 1;
-    this.#virtual += clock.end - clock.start;
-  }
-
-  add(record: JournalRecord): void {
-    if (record.kind === "state") increase(this.#transitions, transitionName(record));
-    else if (record.kind === "fault" && record.phase === "fired") {
-      increase(this.#faults, this.#kinds.get(record.fault) ?? record.fault);
-    }
-  }
-
-  /** The run has ended. */
-  end({ events, records, verdicts }: Trial): void {
     this.#events += events;
     this.#records += records;
-    for (const { rule, verdict } of verdicts) {
-      increase(this.#premises, rule.number, verdict.checked);
-    }
+    this.#virtual += end - start;
+    const met = counter.tally(verdicts);
+    increase(this.#occurrences, met.occurrences);
+    increase(this.#faults, met.faults);
+    increase(this.#transitions, met.transitions);
+    increase(this.#premises, met.premises);
   }
 
   sum(): Tally {
@@ -43,14 +38,15 @@ export class RunTally {
       events: this.#events,
       records: this.#records,
       virtual: this.#virtual,
-      faults: this.#faults satisfies Counts,
-      premises: this.#premises,
+      occurrences: this.#occurrences,
+      faults: this.#faults,
       transitions: this.#transitions,
+      premises: this.#premises,
     };
   }
 }
 
-/** One name for a transition in journals and in the published table. */
-export function transitionName({ machine, from, event, to }: PublishedTransition): string {
-  return `${machine}: ${from}, ${event}, ${to}`;
+/** In place: a batch has many runs. */
+function increase(sum: Map<string, number>, by: OccurrenceTally["faults"]): void {
+  for (const [key, count] of by) sum.set(key, (sum.get(key) ?? 0) + count);
 }
