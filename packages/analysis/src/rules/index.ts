@@ -1,8 +1,10 @@
+export { type FormulaOf, FormulaObserver } from "./formula-observer.ts";
 export * from "./judge.ts";
 export * from "./rules.ts";
 export { livenessBound } from "./liveness-bounds.ts";
 export { publishedTransitions } from "./published-transitions.ts";
 export * from "./rules-document.ts";
+export { ALL_FAULTS } from "./rule.ts";
 export type {
   JudgeContext,
   JudgedScenario,
@@ -10,5 +12,6 @@ export type {
   Observer,
   PublishedTransition,
   Rule,
+  RuleOf,
 } from "./rule.ts";
 export type { JournalLine, Verdict } from "./verdict.ts";
