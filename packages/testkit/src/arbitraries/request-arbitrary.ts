@@ -18,7 +18,7 @@ export function requestArbitrary(frame: Frame, id: string): fc.Arbitrary<Section
         urgency: fc.constantFrom("emergency", "urgent", "routine"),
         expires: fc.option(spanArbitrary(1, 130 * DAY, [HOUR, DAY, 60 * DAY]), { freq: 2 }),
         items: fc.constantFrom([1], [1], [0, 1], [0, 0, 1]),
-        circumstances: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 3, nil: [] }),
+        circumstances: fc.option(fc.constantFrom(...CIRCUMSTANCES), { freq: 3, nil: NONE }),
         withdrawn_after: fc.option(spanArbitrary(0, 70 * DAY, [HOUR, DAY, 2 * DAY]), { freq: 6 }),
       },
       RECORD,
@@ -77,7 +77,7 @@ const FORMS = [
 ];
 
 /** A reservation on dual criminality asks for two at once. */
-const CIRCUMSTANCES = [
+const CIRCUMSTANCES: readonly (readonly string[])[] = [
   ["political-offence"],
   ["essential-interests"],
   ["domestic-bar"],
@@ -91,3 +91,5 @@ const CIRCUMSTANCES = [
 
 /** Needs arise early, so that a run shows what becomes of them. */
 const LAST_NEED = 5 * DAY;
+
+const NONE: readonly string[] = [];
