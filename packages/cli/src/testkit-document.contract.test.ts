@@ -95,7 +95,9 @@ function titles(text: string): string[] {
 
 test("the tests of docs/testkit.md pass, but for the one that is said to fail", () => {
   const failing = tested.filter(({ status }) => status !== "passed");
-  const failed = failing.map(({ title, failureMessages }) => `${title} ${failureMessages}`);
+  const failed = failing.map(
+    ({ title, failureMessages }) => `${title} ${failureMessages.join(" ")}`,
+  );
   const [wanted = ""] = titles(snippets.get("out-of-service-fails.test.ts") ?? "");
   expect(failed).toEqual([expect.stringContaining(`${wanted} `)]);
   const all = [...titles(page), "regressions/first.yaml breaks no rule"];
