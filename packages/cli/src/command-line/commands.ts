@@ -63,6 +63,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/report.ts")).defineReport,
   },
   {
+    name: "conform",
+    summary: "try a node of anybody's against the rules of the protocol",
+    load: async () => (await import("../commands/conform.ts")).defineConform,
+  },
+  {
     name: "network",
     summary: "run all nodes of a scenario in one process, over real sockets",
     load: async () => (await import("../commands/network.ts")).defineNetwork,

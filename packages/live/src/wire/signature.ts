@@ -13,7 +13,8 @@ export type Purpose =
   | "contactpoint-hop-v1"
   | "contactpoint-handshake-v1"
   | "contactpoint-register-v1"
-  | "contactpoint-entry-v1";
+  | "contactpoint-entry-v1"
+  | "contactpoint-conformance-v1";
 
 /**
  * The bytes that are signed: the canonical bytes of the content with the purpose as one more field.

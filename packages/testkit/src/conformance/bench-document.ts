@@ -5,6 +5,7 @@ import {
   type ResolvedScenario,
 } from "@contactpoint/protocol";
 import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
+import type { ConformanceCase } from "./conformance-case.ts";
 import type { InitFrame, NodeConfig } from "./bench-frame.ts";
 import {
   type BenchTerms,
@@ -13,6 +14,7 @@ import {
   INSTRUMENT,
   MARKING,
   NODE,
+  PLAIN_TERMS,
   PROVIDERS,
   STATES,
 } from "./bench-terms.ts";
@@ -79,11 +81,20 @@ export function benchDocument(id: string, title: string, terms: BenchTerms): Sce
 /** Noon of the first day of 2027, in UTC. */
 const START = "2027-01-01T12:00:00Z";
 
-/** @throws Error if the terms make no sound scenario */
-export function resolvedBench(document: ScenarioDocument): ResolvedScenario {
-  const resolved = new DocumentResolver().resolve(document);
-  if ("scenario" in resolved) return resolved.scenario;
-  throw new Error(resolved.problems.map(({ message }) => message).join("\n"));
+/** Resolves the scenarios of cases; calendars once worked out are kept. */
+export class BenchScenarios {
+  readonly #resolver = new DocumentResolver();
+
+  /** @throws Error if the terms make no sound scenario */
+  resolve(id: string, title: string, terms: BenchTerms): ResolvedScenario {
+    const resolved = this.#resolver.resolve(benchDocument(id, title, terms));
+    if ("scenario" in resolved) return resolved.scenario;
+    throw new Error(resolved.problems.map(({ message }) => message).join("\n"));
+  }
+
+  ofCase({ id, title, terms }: Pick<ConformanceCase, "id" | "title" | "terms">): ResolvedScenario {
+    return this.resolve(id, title, { ...PLAIN_TERMS, ...terms });
+  }
 }
 
 /** The first frame of a case. */

@@ -185,6 +185,14 @@ export class CaseJournal {
     this.records.push({ kind: "crash", at: this.now, node: NODE, ...record });
   }
 
+  /** At the end the same input was told again: digests of what was answered both times. */
+  replayed(before: string, replayed: string): void {
+    const end = this.records.pop();
+    this.crash({ phase: "restarted", store: "full", state: { before, replayed } });
+    this.crash({ phase: "recovered" });
+    if (end !== undefined) this.records.push(end);
+  }
+
   end(): void {
     this.records.push({ kind: "end", at: this.now });
   }

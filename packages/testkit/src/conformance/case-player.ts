@@ -28,7 +28,7 @@ export class CasePlayer {
   /** Every answer of the node, as it came. */
   readonly texts: string[] = [];
   readonly #node: LockStepNode;
-  readonly #story: ConformanceCase;
+  readonly story: ConformanceCase;
   readonly #scenario: ResolvedScenario;
   readonly #conversation: Conversation;
   readonly #firstRequests = new Map<string, string>();
@@ -43,7 +43,7 @@ export class CasePlayer {
 
   constructor(node: LockStepNode, story: ConformanceCase, scenario: ResolvedScenario) {
     this.#node = node;
-    this.#story = story;
+    this.story = story;
     this.#scenario = scenario;
     this.#now = scenario.clock.start;
     this.journal = new CaseJournal(scenario);
@@ -52,7 +52,7 @@ export class CasePlayer {
 
   /** Plays all steps. @throws LockStepFault if the node does not keep to the profile */
   async play(): Promise<void> {
-    const { steps, live } = this.#story;
+    const { steps, live } = this.story;
     if (live === true) this.journal.liveness(STATES);
     await this.#exchange(initFrame(this.#scenario));
     for (const [at, step] of steps.entries()) {
@@ -134,7 +134,7 @@ export class CasePlayer {
   /** What others did before the node could do anything. */
   #begin(frame: InputFrame): void {
     this.journal.now = frame.at;
-    const need = needOf(frame, this.#story);
+    const need = needOf(frame, this.story);
     if (need !== null) this.journal.need(need);
     if (frame.kind === "decide") this.journal.decided(frame);
     if (frame.kind === "provider")
@@ -198,7 +198,7 @@ export class CasePlayer {
       ...(missing.length === 0 ? [] : [`expected: ${missing.join(", ")}`]),
       ...(surplus.length === 0 ? [] : [`not expected: ${surplus.join(", ")}`]),
     ];
-    this.#complain({ requirement: this.#story.musts[0] ?? "LS-002", sentence: parts.join("; ") });
+    this.#complain({ requirement: this.story.musts[0] ?? "LS-002", sentence: parts.join("; ") });
   }
 
   #complain(complaint: Complaint): void {

@@ -11,7 +11,8 @@ const FAREWELL_MS = 2_000;
  * @param command a command line for the shell, such as `python3 node.py`
  */
 export function childProcessLink(command: string): TextLink {
-  const child = spawn(command, { shell: true, stdio: ["pipe", "pipe", "inherit"] });
+  // In a group of its own, so that what the shell has started can be ended too.
+  const child = spawn(command, { shell: true, stdio: ["pipe", "pipe", "inherit"], detached: true });
   // Writing to a process that has ended is no fault of its own: reading finds the end.
   child.stdin.on("error", () => undefined);
   const lines = createInterface({ input: child.stdout, crlfDelay: Infinity });
@@ -28,10 +29,19 @@ export function childProcessLink(command: string): TextLink {
     },
     close: async () => {
       child.stdin.end();
-      const timer = setTimeout(() => child.kill("SIGKILL"), FAREWELL_MS);
+      const timer = setTimeout(() => endGroup(child.pid), FAREWELL_MS);
       await ended;
       clearTimeout(timer);
       lines.close();
     },
   };
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // The last of the group has just ended by itself.
+  }
 }

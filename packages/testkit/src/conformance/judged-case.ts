@@ -1,7 +1,7 @@
 import { judge, publishedTransitions, RULES, type RuleVerdict } from "@contactpoint/analysis";
+import { digestOf } from "@contactpoint/live/wire";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import { benchDocument, resolvedBench } from "./bench-document.ts";
-import { PLAIN_TERMS } from "./bench-terms.ts";
+import { BenchScenarios } from "./bench-document.ts";
 import { CasePlayer, type PlacedComplaint } from "./case-player.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
 import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
@@ -9,7 +9,8 @@ import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 /** What one case showed of a node. */
 export interface JudgedCase {
   readonly story: ConformanceCase;
-  readonly result: "passed" | "failed" | "skipped";
+  /** `undecided`: it could not be seen whether the node does what is expected. */
+  readonly result: "passed" | "failed" | "undecided" | "skipped";
   /** Why it failed, in the order of the script; or what was skipped. */
   readonly complaints: readonly PlacedComplaint[];
   /** One verdict for each rule; none where the case was skipped. */
@@ -18,15 +19,19 @@ export interface JudgedCase {
 }
 
 /** Tells a case to a node and judges what it does. */
-export async function judgeCase(node: LockStepNode, story: ConformanceCase): Promise<JudgedCase> {
+export async function judgeCase(
+  node: LockStepNode,
+  story: ConformanceCase,
+  scenarios = new BenchScenarios(),
+): Promise<JudgedCase> {
   const lacking = story.needs.filter((feature) => !node.hello.features.includes(feature));
   if (lacking.length > 0) return skipped(story, lacking);
-  const scenario = scenarioOf(story);
+  const scenario = scenarios.ofCase(story);
   const player = new CasePlayer(node, story, scenario);
   const complaints: PlacedComplaint[] = [];
   try {
     await player.play();
-    if (story.twice === true) complaints.push(...(await playAgain(node, story, player)));
+    if (story.twice === true) complaints.push(...(await playAgain(node, player, scenario)));
   } catch (error) {
     if (!(error instanceof LockStepFault)) throw error;
     complaints.push({ requirement: error.requirement, sentence: error.message, step: -1 });
@@ -39,11 +44,6 @@ export async function judgeCase(node: LockStepNode, story: ConformanceCase): Pro
       complaints.push({ requirement: rule.number, sentence: verdict.because, step: -1 });
   const result = complaints.length > 0 ? "failed" : "passed";
   return { story, result, complaints, verdicts, records };
-}
-
-/** The scenario in which a case takes place. */
-export function scenarioOf({ id, title, terms }: ConformanceCase): ResolvedScenario {
-  return resolvedBench(benchDocument(id, title, { ...PLAIN_TERMS, ...terms }));
 }
 
 function judgeRecords(
@@ -59,11 +59,12 @@ function judgeRecords(
 
 async function playAgain(
   node: LockStepNode,
-  story: ConformanceCase,
   first: CasePlayer,
+  scenario: ResolvedScenario,
 ): Promise<readonly PlacedComplaint[]> {
-  const second = new CasePlayer(node, story, scenarioOf(story));
+  const second = new CasePlayer(node, first.story, scenario);
   await second.play();
+  first.journal.replayed(digestOf(first.texts), digestOf(second.texts));
   const step = first.texts.findIndex((text, at) => text !== second.texts[at]);
   if (step === -1) return [];
   return [{ requirement: "LS-004", sentence: "told again, it answers differently", step }];

@@ -1,14 +1,11 @@
 import { compileMachine } from "@contactpoint/simulator";
 import { interpretByXState, PROTOCOL_VERSION } from "@contactpoint/protocol";
-import { benchDocument, resolvedBench } from "./bench-document.ts";
+import { BenchScenarios } from "./bench-document.ts";
 import type { BenchFrame, InitFrame, InputFrame } from "./bench-frame.ts";
 import { termsOf } from "./bench-terms.ts";
 import { type Answer, LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 import { type Effects, type Hello, nodeFrame } from "./node-frame.ts";
 import { OwnLife } from "./own-life.ts";
-
-/** Something that makes this project's own node err, to see whether the bench finds it. */
-export type Tamper = (effects: Effects, frame: BenchFrame) => Effects;
 
 /**
  * This project's machines as a node in lock-step, in this process: what the bench is tried on, and
@@ -25,6 +22,7 @@ export class OwnNode implements LockStepNode {
     clock: "given",
   };
   readonly #interpreter: "compiled" | "xstate";
+  readonly #scenarios = new BenchScenarios();
   #init: InitFrame | null = null;
   #life: OwnLife | null = null;
   #log: InputFrame[] = [];
@@ -93,9 +91,9 @@ export class OwnNode implements LockStepNode {
   #begin(): OwnLife {
     const init = this.#init;
     if (init === null) throw new LockStepFault("LS-001", "nothing has begun");
-    const document = benchDocument("own-node", "Own node", termsOf(init.config));
     const interpret = this.#interpreter === "xstate" ? interpretByXState : compileMachine;
-    return new OwnLife(init, resolvedBench(document), interpret);
+    const scenario = this.#scenarios.resolve("own-node", "Own node", termsOf(init.config));
+    return new OwnLife(init, scenario, interpret);
   }
 
   get #living(): OwnLife {

@@ -10,12 +10,21 @@ export interface TextLink {
   close(): Promise<void>;
 }
 
-/** Says hello to a node at the other end of a link. @throws LockStepFault if it does not answer */
+/**
+ * Hears the hello of a node at the other end of a link; closes the link if there is none.
+ *
+ * @param patience real milliseconds that each answer may take
+ * @throws LockStepFault if it does not say hello
+ */
 export async function greetNode(link: TextLink, patience: number): Promise<LockStepNode> {
-  const { frame } = await heard(link, patience);
-  if (frame.kind !== "hello")
+  try {
+    const { frame } = await heard(link, patience);
+    if (frame.kind === "hello") return new TextNode(link, frame, patience);
     throw new LockStepFault("LS-001", `its first frame is ${frame.kind}, not hello`);
-  return new TextNode(link, frame, patience);
+  } catch (error) {
+    await link.close();
+    throw error;
+  }
 }
 
 class TextNode implements LockStepNode {

@@ -1,0 +1,3 @@
+export * from "./conformance-cases/index.ts";
+export * from "./conformance-report/index.ts";
+export * from "./conformance/index.ts";
