@@ -1,0 +1,112 @@
+import { RULES, type Rule } from "@contactpoint/analysis";
+import { compileMachine } from "@contactpoint/simulator";
+import type { Interpret } from "@contactpoint/world";
+import { Coverage, type CoverageReport } from "./coverage.ts";
+import type { Instance } from "./instance.ts";
+import { Network, type NetworkRequest } from "./network.ts";
+import type { Budget } from "./network-row.ts";
+import { RequestGraph } from "./request-graph.ts";
+import { RequestHost } from "./request-host.ts";
+import { RuleMemory } from "./rule-memory.ts";
+import { searchNetwork, type SearchOutcome } from "./search.ts";
+import { byFirstUse, byLeast } from "./symmetry.ts";
+
+export interface ExploreOptions {
+  /** How many messages may be dropped or doubled, and how often a contact point may stop; 0 to 3 of each. */
+  readonly budget: Budget;
+  /** All rules of the protocol, unless given; only safety rules are judged. */
+  readonly rules?: readonly Rule[];
+  /** How machines are run; compiled, unless said. */
+  readonly interpret?: Interpret;
+  /** States are the same for which only names differ; two ways to tell, by which to check each other. */
+  readonly symmetry?: "first-use" | "least" | "none";
+  /** Requests, which are independent, go one after another. True unless said. */
+  readonly partialOrder?: boolean;
+  /** What can change nothing any more is left out of states. True unless said. */
+  readonly settles?: boolean;
+  /** Stop when so many states are known. */
+  readonly maxStates?: number;
+  readonly onDepth?: (depth: number, states: number) => void;
+}
+
+export interface Exploration extends SearchOutcome {
+  readonly instance: Instance;
+  readonly graphs: readonly RequestGraph[];
+  /** States of single requests that were worked out. */
+  readonly requestStates: number;
+  readonly coverage: readonly CoverageReport[];
+  /** Numbers of the safety rules that something was seen of, and of those that nothing was. */
+  readonly judged: readonly string[];
+  readonly unseen: readonly string[];
+  /** Steps left out because they would put too many messages of a request under way. */
+  readonly crowded: number;
+}
+
+/** Visits every state that an instance can come to, nearest first, and judges every step. */
+export function explore(instance: Instance, options: ExploreOptions): Exploration {
+  const graphs = graphsOf(instance, options);
+  const requests = instance.requests.map(({ from, to, shape }): NetworkRequest => {
+    const number = shapesOf(instance).indexOf(JSON.stringify(shape));
+    const graph = graphs[number];
+    if (graph === undefined) throw new Error("a request has no graph");
+    const point = (state: string): number => instance.points.indexOf(state);
+    return { from: point(from), to: point(to), graph, shape: number };
+  });
+  const partialOrder = options.partialOrder ?? true;
+  const network = new Network(requests, partialOrder);
+  const canonicalise = canonicaliserOf(network, instance.points.length, options.symmetry);
+  const outcome = searchNetwork(network, {
+    budget: options.budget,
+    ...(canonicalise === undefined ? {} : { canonicalise }),
+    inTurn: partialOrder,
+    maxStates: options.maxStates ?? Number.MAX_SAFE_INTEGER,
+    ...(options.onDepth === undefined ? {} : { onDepth: options.onDepth }),
+  });
+  return { ...outcome, instance, graphs, ...gathered(graphs) };
+}
+
+function canonicaliserOf(
+  { form, requests }: Network,
+  points: number,
+  symmetry: ExploreOptions["symmetry"] = "first-use",
+) {
+  const shapes = requests.map(({ shape }) => shape);
+  if (symmetry === "none") return undefined;
+  return symmetry === "least" ? byLeast(form, shapes, points) : byFirstUse(form, shapes);
+}
+
+/** One graph for each shape of request. */
+function graphsOf(instance: Instance, options: ExploreOptions): RequestGraph[] {
+  return shapesOf(instance).map((text) => {
+    const request = instance.requests.find(({ shape }) => JSON.stringify(shape) === text);
+    if (request === undefined) throw new Error("a shape belongs to no request");
+    const { shape } = request;
+    const host = new RequestHost(shape, options.interpret ?? compileMachine);
+    const circumstances = shape.refusal?.circumstances ?? [];
+    const rules = new RuleMemory(
+      options.rules ?? RULES,
+      instance.scenario,
+      shape.form,
+      circumstances,
+    );
+    return new RequestGraph(host, rules, options.settles ?? true);
+  });
+}
+
+function shapesOf({ requests }: Instance): string[] {
+  return [...new Set(requests.map(({ shape }) => JSON.stringify(shape)))];
+}
+
+function gathered(graphs: readonly RequestGraph[]) {
+  const coverage = new Coverage();
+  for (const graph of graphs) coverage.join(graph.coverage);
+  const judged = new Set(graphs.flatMap(({ rules }) => rules.checked));
+  const unseen = new Set(graphs.flatMap(({ rules }) => rules.unchecked));
+  return {
+    requestStates: graphs.reduce((sum, { size }) => sum + size, 0),
+    coverage: coverage.report(),
+    judged: [...judged].toSorted(),
+    unseen: [...unseen].filter((rule) => !judged.has(rule)).toSorted(),
+    crowded: graphs.reduce((sum, graph) => sum + graph.crowded, 0),
+  };
+}

@@ -1,0 +1,133 @@
+import type { JournalRecord, RequestForm } from "@contactpoint/protocol";
+import type { Fact } from "./fact.ts";
+
+/** Names of the one request in records made of facts. */
+const REQUEST = "request";
+const REQUESTING = "XA";
+const REQUESTED = "XB";
+const INSTRUMENT = "convention";
+const CHANNEL = "email";
+const PROVIDER = "provider";
+
+/** A need that arises at `at`, with data that outlast everything. */
+export function needRecord(
+  at: number,
+  form: RequestForm,
+  circumstances: Extract<JournalRecord, { kind: "need" }>["circumstances"],
+): JournalRecord {
+  return {
+    kind: "need",
+    at,
+    request: REQUEST,
+    form,
+    urgency: "urgent",
+    from: REQUESTING,
+    to: REQUESTED,
+    items: [
+      {
+        provider: PROVIDER,
+        expires_at: Number.MAX_SAFE_INTEGER,
+        stated_expiry: null,
+        data_class: "content",
+      },
+    ],
+    circumstances,
+  };
+}
+
+/** The record of a fact, by which the rules' own observers judge it. */
+export function recordOf(fact: Fact, at: number): JournalRecord {
+  switch (fact.kind) {
+    case "state":
+      return {
+        kind: "state",
+        at,
+        node: fact.machine === "requesting" ? REQUESTING : REQUESTED,
+        machine: fact.machine,
+        request: REQUEST,
+        item: fact.machine === "hold" ? 0 : undefined,
+        from: fact.from,
+        event: fact.event,
+        to: fact.to,
+      };
+    case "sent":
+      return sentRecord(fact, at);
+    case "delivered":
+      return {
+        kind: "delivered",
+        at,
+        message: messageOf(fact.type),
+        type: fact.type,
+        request: REQUEST,
+        item: undefined,
+        node: fact.by === "requesting" ? REQUESTED : REQUESTING,
+        again: fact.again ? true : undefined,
+      };
+    case "ordered":
+      return { ...orderRecord(at), phase: "sent" };
+    case "order-answered":
+      return { ...orderRecord(at), phase: "answered", answer: fact.answer };
+    case "concluded":
+      return {
+        kind: "task",
+        at,
+        node: REQUESTED,
+        request: REQUEST,
+        task: fact.task,
+        number: 1,
+        phase: "finished",
+        by: "officer",
+        result: fact.result,
+      };
+    case "hold":
+      return {
+        kind: "hold",
+        at,
+        node: REQUESTED,
+        request: REQUEST,
+        item: 0,
+        change: fact.change,
+        until: fact.until + ORIGIN,
+        order_until: fact.order_until + ORIGIN,
+        ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+      };
+  }
+}
+
+/** The instant at which a hold's clock stands at 0: Monday 1 March 2027, 00:00 UTC. */
+export const ORIGIN = 1_803_859_200_000;
+
+function sentRecord(fact: Extract<Fact, { kind: "sent" }>, at: number): JournalRecord {
+  const [from, to] = fact.by === "requesting" ? [REQUESTING, REQUESTED] : [REQUESTED, REQUESTING];
+  return {
+    kind: "sent",
+    at,
+    message: messageOf(fact.type),
+    type: fact.type,
+    request: REQUEST,
+    item: fact.item < 0 ? undefined : fact.item,
+    from,
+    to,
+    route: [from, to],
+    instrument: INSTRUMENT,
+    channel: CHANNEL,
+    cause: fact.by === "requested" ? messageOf("request") : undefined,
+    body: fact.body ?? undefined,
+  };
+}
+
+/** Repetitions of a message need no names of their own. */
+function messageOf(type: string): string {
+  return `${REQUEST}#${type}`;
+}
+
+function orderRecord(at: number) {
+  return {
+    kind: "order",
+    at,
+    node: REQUESTED,
+    request: REQUEST,
+    item: 0,
+    provider: PROVIDER,
+  } as const;
+}

@@ -1,0 +1,264 @@
+import {
+  type HoldContext,
+  type HoldEvent,
+  type HoldOrders,
+  holdMachine,
+  type Interpreter,
+  type MessageBody,
+  type MessageType,
+  type RequestedContext,
+  type RequestedEvent,
+  type RequestedOrders,
+  requestedMachine,
+  type RequestingContext,
+  type RequestingEvent,
+  type RequestingOrders,
+  requestingMachine,
+  type Task,
+} from "@contactpoint/protocol";
+import type { Interpret } from "@contactpoint/world";
+import type { Fact } from "./fact.ts";
+import type { RequestState, Side } from "./request-state.ts";
+import type { Shape } from "./shape.ts";
+
+type Machine = "requesting" | "requested" | "hold";
+
+/**
+ * Steps the machines of one request and carries out their orders as `@contactpoint/world` does:
+ * within a step no machine is stepped, what one tells another waits until the step is over. A step
+ * changes the state it is given; what happened stands in `facts`.
+ */
+export class RequestHost {
+  readonly shape: Shape;
+  facts: Fact[] = [];
+  readonly requesting: Interpreter<RequestingContext, RequestingEvent, RequestingOrders>;
+  readonly requested: Interpreter<RequestedContext, RequestedEvent, RequestedOrders>;
+  readonly hold: Interpreter<HoldContext, HoldEvent, HoldOrders>;
+  readonly #orders: {
+    readonly requesting: RequestingOrders;
+    readonly requested: RequestedOrders;
+    readonly hold: HoldOrders;
+  };
+  #state: RequestState | null = null;
+  #told: (() => void)[] = [];
+
+  constructor(shape: Shape, interpret: Interpret) {
+    this.shape = shape;
+    const written = (machine: Machine) => ({
+      onMicrostep: (from: string, event: string, to: string) =>
+        void this.facts.push({
+          kind: "state",
+          machine,
+          from,
+          event,
+          to,
+          final: this.#ends(machine, to),
+        }),
+    });
+    this.requesting = interpret(requestingMachine, written("requesting"));
+    this.requested = interpret(requestedMachine, written("requested"));
+    this.hold = interpret(holdMachine, written("hold"));
+    this.#orders = {
+      requesting: {
+        ...this.#sideOrders("requesting", -1),
+        request: () => this.#post("requesting", "request", -1, this.#requestBody()),
+        inquire: () => void this.#on.work.push({ side: "requesting", kind: "details", item: -1 }),
+      },
+      requested: {
+        ...this.#sideOrders("requested", -1),
+        repeat: () => this.repeat(this.#on),
+        startItems: () => void this.#told.push(() => this.#startHold()),
+        tellItems: (event) => void this.#told.push(() => this.#stepHold(event)),
+      },
+      hold: {
+        ...this.#sideOrders("requested", 0),
+        order: () => this.#order(),
+        hold: (change, until, order_until, reason) => {
+          const at = this.#on.hold?.context.now ?? 0;
+          this.facts.push({ kind: "hold", change, at, until, order_until, reason });
+        },
+        tellCase: (event) => void this.#told.push(() => this.#stepRequested(event)),
+      },
+    };
+  }
+
+  /** The need arises. */
+  open(state: RequestState): void {
+    this.#state = state;
+    state.requesting = this.requesting.start(startRequesting(this.shape), this.#orders.requesting);
+    this.#tell();
+  }
+
+  /** The request has arrived for the first time. */
+  receive(state: RequestState): void {
+    this.#state = state;
+    state.requested = this.requested.start(startRequested(this.shape), this.#orders.requested);
+    this.#tell();
+  }
+
+  toRequesting(state: RequestState, event: RequestingEvent): void {
+    this.#state = state;
+    if (state.requesting === null) return;
+    this.requesting.step(state.requesting, event, this.#orders.requesting);
+    this.#tell();
+  }
+
+  toRequested(state: RequestState, event: RequestedEvent): void {
+    this.#state = state;
+    this.#stepRequested(event);
+    this.#tell();
+  }
+
+  toHold(state: RequestState, event: HoldEvent): void {
+    this.#state = state;
+    this.#stepHold(event);
+    this.#tell();
+  }
+
+  /** A deadline has come. Only a hold that has begun has a clock; the others' deadlines come any time. */
+  fire(state: RequestState, machine: Machine, timer: number): void {
+    this.#state = state;
+    const { requesting, requested, hold } = state;
+    if (machine === "requesting" && requesting !== null)
+      this.requesting.fire(requesting, timer, this.#orders.requesting);
+    if (machine === "requested" && requested !== null)
+      this.requested.fire(requested, timer, this.#orders.requested);
+    if (machine === "hold" && hold !== null) {
+      if (hold.context.until > 0) hold.context.now = hold.dues[timer] ?? hold.context.now;
+      this.hold.fire(hold, timer, this.#orders.hold);
+    }
+    this.#tell();
+  }
+
+  /** The requested side says again what it has said, word for word. */
+  repeat(state: RequestState): void {
+    this.#state = state;
+    for (const { type, item, body } of state.answers) this.#post("requested", type, item, body);
+  }
+
+  /** The requested side says something that no machine ordered. */
+  say(state: RequestState, type: MessageType, body: MessageBody | null): void {
+    this.#state = state;
+    this.#post("requested", type, -1, body);
+  }
+
+  isFinished(state: RequestState, side: Side): boolean {
+    const instance = state[side];
+    return instance !== null && this[side].isFinal(instance.state);
+  }
+
+  get #on(): RequestState {
+    if (this.#state === null) throw new Error("an order came outside a step");
+    return this.#state;
+  }
+
+  #ends(machine: Machine, path: string): boolean {
+    return this[machine].isFinal(this[machine].states.indexOf(path));
+  }
+
+  #stepRequested(event: RequestedEvent): void {
+    const { requested } = this.#on;
+    if (requested !== null) this.requested.step(requested, event, this.#orders.requested);
+  }
+
+  #stepHold(event: HoldEvent): void {
+    const { hold } = this.#on;
+    if (hold !== null) this.hold.step(hold, event, this.#orders.hold);
+  }
+
+  #startHold(): void {
+    this.#on.hold = this.hold.start(startHold(this.shape), this.#orders.hold);
+  }
+
+  /** Delivers what was told, in order; a delivery may tell more. */
+  #tell(): void {
+    while (this.#told.length > 0) {
+      const told = this.#told;
+      this.#told = [];
+      for (const tell of told) tell();
+    }
+  }
+
+  #order(): void {
+    this.facts.push({ kind: "ordered" });
+    this.#on.work.push({ side: "requested", kind: "provider", item: 0 });
+  }
+
+  #requestBody(): MessageBody | null {
+    const missing = this.#on.missing.requesting;
+    return missing.length === 0 ? null : { missing };
+  }
+
+  #sideOrders(side: Side, item: number) {
+    return {
+      ask: (kind: Task): void => void this.#on.work.push({ side, kind, item }),
+      send: (type: MessageType, body: MessageBody | null): void => {
+        if (side === "requested" && REPEATED.has(type)) this.#on.answers.push({ type, item, body });
+        this.#post(side, type, item, body);
+      },
+      // The instance's own list of deadlines is all that is needed.
+      schedule: (): void => undefined,
+      cancel: (): void => undefined,
+    };
+  }
+
+  #post(by: Side, type: MessageType, item: number, body: MessageBody | null): void {
+    this.facts.push({ kind: "sent", by, type, item, body });
+    const to = by === "requesting" ? "requested" : "requesting";
+    this.#on.underWay.push({ to, said: { type, item, body }, copies: 1, arrived: false, later: 0 });
+  }
+}
+
+/** Questions and answers are repeated on demand; reports and notices are not. */
+const REPEATED: ReadonlySet<MessageType> = new Set([
+  "acknowledgement",
+  "missing-items-request",
+  "prejudice-notice",
+  "refusal",
+  "referral",
+  "confirmation",
+  "negative",
+  "traffic-data-disclosure",
+  "location-answer",
+  "disclosure",
+  "extension-decision",
+  "assistance-decision",
+] as const);
+
+function startRequesting({ terms }: Shape): RequestingContext {
+  return {
+    now: 0,
+    terms,
+    items: 1,
+    rung: 0,
+    answered: 0,
+    preserved: 0,
+    disclosed: 0,
+    elsewhere: 0,
+    queries: 0,
+    extensions: 0,
+    released: 0,
+    until: 0,
+    last_until: 0,
+  };
+}
+
+function startRequested({ terms }: Shape): RequestedContext {
+  return { now: 0, terms, items: 1, settled: 0, held: 0, ended: 0, reminders: 0, until: 0 };
+}
+
+function startHold({ terms, retries, retry_after }: Shape): HoldContext {
+  return {
+    now: 0,
+    terms,
+    item: 0,
+    provider: "provider",
+    retries_most: retries,
+    retry_after,
+    retries: 0,
+    noticed: false,
+    preserved_from: 0,
+    until: 0,
+    order_until: 0,
+  };
+}
