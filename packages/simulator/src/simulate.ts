@@ -26,12 +26,13 @@ const PROGRESS_STEPS = 100;
 
 /**
  * Runs a resolved scenario in virtual time. A pure function of the scenario (its seed included)
- * and of this code; happenings due at the end of the clock do not take place.
+ * and of this code; happenings due at the end of the clock do not take place. `unusedChoices` are
+ * choices of the scenario that no draw asked for, or that none could honour.
  */
 export function simulate(
   scenario: ResolvedScenario,
   options: SimulateOptions = {},
-): { readonly events: number } {
+): { readonly events: number; readonly unusedChoices: readonly string[] } {
   const { start, end } = scenario.clock;
   const agenda = new VirtualAgenda(start);
   const record = fanOut(options.sinks ?? []);
@@ -52,7 +53,7 @@ export function simulate(
     options.onProgress?.(step / steps);
   }
   record?.({ kind: "end", at: end });
-  return { events: agenda.events };
+  return { events: agenda.events, unusedChoices: made.choices?.unused ?? [] };
 }
 
 function fanOut(

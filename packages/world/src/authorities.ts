@@ -1,4 +1,4 @@
-import { sampleDuration } from "@contactpoint/engine";
+import { type Duration, sampleDuration } from "@contactpoint/engine";
 import type { TaskRecord } from "@contactpoint/protocol";
 import { writeAuthorityTask } from "./authority-record.ts";
 import { type Case, drawIndex } from "./case.ts";
@@ -37,34 +37,42 @@ export class Authorities {
   }
 
   #authorise(of: Case, item: number, number: number, index: number): void {
-    const { agenda, draws, casework } = this.#world;
+    const { agenda, draws, casework, nemesis } = this.#world;
     const { law, id } = of.point;
     const isEmergency = of.readUrgency === "emergency";
     const atAnyHour = isEmergency && law.emergency_at_any_hour;
     const takes = isEmergency ? law.emergency_order : law.order;
     const opening = nextOpening(atAnyHour ? null : (law.hours?.[id] ?? null), agenda.now);
     if (opening === Infinity) return;
+    const finish = (): void => {
+      this.#write(of, item, "authorise", number, "finished", "ordered");
+      casework.hold(of, item, { type: "authorised" });
+    };
     agenda.at(opening, {
       happen: () => {
         this.#write(of, item, "authorise", number, "started");
-        agenda.at(agenda.now + sampleDuration(takes, draws.authority, of.key, index), {
-          happen: () => {
-            this.#write(of, item, "authorise", number, "finished", "ordered");
-            casework.hold(of, item, { type: "authorised" });
-          },
-        });
+        const work =
+          this.#chosenTime(of, "authorise", number) ??
+          sampleDuration(takes, draws.authority, of.key, index);
+        nemesis.agendaFor(of).at(agenda.now + work, { happen: finish });
       },
     });
   }
 
   #lodge(of: Case, number: number, index: number): void {
-    const { agenda, draws, casework, scenario } = this.#world;
+    const { agenda, draws, casework, scenario, nemesis } = this.#world;
     const { share, lodged_after } = scenario.practice.assistance;
-    if (!comesTrue(share, draws.assistance, of.key, index)) {
+    const isLodged =
+      this.#chosenResult(of, "lodge", number, "lodged", "not-lodged") ??
+      comesTrue(share, draws.assistance, of.key, index);
+    if (!isLodged) {
       this.#write(of, -1, "lodge", number, "dropped", "not-lodged");
       return;
     }
-    agenda.at(agenda.now + sampleDuration(lodged_after, draws.authority, of.key, index), {
+    const after =
+      this.#chosenTime(of, "lodge", number) ??
+      sampleDuration(lodged_after, draws.authority, of.key, index);
+    nemesis.agendaFor(of).at(agenda.now + after, {
       happen: () => {
         // The hold may have ended before anybody lodged.
         const late = casework.isFinished(of, "requesting");
@@ -82,22 +90,39 @@ export class Authorities {
   }
 
   #decideAssistance(of: Case, number: number, index: number): void {
-    const { agenda, draws, casework, scenario } = this.#world;
+    const { agenda, draws, casework, scenario, nemesis } = this.#world;
     const { decided_after, granted_share } = scenario.practice.assistance;
-    agenda.at(agenda.now + sampleDuration(decided_after, draws.authority, of.key, index), {
+    const after =
+      this.#chosenTime(of, "decide-assistance", number) ??
+      sampleDuration(decided_after, draws.authority, of.key, index);
+    nemesis.agendaFor(of).at(agenda.now + after, {
       happen: () => {
-        const granted = comesTrue(granted_share, draws.assistance, of.key, index);
-        this.#write(
-          of,
-          -1,
-          "decide-assistance",
-          number,
-          "finished",
-          granted ? "granted" : "refused",
-        );
+        const granted =
+          this.#chosenResult(of, "decide-assistance", number, "granted", "refused") ??
+          comesTrue(granted_share, draws.assistance, of.key, index);
+        const result = granted ? "granted" : "refused";
+        this.#write(of, -1, "decide-assistance", number, "finished", result);
         casework.requested(of, { type: "assistanceDecided", granted });
       },
     });
+  }
+
+  #chosenTime({ point, facts }: Case, task: AuthorityTask, number: number): Duration | undefined {
+    const { choices } = this.#world;
+    return choices?.time({ kind: "takes", node: point.id, request: facts.id, task, number });
+  }
+
+  #chosenResult(
+    { point, facts }: Case,
+    task: AuthorityTask,
+    number: number,
+    yes: string,
+    no: string,
+  ): boolean | undefined {
+    const draw = { kind: "finds", node: point.id, request: facts.id, task, number } as const;
+    return this.#world.choices?.take(draw, (is) =>
+      is === yes || is === no ? is === yes : undefined,
+    );
   }
 
   #write(

@@ -38,7 +38,7 @@ export function startHold(of: Case, item: number, world: Surroundings): HoldCont
   const provider = of.facts.items[item]?.provider ?? "";
   const { retries, retry_after } = world.retriesOf(provider);
   return {
-    now: world.now,
+    now: world.nemesis.readClock(of),
     terms: of.terms,
     item,
     provider,

@@ -56,6 +56,10 @@ export class CaseOpening {
 
   open(facts: CaseFacts): void {
     this.#write(facts);
+    this.#world.nemesis.input(facts.from, facts.id, () => this.#begin(facts));
+  }
+
+  #begin(facts: CaseFacts): void {
     const basis = this.basisOf(facts.form, facts.from, facts.to);
     if (basis === null) return this.#noBasis(facts, "no-instrument");
     if (basis.route === null) return this.#noBasis(facts, "no-route");
@@ -67,11 +71,13 @@ export class CaseOpening {
     opened.instrument = basis.instrument?.id ?? basis.network ?? "";
     opened.path = basis.route.path;
     opened.wayBack = basis.route.wayBack;
-    this.#world.casework.open(opened);
-    const { agenda, casework, end } = this.#world;
+    const { agenda, casework, end, nemesis } = this.#world;
+    nemesis.processes?.opened(opened);
+    casework.open(opened);
     if (facts.withdrawn_at >= end) return;
+    const withdraw = (): void => casework.requesting(opened, { type: "needWithdrawn" });
     agenda.at(Math.max(agenda.now, facts.withdrawn_at), {
-      happen: () => casework.requesting(opened, { type: "needWithdrawn" }),
+      happen: () => nemesis.input(facts.from, facts.id, withdraw),
     });
   }
 
@@ -84,6 +90,7 @@ export class CaseOpening {
     const route = this.#routes.between(facts.from, facts.to);
     of.path = route?.path ?? [facts.from, facts.to];
     of.wayBack = route?.wayBack ?? of.path.toReversed();
+    this.#world.nemesis.processes?.opened(of);
     return of;
   }
 

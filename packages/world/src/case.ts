@@ -113,9 +113,11 @@ export class Case {
   pursued = 0;
   /** Alarms of the requesting side, the requested side, and the holds. */
   readonly #alarms: (Alarm | null)[] = [null, null];
+  /** Rises when the file falls back to what it was: what was begun before comes to nothing. */
+  life = 0;
   /** Codes of things that can happen several times, and how often each has; see `occurrence`. */
-  readonly #codes: number[] = [];
-  readonly #counts: number[] = [];
+  #codes: number[] = [];
+  #counts: number[] = [];
 
   #nextMessage: number;
 
@@ -138,6 +140,19 @@ export class Case {
 
   setAlarm(alarm: Alarm): void {
     this.#alarms[alarmPlace(alarm.machine, alarm.item)] = alarm;
+  }
+
+  get alarms(): readonly (Alarm | null)[] {
+    return this.#alarms;
+  }
+
+  /** Numbers go on where those of a lost file on the same request ended. */
+  continueFrom(lost: Case): void {
+    this.#codes = lost.#codes;
+    this.#counts = lost.#counts;
+    this.#nextMessage = lost.#nextMessage;
+    this.tasks = lost.tasks;
+    this.children = lost.children;
   }
 
   /**

@@ -17,7 +17,9 @@ import {
 } from "@contactpoint/protocol";
 import { Alarm } from "./alarm.ts";
 import type { Case } from "./case.ts";
+import { type SteppedCase, writeHold, writeState } from "./case-records.ts";
 import { startHold, startRequested, startRequesting } from "./case-context.ts";
+import { machinesOf, type Specs } from "./state-orders.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
 
 /**
@@ -68,7 +70,7 @@ export class Casework {
         ...this.#sideOrders("hold"),
         order: () => world.order(this.#stepped, this.#item),
         hold: (change, until, orderUntil, reason) =>
-          this.#writeHold(change, until, orderUntil, reason),
+          writeHold(this.#written, change, until, orderUntil, reason),
         tellCase: (event) => void this.#told.push({ of: this.#stepped, to: "case", event }),
       },
     };
@@ -78,7 +80,7 @@ export class Casework {
   open(of: Case): void {
     this.#enter(of, -1);
     of.requesting = this.#requesting.start(
-      startRequesting(of, this.#world.now),
+      startRequesting(of, this.#world.nemesis.readClock(of)),
       this.#orders.requesting,
     );
     this.#startAlarm(of, "requesting", -1, of.requesting);
@@ -89,7 +91,7 @@ export class Casework {
   receive(of: Case): void {
     this.#enter(of, -1);
     of.requested = this.#requested.start(
-      startRequested(of, this.#world.now),
+      startRequested(of, this.#world.nemesis.readClock(of)),
       this.#orders.requested,
     );
     this.#startAlarm(of, "requested", -1, of.requested);
@@ -99,7 +101,7 @@ export class Casework {
   requesting(of: Case, event: RequestingEvent): void {
     if (of.requesting === null) return;
     this.#enter(of, -1);
-    of.requesting.context.now = this.#world.now;
+    of.requesting.context.now = this.#world.nemesis.readClock(of);
     const moved = this.#requesting.step(of.requesting, event, this.#orders.requesting);
     this.#tell();
     if (moved && this.isFinished(of, "requesting")) this.#world.finished(of);
@@ -108,7 +110,7 @@ export class Casework {
   requested(of: Case, event: RequestedEvent): void {
     if (of.requested === null) return;
     this.#enter(of, -1);
-    of.requested.context.now = this.#world.now;
+    of.requested.context.now = this.#world.nemesis.readClock(of);
     const moved = this.#requested.step(of.requested, event, this.#orders.requested);
     this.#tell();
     if (moved && this.isFinished(of, "requested")) this.#world.finished(of);
@@ -118,7 +120,7 @@ export class Casework {
     const instance = of.holds[item];
     if (instance === undefined) return;
     this.#enter(of, item);
-    instance.context.now = this.#world.now;
+    instance.context.now = this.#world.nemesis.readClock(of);
     this.#hold.step(instance, event, this.#orders.hold);
     this.#tell();
   }
@@ -128,22 +130,28 @@ export class Casework {
    * that were cancelled meanwhile cost nothing, since a machine sleeps on one queue entry at a time.
    */
   wake(alarm: Alarm): void {
-    if (alarm.due !== this.#world.now) return;
-    alarm.due = Infinity;
-    const { dues } = alarm.instance;
-    for (let timer = 0; timer < dues.length; timer++) {
-      if (dues[timer] !== this.#world.now) continue;
-      this.#enter(alarm.of, alarm.item);
-      alarm.instance.context.now = this.#world.now;
-      this.#fire(alarm, timer);
-      this.#tell();
+    if (alarm.due > this.#world.now) return;
+    const { point, facts } = alarm.of;
+    this.#world.nemesis.input(point, facts.id, () => this.#wake(alarm));
+  }
+
+  /** Sets the alarms of a file anew, by what its contact point's clock shows now. */
+  setAlarms(of: Case): void {
+    const alive = new Set<object>(machinesOf(of).map(({ instance }) => instance));
+    for (const alarm of of.alarms) {
+      if (alarm === null) continue;
+      alarm.due = Infinity;
+      if (alive.has(alarm.instance)) this.#sleep(alarm, nextDue(alarm.instance.dues));
     }
-    let next = Infinity;
-    for (let timer = 0; timer < dues.length; timer++) {
-      const due = dues[timer] ?? -1;
-      if (due >= 0 && due < next) next = due;
-    }
-    this.#sleep(alarm, next);
+  }
+
+  /** The machines as they are run here. */
+  get specs(): Specs {
+    return {
+      requesting: this.#requesting.spec,
+      requested: this.#requested.spec,
+      hold: this.#hold.spec,
+    };
   }
 
   isFinished(of: Case, machine: "requesting" | "requested"): boolean {
@@ -162,16 +170,37 @@ export class Casework {
     this.#item = item;
   }
 
-  #fire({ of, machine, item }: Alarm, timer: number): void {
+  #wake(alarm: Alarm): void {
+    // Whatever held it back may have set it anew.
+    if (alarm.due > this.#world.now) return;
+    alarm.due = Infinity;
+    const { dues } = alarm.instance;
+    const now = this.#world.nemesis.readClock(alarm.of);
+    // Only where the contact point was down, or its clock has stepped, is anything overdue.
+    for (let late = earliest(dues); (dues[late] ?? now) < now; late = earliest(dues))
+      this.#fire(alarm, late, now);
+    for (let timer = 0; timer < dues.length; timer++) {
+      if (dues[timer] === now) this.#fire(alarm, timer, now);
+    }
+    this.#sleep(alarm, nextDue(dues));
+  }
+
+  #fire(alarm: Alarm, timer: number, now: number): void {
+    const { of, machine, item, instance } = alarm;
+    this.#enter(of, item);
+    instance.context.now = now;
     const hold = of.holds[item];
     if (machine === "requesting" && of.requesting !== null)
       this.#requesting.fire(of.requesting, timer, this.#orders.requesting);
     if (machine === "requested" && of.requested !== null)
       this.#requested.fire(of.requested, timer, this.#orders.requested);
     if (machine === "hold" && hold !== undefined) this.#hold.fire(hold, timer, this.#orders.hold);
+    this.#tell();
   }
 
-  #sleep(alarm: Alarm, due: number): void {
+  #sleep(alarm: Alarm, reading: number): void {
+    if (reading === Infinity) return;
+    const due = this.#world.nemesis.whenShown(alarm.of, reading);
     if (due >= alarm.due || due > this.#world.end) return;
     alarm.due = due;
     this.#world.at(due, alarm);
@@ -229,41 +258,28 @@ export class Casework {
   }
 
   #write(machine: Machine, from: string, event: string, to: string): void {
-    const of = this.#stepped;
     const isFinal = machine === "requesting" && this.#finals.has(to);
-    this.#world.record?.({
-      kind: "state",
-      at: this.#world.now,
-      node: of.point.id,
-      machine,
-      request: of.facts.id,
-      item: this.#item < 0 ? undefined : this.#item,
-      from,
-      event,
-      to,
-      final: isFinal ? true : undefined,
-    });
+    writeState(this.#written, { machine, from, event, to, final: isFinal ? true : undefined });
   }
 
-  #writeHold(
-    change: Parameters<HoldOrders["hold"]>[0],
-    until: number,
-    order_until: number,
-    reason: string | undefined,
-  ): void {
-    const of = this.#stepped;
-    this.#world.record?.({
-      kind: "hold",
-      at: this.#world.now,
-      node: of.point.id,
-      request: of.facts.id,
-      item: this.#item,
-      change,
-      until,
-      order_until,
-      ...(reason === undefined ? {} : { reason }),
-    });
+  get #written(): SteppedCase {
+    const { now, record } = this.#world;
+    return { now, record, of: this.#stepped, item: this.#item };
   }
+}
+
+/** The timer that is due first; -1 if none is set. */
+function earliest(dues: readonly number[]): number {
+  let found = -1;
+  for (let timer = 0; timer < dues.length; timer++) {
+    const due = dues[timer] ?? -1;
+    if (due >= 0 && (found < 0 || due < (dues[found] ?? Infinity))) found = timer;
+  }
+  return found;
+}
+
+function nextDue(dues: readonly number[]): number {
+  return dues[earliest(dues)] ?? Infinity;
 }
 
 /** What one machine tells another of the same case. */

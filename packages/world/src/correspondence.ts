@@ -4,7 +4,7 @@ import {
   type MessageType,
   requiredItems,
 } from "@contactpoint/protocol";
-import { type Case, drawIndex, fileOf } from "./case.ts";
+import { type Case, type CaseFacts, drawIndex, fileOf } from "./case.ts";
 import type { Message } from "./message.ts";
 import type { Letter } from "./post.ts";
 import type { RegisterCopies } from "./register-copies.ts";
@@ -51,8 +51,9 @@ export class Correspondence {
     item: number,
     body: MessageBody | null,
   ): void {
-    if (machine !== "requesting") remember(of, type, item, body);
-    this.#say(of, machine !== "requesting", type, item, body);
+    const said = body === null ? null : withData(of, type, item, body);
+    if (machine !== "requesting") remember(of, type, item, said);
+    this.#say(of, machine !== "requesting", type, item, said);
   }
 
   /** The requested side says again what it has said, word for word. */
@@ -62,9 +63,9 @@ export class Correspondence {
 
   /** The secretariat is asked for correct details, and the copy of the register put right. */
   inquire(of: Case): void {
-    const { agenda, casework } = this.#world;
+    const { agenda, casework, nemesis } = this.#world;
     const index = drawIndex(INQUIRY_CODE, of.occurrence(INQUIRY_CODE));
-    agenda.at(agenda.now + this.#copies.inquiry(of, index), {
+    nemesis.agendaFor(of).at(agenda.now + this.#copies.inquiry(of, index), {
       happen: () => {
         this.#copies.repair(of.facts.from, of.facts.to);
         casework.requesting(of, { type: "detailsObtained" });
@@ -77,6 +78,12 @@ export class Correspondence {
     const of = fileOf(facts, author);
     if (of !== undefined && type === "request")
       this.#world.casework.requesting(of, { type: "deliveryFailed" });
+  }
+
+  /** A try was not made: the register does not have the addressee. */
+  notWritten(facts: CaseFacts): void {
+    const of = fileOf(facts, facts.from);
+    if (of !== undefined) this.#world.casework.requesting(of, { type: "deliveryFailed" });
   }
 
   /** Who has no file on the request has nothing to say to it, unless it is the request itself. */
@@ -244,6 +251,15 @@ function rungOf(of: Case, rung: number) {
   const found = of.terms.ladder[rung];
   if (found === undefined) throw new Error(`${of.facts.id} has no rung ${rung} on its ladder`);
   return found;
+}
+
+/** Whoever gives data says of what class they are, and that their use is limited (UN-36.1). */
+function withData(of: Case, type: MessageType, item: number, body: MessageBody): MessageBody {
+  if (type === "traffic-data-disclosure")
+    return { ...body, data_class: "traffic", use_limited: true };
+  const wanted = of.facts.items[item];
+  if (type !== "disclosure" || wanted === undefined) return body;
+  return { ...body, data_class: wanted.data_class, use_limited: true };
 }
 
 /** Questions and answers are repeated on demand; reports and notices are not. */

@@ -1,4 +1,4 @@
-import { DueQueue, type Duration, type Instant } from "@contactpoint/engine";
+import type { Duration, Instant } from "@contactpoint/engine";
 import type {
   CallRecord,
   DeskContext,
@@ -13,15 +13,13 @@ import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Case } from "./case.ts";
 import { CallOut } from "./call-out.ts";
 import type { ContactPoint } from "./contact-point.ts";
+import { DeskQueue, removeTask } from "./desk-queue.ts";
 import { DeskRecords } from "./desk-records.ts";
 import type { Draws } from "./draws.ts";
 import type { Task } from "./task.ts";
 
 /** Ranks in the queue; what is more urgent comes first, then what waits longest. */
 const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, urgent: 1, routine: 2 };
-
-/** Desks are many, and few have more than this waiting at once; the queue grows where they do. */
-const QUEUED_AT_FIRST = 8;
 
 export type DeskInterpreter = Interpreter<DeskContext, DeskEvent, DeskOrders>;
 
@@ -33,6 +31,10 @@ export type DeskInterpreter = Interpreter<DeskContext, DeskEvent, DeskOrders>;
 export class Desk {
   readonly point: ContactPoint;
   duty: DutyRecord["duty"] = "closed";
+  /** How long work takes that is begun now; null where nothing makes it longer. */
+  pace: ((task: Task) => Duration) | null = null;
+  /** How results are entered; null where nothing ever hinders that. */
+  entrance: ((task: Task, enter: () => void) => void) | null = null;
   /** Work in hand, oldest first. */
   readonly #inHand: Task[] = [];
   /** How much of that is of officers whose shift has ended: they finish it, and their places are free. */
@@ -43,15 +45,13 @@ export class Desk {
   readonly #instance: Instance<DeskContext>;
   readonly #orders: DeskOrders;
   readonly #callOut: CallOut;
-  readonly #queue = new DueQueue(QUEUED_AT_FIRST);
-  readonly #slots: (Task | null)[] = [];
-  readonly #free: number[] = [];
-  /** Tasks in the queue, oldest first. */
-  readonly #waiting = new Set<Task>();
+  readonly #queue = new DeskQueue();
   #segment = 0;
   /** Index of the next hand-over. */
   #handOver = 0;
   #noShow = 0;
+  /** The process is down: what is in hand is gone on with, and nothing else is begun. */
+  #halted = false;
   #outages = 0;
 
   constructor(
@@ -87,7 +87,7 @@ export class Desk {
 
   /** Work in hand and in the queue. */
   get load(): number {
-    return this.#inHand.length + this.#waiting.size;
+    return this.#inHand.length + this.#queue.size;
   }
 
   /** Takes up the roster at the present instant. */
@@ -101,36 +101,41 @@ export class Desk {
   add(task: Task, urgency: Urgency, statedExpiry: Instant | null): void {
     this.#records.task(task, "asked");
     // Mostly somebody is free, and the queue is not needed.
-    if (this.#waiting.size === 0 && this.#working < this.present) {
+    if (this.#queue.size === 0 && this.#working < this.present && !this.#halted) {
       this.#begin(task);
       return;
     }
     const byExpiry = this.point.profile.queue_order === "stated-expiry";
-    const slot = this.#free.pop() ?? this.#slots.length;
-    this.#slots[slot] = task;
-    this.#waiting.add(task);
-    task.of?.waiting.push(task);
-    this.#queue.push(byExpiry ? (statedExpiry ?? Number.MAX_SAFE_INTEGER) : RANK[urgency], 0, slot);
+    this.#queue.add(task, byExpiry ? (statedExpiry ?? Number.MAX_SAFE_INTEGER) : RANK[urgency]);
     this.#dispatch();
   }
 
   /** Nobody needs what waits for this request any more. */
   drop(of: Case): void {
     for (const task of of.waiting.slice()) {
-      if (task.kind === "relay" || task.desk !== this) continue;
-      this.#leaveQueue(task);
-      this.#records.task(task, "dropped");
+      if (task.kind !== "relay" && task.desk === this) this.forget(task);
     }
   }
 
-  finish(task: Task): void {
-    remove(this.#inHand, task);
-    if (task.isLeftOver) this.#leftOver--;
-    this.#records.task(task, "finished", task.judge?.(task));
-    // What follows from the result may be work for the same officer, so nobody leaves before.
-    task.done(task);
+  /** A task that waits is dropped. */
+  forget(task: Task): void {
+    if (this.#queue.leave(task)) this.#records.task(task, "dropped");
+  }
+
+  /** The process stops; those who are called meanwhile find nothing to do. */
+  halt(): void {
+    this.#halted = true;
+  }
+
+  goOn(): void {
+    this.#halted = false;
     this.#dispatch();
-    while (this.#callOut.present > 0 && this.#working < this.present) this.#callOut.sendHome();
+  }
+
+  /** The work is done, and what came of it is entered as soon as it can be. */
+  finish(task: Task): void {
+    if (this.entrance === null) this.#finish(task);
+    else this.entrance(task, () => this.#finish(task));
   }
 
   /** The next officer on the list is rung at once, although others are awaited. */
@@ -151,6 +156,19 @@ export class Desk {
   changeNoShow(officers: number): void {
     this.#noShow += officers;
     this.#applyShift();
+  }
+
+  #finish(task: Task): void {
+    removeTask(this.#inHand, task);
+    if (task.isLeftOver) this.#leftOver--;
+    if (task.isForgotten) this.#records.task(task, "dropped");
+    else {
+      this.#records.task(task, "finished", task.judge?.(task));
+      // What follows from the result may be work for the same officer, so nobody leaves before.
+      task.done(task);
+    }
+    this.#dispatch();
+    while (this.#callOut.present > 0 && this.#working < this.present) this.#callOut.sendHome();
   }
 
   #changeShift(): void {
@@ -221,30 +239,19 @@ export class Desk {
   }
 
   #dispatch(): void {
-    while (this.#waiting.size > 0 && this.#working < this.present) {
-      this.#queue.pop();
-      const slot = this.#queue.subject;
-      const task = this.#slots[slot];
-      this.#slots[slot] = null;
-      this.#free.push(slot);
-      // A task that was dropped has left its place in the queue.
-      if (!task || !this.#leaveQueue(task)) continue;
-      this.#begin(task);
+    if (this.#halted) return;
+    while (this.#queue.size > 0 && this.#working < this.present) {
+      const task = this.#queue.take();
+      if (task !== null) this.#begin(task);
     }
-    if (this.#waiting.size > 0 && this.present === 0) this.#ring(this.#waiting.size);
-  }
-
-  /** False if it had left before. */
-  #leaveQueue(task: Task): boolean {
-    if (!this.#waiting.delete(task)) return false;
-    if (task.of !== null) remove(task.of.waiting, task);
-    return true;
+    if (this.#queue.size > 0 && this.present === 0) this.#ring(this.#queue.size);
   }
 
   #begin(task: Task): void {
     this.#inHand.push(task);
     this.#records.task(task, "started");
-    this.#agenda.at(this.#agenda.now + task.work, task);
+    const work = this.pace === null ? task.work : this.pace(task);
+    this.#agenda.at(this.#agenda.now + work, task);
   }
 
   /** Rings until `wanted` officers, or all who are on call, are awaited. */
@@ -253,14 +260,14 @@ export class Desk {
     const { shifts, on_call_shift } = this.point.state.desk;
     const shift = shifts[on_call_shift[this.#segment] ?? -1];
     const most = Math.min(wanted, this.#instance.context.on_call);
-    for (const task of this.#waiting) {
+    for (const task of this.#queue.waiting) {
       if (shift === undefined || this.#callOut.awaited >= most) return;
       // Other work can wait for the morning.
       if (task.kind === "background") continue;
       this.#callOut.ring(
         task,
         shift,
-        () => this.#waiting.has(task) && this.present === 0 && this.duty === "on-call",
+        () => this.#queue.has(task) && this.present === 0 && this.duty === "on-call",
       );
     }
   }
@@ -278,12 +285,4 @@ export class Desk {
     const { on_call } = this.#instance.context;
     this.#records.duty(this.duty, this.present, Math.max(0, on_call - this.#callOut.present));
   }
-}
-
-/** Takes one out of a short list, whose order stays. */
-function remove(tasks: Task[], task: Task): void {
-  let at = tasks.indexOf(task);
-  if (at < 0) return;
-  for (; at + 1 < tasks.length; at++) tasks[at] = tasks[at + 1] ?? task;
-  tasks.pop();
 }

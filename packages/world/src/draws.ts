@@ -26,6 +26,7 @@ export class Draws {
   readonly loss: Draw;
   readonly duplicate: Draw;
   readonly latency: Draw;
+  readonly reordering: Draw;
   readonly register: Draw;
   readonly secretariat: Draw;
   readonly authority: Draw;
@@ -57,6 +58,7 @@ export class Draws {
     this.loss = random.label("loss");
     this.duplicate = random.label("duplicate");
     this.latency = random.label("latency");
+    this.reordering = random.label("reordering");
     this.register = random.label("register");
     this.secretariat = random.label("secretariat");
     this.authority = random.label("authority");

@@ -40,9 +40,15 @@ function hardshipOf(...faults: ResolvedFault[]) {
     const { fault: id, phase, request } = record as FaultRecord;
     notes.push([id, phase, request].filter((part) => part !== undefined).join(" "));
   });
-  hardship.schedule(faults, () => {
-    throw new Error("no desk is struck");
-  });
+  hardship.schedule(
+    { faults },
+    {
+      strike: () => {
+        throw new Error("no State is struck");
+      },
+      homeOf: (provider) => provider.slice(2),
+    },
+  );
   return { agenda, hardship, notes };
 }
 
@@ -50,7 +56,7 @@ test("A fault lasts from its beginning until just before its end, both of which 
   const { agenda, hardship, notes } = hardshipOf(fault("cut", { kind: "partition", ...LINKS }));
   const struck = [FROM - 1, FROM, UNTIL - 1, UNTIL].map((at) => {
     agenda.runUntil(at);
-    return hardship.partitioned(XA, XB, of.facts);
+    return hardship.links.partitioned(XA, XB, of.facts);
   });
   expect(struck).toEqual([false, true, true, false]);
   expect(notes).toEqual(["cut began", "cut fired test/XA/1", "cut fired test/XA/1", "cut ended"]);
@@ -59,9 +65,9 @@ test("A fault lasts from its beginning until just before its end, both of which 
 test("A fault of a link strikes both directions of that link and no other, and fires only there", () => {
   const { agenda, hardship, notes } = hardshipOf(fault("cut", { kind: "partition", ...LINKS }));
   agenda.runUntil(FROM);
-  expect(hardship.partitioned(XB, XA, of.facts)).toBe(true);
-  expect(hardship.partitioned(XA, XH, of.facts)).toBe(false);
-  expect(hardship.partitioned(XH, XB, of.facts)).toBe(false);
+  expect(hardship.links.partitioned(XB, XA, of.facts)).toBe(true);
+  expect(hardship.links.partitioned(XA, XH, of.facts)).toBe(false);
+  expect(hardship.links.partitioned(XH, XB, of.facts)).toBe(false);
   expect(notes).toEqual(["cut began", "cut fired test/XA/1"]);
 });
 
@@ -71,10 +77,10 @@ test("Latencies of faults that overlap add up, and each fires", () => {
     fault("slower", { kind: "latency", ...LINKS, adds: HOUR, until: UNTIL + HOUR }),
   );
   agenda.runUntil(FROM);
-  expect(hardship.addedLatency(XA, XB, of.facts)).toBe(MINUTE + HOUR);
+  expect(hardship.links.addedLatency(XA, XB, of.facts)).toBe(MINUTE + HOUR);
   agenda.runUntil(UNTIL);
-  expect(hardship.addedLatency(XA, XB, of.facts)).toBe(HOUR);
-  expect(hardship.addedLatency(XA, XH, of.facts)).toBe(0);
+  expect(hardship.links.addedLatency(XA, XB, of.facts)).toBe(HOUR);
+  expect(hardship.links.addedLatency(XA, XH, of.facts)).toBe(0);
   const fired = notes.filter((note) => note.includes("fired"));
   expect(fired).toEqual([
     "slow fired test/XA/1",
@@ -92,10 +98,13 @@ test.each(["loss", "duplication"] as const)(
     );
     const [share, fired] =
       kind === "loss"
-        ? ([() => hardship.loss(XA, XB), () => hardship.firedLoss(XA, XB, of.facts)] as const)
+        ? ([
+            () => hardship.links.loss(XA, XB),
+            () => hardship.links.firedLoss(XA, XB, of.facts),
+          ] as const)
         : ([
-            () => hardship.duplication(XA, XB),
-            () => hardship.firedDuplication(XA, XB, of.facts),
+            () => hardship.links.duplication(XA, XB),
+            () => hardship.links.firedDuplication(XA, XB, of.facts),
           ] as const);
     expect(share()).toBe(0);
     agenda.runUntil(FROM);
@@ -117,7 +126,7 @@ test.each(["loss", "duplication"] as const)(
 test("Loss and duplication are kept apart", () => {
   const { agenda, hardship } = hardshipOf(fault("loss", { kind: "loss", ...LINKS, share: 0.4 }));
   agenda.runUntil(FROM);
-  expect([hardship.loss(XA, XB), hardship.duplication(XA, XB)]).toEqual([0.4, 0]);
+  expect([hardship.links.loss(XA, XB), hardship.links.duplication(XA, XB)]).toEqual([0.4, 0]);
 });
 
 test("A provider refuses as many orders as the share says, and only those fire", () => {
@@ -200,7 +209,7 @@ test("A fault that began before the run strikes from its start, and one that end
     }),
   );
   agenda.runUntil(SAMPLE_START);
-  expect(hardship.loss(XA, XB)).toBe(1);
-  hardship.firedLoss(XA, XB, of.facts);
+  expect(hardship.links.loss(XA, XB)).toBe(1);
+  hardship.links.firedLoss(XA, XB, of.facts);
   expect(notes).toEqual(["early began", "over began", "over ended", "early fired test/XA/1"]);
 });

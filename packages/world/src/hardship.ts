@@ -1,88 +1,59 @@
-import type { Duration } from "@contactpoint/engine";
-import type { ResolvedFault } from "@contactpoint/protocol";
+import type { Instant } from "@contactpoint/engine";
+import type { ResolvedFault, ResolvedScenario } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { CaseFacts } from "./case.ts";
-import type { ContactPoint } from "./contact-point.ts";
-import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
+import { LinkFaults } from "./link-faults.ts";
 
-type Of<K extends ResolvedFault["kind"]> = Extract<ResolvedFault, { kind: K }>;
-type LinkFault = Of<"partition" | "latency" | "loss" | "duplication" | "reordering">;
+export type StateFault = Extract<ResolvedFault, { states: unknown }>;
+type ProviderFault = Extract<ResolvedFault, { providers: unknown }>;
+
+/** What strikes contact points, where they run. */
+export interface StruckPoints {
+  strike(fault: StateFault, begins: boolean): void;
+  /** The State of a provider. */
+  homeOf(provider: string): string;
+}
 
 /** The faults of the scenario while they last, and a count of those that really fired. */
 export class Hardship {
+  readonly links: LinkFaults;
+  /** The last phase has begun: nothing new arises. */
+  isOver = false;
   readonly #agenda: Agenda;
   readonly #draws: Draws;
   readonly #record: RecordSink;
-  readonly #links = new Set<LinkFault>();
-  readonly #refusals = new Set<Of<"provider-refusal">>();
+  readonly #refusals = new Set<ProviderFault>();
+  readonly #active = new Set<ResolvedFault>();
 
   constructor(agenda: Agenda, draws: Draws, record: RecordSink) {
     this.#agenda = agenda;
     this.#draws = draws;
     this.#record = record;
+    this.links = new LinkFaults(draws, (fault, of) => this.note(fault, "fired", of.id));
   }
 
-  /** Enters the beginning and end of each fault. `deskOf` is null for contact points elsewhere. */
-  schedule(faults: readonly ResolvedFault[], deskOf: (state: string) => Desk | null): void {
+  /** Enters the beginning and end of each fault, and of the last phase. */
+  schedule(
+    { faults, liveness }: Pick<ResolvedScenario, "faults" | "liveness">,
+    points: StruckPoints,
+  ): void {
     for (const fault of faults) {
-      this.#agenda.at(Math.max(fault.from, this.#agenda.now), {
-        happen: () => {
-          this.#note(fault, "began");
-          this.#apply(fault, true, deskOf);
-        },
+      if (liveness !== undefined && fault.from >= liveness.from) continue;
+      this.#at(fault.from, () => {
+        this.note(fault, "began");
+        this.#active.add(fault);
+        this.#apply(fault, true, points);
       });
-      this.#agenda.at(Math.max(fault.until, this.#agenda.now), {
-        happen: () => {
-          this.#note(fault, "ended");
-          this.#apply(fault, false, deskOf);
-        },
+      this.#at(fault.until, () => {
+        // What outlasts the beginning of the last phase strikes for ever.
+        if (this.isOver) return;
+        this.note(fault, "ended");
+        this.#active.delete(fault);
+        this.#apply(fault, false, points);
       });
     }
-  }
-
-  /** Mostly links suffer nothing, and need not be asked about. */
-  get sparesLinks(): boolean {
-    return this.#links.size === 0;
-  }
-
-  partitioned(from: ContactPoint, to: ContactPoint, of: CaseFacts): boolean {
-    for (const fault of this.#links) {
-      if (fault.kind !== "partition" || !strikes(fault, from, to)) continue;
-      this.#note(fault, "fired", of);
-      return true;
-    }
-    return false;
-  }
-
-  /** Faults that overlap add up. */
-  addedLatency(from: ContactPoint, to: ContactPoint, of: CaseFacts): Duration {
-    let adds = 0;
-    for (const fault of this.#links) {
-      if (fault.kind !== "latency" || !strikes(fault, from, to)) continue;
-      this.#note(fault, "fired", of);
-      adds += fault.adds;
-    }
-    return adds;
-  }
-
-  /** Of faults that overlap the one with the greatest share counts. */
-  loss(from: ContactPoint, to: ContactPoint): number {
-    return this.#heaviest("loss", from, to)?.share ?? 0;
-  }
-
-  firedLoss(from: ContactPoint, to: ContactPoint, of: CaseFacts): void {
-    const fault = this.#heaviest("loss", from, to);
-    if (fault !== null) this.#note(fault, "fired", of);
-  }
-
-  duplication(from: ContactPoint, to: ContactPoint): number {
-    return this.#heaviest("duplication", from, to)?.share ?? 0;
-  }
-
-  firedDuplication(from: ContactPoint, to: ContactPoint, of: CaseFacts): void {
-    const fault = this.#heaviest("duplication", from, to);
-    if (fault !== null) this.#note(fault, "fired", of);
+    if (liveness !== undefined) this.#at(liveness.from, () => this.#heal(liveness.core, points));
   }
 
   /** Whether the provider refuses this order because of a fault. */
@@ -90,66 +61,71 @@ export class Hardship {
     for (const fault of this.#refusals) {
       if (!fault.providers.includes(provider)) continue;
       if (!comesTrue(fault.share, this.#draws.provider, of.key, index, 9)) continue;
-      this.#note(fault, "fired", of);
+      this.note(fault, "fired", of.id);
       return true;
     }
     return false;
   }
 
-  #heaviest(
-    kind: "loss" | "duplication",
-    from: ContactPoint,
-    to: ContactPoint,
-  ): Of<"loss" | "duplication"> | null {
-    let heaviest: Of<"loss" | "duplication"> | null = null;
-    for (const fault of this.#links) {
-      if (fault.kind !== kind || !strikes(fault, from, to)) continue;
-      if (heaviest === null || fault.share > heaviest.share) heaviest = fault;
-    }
-    return heaviest;
-  }
-
-  #apply(fault: ResolvedFault, begins: boolean, deskOf: (state: string) => Desk | null): void {
-    switch (fault.kind) {
-      case "outage":
-        for (const state of fault.states)
-          deskOf(state)?.failOrRecover(begins ? "outageBegan" : "outageEnded");
-        return;
-      case "no-show":
-        for (const state of fault.states)
-          deskOf(state)?.changeNoShow((begins ? 1 : -1) * (fault.officers ?? EVERYBODY));
-        return;
-      case "provider-refusal":
-        if (begins) this.#refusals.add(fault);
-        else this.#refusals.delete(fault);
-        return;
-      case "partition":
-      case "latency":
-      case "loss":
-      case "duplication":
-      case "reordering":
-        if (begins) this.#links.add(fault);
-        else this.#links.delete(fault);
-        return;
-      default:
-        throw new Error(`faults of kind ${fault.kind} strike nothing yet`);
-    }
-  }
-
-  #note(fault: ResolvedFault, phase: "began" | "fired" | "ended", of?: CaseFacts): void {
+  note(fault: ResolvedFault, phase: "began" | "fired" | "ended", request?: string): void {
     this.#record?.({
       kind: "fault",
       at: this.#agenda.now,
       fault: fault.id,
       phase,
-      ...(of === undefined ? {} : { request: of.id }),
+      ...(request === undefined ? {} : { request }),
     });
+  }
+
+  #at(due: Instant, happen: () => void): void {
+    this.#agenda.at(Math.max(due, this.#agenda.now), { happen });
+  }
+
+  #apply(fault: ResolvedFault, begins: boolean, points: StruckPoints): void {
+    if ("states" in fault) points.strike(fault, begins);
+    else if ("links" in fault) {
+      if (begins) this.links.add(fault);
+      else this.links.delete(fault);
+    } else if (begins) this.#refusals.add(fault);
+    else this.#refusals.delete(fault);
+  }
+
+  /** The core is healed; what strikes others goes on striking them, to the end of the run. */
+  #heal(core: readonly string[], points: StruckPoints): void {
+    this.isOver = true;
+    this.#record?.({ kind: "phase", at: this.#agenda.now, phase: "liveness", core });
+    const healed = new Set(core);
+    this.links.heal(healed);
+    for (const fault of this.#active) {
+      const rest = outside(fault, healed, points);
+      if (isEmpty(rest)) this.note(fault, "ended");
+      if ("states" in fault) {
+        const states = fault.states.filter((state) => healed.has(state));
+        points.strike({ ...fault, states }, false);
+        continue;
+      }
+      this.#apply(fault, false, points);
+      if (!isEmpty(rest)) this.#apply(rest, true, points);
+    }
   }
 }
 
-/** More officers than any shift has. */
-const EVERYBODY = 1_000_000;
+/** The part of a fault that strikes others than the core. */
+function outside(
+  fault: ResolvedFault,
+  core: ReadonlySet<string>,
+  points: StruckPoints,
+): ResolvedFault {
+  if ("states" in fault)
+    return { ...fault, states: fault.states.filter((state) => !core.has(state)) };
+  if ("links" in fault)
+    return { ...fault, links: fault.links.filter(([a, b]) => !core.has(a) || !core.has(b)) };
+  const providers = fault.providers.filter((provider) => !core.has(points.homeOf(provider)));
+  return { ...fault, providers };
+}
 
-function strikes({ links }: LinkFault, from: ContactPoint, to: ContactPoint): boolean {
-  return links.some(([a, b]) => (a === from.id && b === to.id) || (a === to.id && b === from.id));
+function isEmpty(fault: ResolvedFault): boolean {
+  const struck =
+    "states" in fault ? fault.states : "links" in fault ? fault.links : fault.providers;
+  return struck.length === 0;
 }

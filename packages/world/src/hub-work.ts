@@ -49,6 +49,11 @@ export class HubWork {
     this.#afterConsent(passage, "answers", passage.message.body);
   }
 
+  /** The hub has lost what it held for this request. */
+  forget(of: Case): void {
+    this.#held.delete(of);
+  }
+
   #readRequest(of: Case, passage: Passage): void {
     const { mistaken_for, items } = of.facts;
     if (mistaken_for !== null && this.#knowsBetter(of)) {
@@ -116,7 +121,13 @@ export class HubWork {
     const { agenda } = this.#world;
     const from = this.#consentFrom(passage, direction);
     if (from <= agenda.now) passage.passOn(body);
-    else agenda.at(from, { happen: () => passage.passOn(body) });
+    else {
+      const { message, hop } = passage;
+      const happen = (): void => passage.passOn(body);
+      const input = (): void =>
+        this.#world.nemesis.input(message.stop(hop), message.facts.id, happen);
+      agenda.at(from, { happen: input });
+    }
   }
 
   /** Asked for once by each hub for each direction of a request. */

@@ -49,6 +49,7 @@ export class Injects {
   }
 
   #fire(inject: ResolvedInject, time: number): void {
+    if (this.#world.hardship.isOver) return;
     if (inject.unless !== null && this.#holds(inject.unless)) return;
     const { record, now, agenda } = this.#world;
     this.#fired.set(inject.id, now);

@@ -100,7 +100,9 @@ export class Introductions {
     const happen = (): void => {
       if (!this.#isOut(to)) arrive();
     };
-    agenda.at(agenda.now + delay + takes, { happen });
+    agenda.at(agenda.now + delay + takes, {
+      happen: () => this.#world.nemesis.input(to, of.facts.id, happen),
+    });
   }
 
   #isOut(point: ContactPoint): boolean {

@@ -67,9 +67,9 @@ export class JoinedCases {
     if (work === undefined) return;
     const left = work.waiting;
     work.waiting = [];
-    const { agenda } = this.#world;
+    const { agenda, nemesis } = this.#world;
     for (const { of, item, task } of left)
-      agenda.at(agenda.now, { happen: () => this.#askUnlessEnded(of, item, task) });
+      nemesis.agendaFor(of).at(agenda.now, { happen: () => this.#askUnlessEnded(of, item, task) });
   }
 
   #askUnlessEnded(of: Case, item: number, task: JoinedTask): void {

@@ -1,6 +1,7 @@
 import {
   type Circumstance,
   groundOf,
+  type RefusalGround,
   requiredItems,
   type HoldEvent,
   type RequestedEvent,
@@ -159,14 +160,7 @@ export class Judgement {
   #review(of: Case): Conclusion {
     const { circumstances, to, items } = of.facts;
     const ground = groundOf(of.basis, circumstances, to.law.dual_criminality_reservation);
-    if (ground !== null) {
-      const event = {
-        type: "groundFound",
-        ground,
-        reasons: reasonsFor(ground, circumstances),
-      } as const;
-      return { side: "requested", event };
-    }
+    if (ground !== null) return groundFound(ground, circumstances);
     const endangered =
       !of.chosen &&
       items.some(({ provider }) => this.#providerOf(provider).wouldTellUser(of.facts));
@@ -204,9 +198,13 @@ const ERROR_SUB: Readonly<Record<keyof Case["facts"]["from"]["error"], number>> 
   sleep_through: 9,
 };
 
-/** The reasons that the article asks for, in words. */
-function reasonsFor(ground: string, circumstances: readonly Circumstance[]): string {
-  return `${ground}: ${circumstances.join(", ")}`;
+/** A refusal, with the reasons that the article asks for in words. */
+export function groundFound(
+  ground: RefusalGround,
+  circumstances: readonly Circumstance[],
+): Conclusion {
+  const reasons = `${ground}: ${circumstances.join(", ")}`;
+  return { side: "requested", event: { type: "groundFound", ground, reasons } };
 }
 
 /** Draws of errors made before a case exists go by the same numbers. */

@@ -2,9 +2,10 @@ import { SAMPLE_START } from "@contactpoint/analysis/testing";
 import { DAY, HOUR, MINUTE } from "@contactpoint/engine";
 import type { ResolvedFault, ResolvedTopology } from "@contactpoint/protocol";
 import { expect, test } from "vitest";
+import { Choices } from "./choices.ts";
 import { Draws } from "./draws.ts";
 import { Hardship } from "./hardship.ts";
-import { drawName, Links } from "./links.ts";
+import { Links } from "./links.ts";
 import { bareCase, TinyAgenda, worldBench, worldScenario } from "./testing/index.ts";
 
 const { world } = worldBench(worldScenario());
@@ -17,7 +18,7 @@ const LINK = { from: "XA", to: "XB", latency: UNIFORM, loss: 0, duplicate: 0 };
 function linksOf(
   topology: Partial<ResolvedTopology>,
   faults: readonly ResolvedFault[] = [],
-  choices: ReadonlyMap<string, string | number> = new Map(),
+  choices: Choices | null = null,
 ) {
   const agenda = new TinyAgenda(SAMPLE_START);
   const draws = new Draws(1);
@@ -25,9 +26,14 @@ function linksOf(
   const hardship = new Hardship(agenda, draws, (record) => {
     if (record.kind === "fault" && record.phase === "fired") fired.push(record.fault);
   });
-  hardship.schedule(faults, (state) => world.deskOf(world.pointOf(state)));
+  hardship.schedule({ faults }, { strike: () => undefined, homeOf: () => "XB" });
   agenda.runUntil(SAMPLE_START);
-  const links = new Links({ ...world.scenario.topology, ...topology }, draws, hardship, choices);
+  const links = new Links(
+    { ...world.scenario.topology, ...topology },
+    draws,
+    hardship.links,
+    choices,
+  );
   const cross = (index: number, from = xa, to = xb, hop = 0) => ({
     ...links.cross(from, to, of.facts, index, hop),
   });
@@ -112,19 +118,50 @@ test("A fault of latency delays the message and its copy", () => {
   });
 });
 
+const NAME = "link/XA>XB/test/XA/1/5.0";
+
+function chosen(is: string | number): Choices {
+  return new Choices([{ draw: NAME, is }]);
+}
+
 test("A choice decides one crossing, whatever chance says, and leaves the others alone", () => {
-  const name = drawName(xa, xb, of.facts, 5, 0);
-  expect(name).toBe("link/XA>XB/test/XA/1/5.0");
-  const dropped = linksOf({}, [], new Map([[name, "drop"]]));
+  const dropped = linksOf({}, [], chosen("drop"));
   expect(dropped.cross(5).lost).toBe("link-loss");
   expect(dropped.cross(5, xa, xb, 1).lost).toBeNull();
   expect(dropped.cross(6).lost).toBeNull();
-  const kept = linksOf({ loss: 1 }, [], new Map([[name, "deliver"]]));
-  expect(kept.cross(5).lost).toBeNull();
+  const kept = linksOf({ loss: 1 }, [], chosen("pass"));
+  expect(kept.cross(5)).toEqual({ lost: null, takes: MINUTE, copyTakes: -1 });
   expect(kept.cross(6).lost).toBe("link-loss");
+  const doubled = linksOf({ loss: 1 }, [], chosen("copy"));
+  expect(doubled.cross(5)).toEqual({ lost: null, takes: MINUTE, copyTakes: MINUTE });
+  const timed = linksOf({ loss: 1 }, [], chosen(7));
+  expect(timed.cross(5)).toEqual({ lost: null, takes: 7, copyTakes: -1 });
 });
 
-test("A choice cannot carry a message over a link that is cut", () => {
-  const choices = new Map([[drawName(xa, xb, of.facts, 5, 0), "deliver"]]);
+test("A choice cannot carry a message over a link that is cut, and counts as unused", () => {
+  const choices = chosen("pass");
   expect(linksOf({}, [fault({ kind: "partition" })], choices).cross(5).lost).toBe("partition");
+  expect(choices.unused).toEqual([NAME]);
+});
+
+test("A choice that decided something counts as used", () => {
+  const choices = chosen("drop");
+  linksOf({}, [], choices).cross(5);
+  expect(choices.unused).toEqual([]);
+});
+
+test("A partition in one direction loses nothing in the other", () => {
+  const { cross, fired } = linksOf({}, [fault({ kind: "partition", one_way: true })]);
+  expect(cross(1).lost).toBe("partition");
+  expect(cross(1, xb, xa).lost).toBeNull();
+  expect(fired).toEqual(["fault"]);
+});
+
+test("Reordering holds as many messages back as its share says, and only those fire", () => {
+  const { cross, fired } = linksOf({}, [fault({ kind: "reordering", share: 0.3, by: HOUR })]);
+  const held = MANY.filter((index) => cross(index).takes === MINUTE + HOUR);
+  // Four standard deviations are 82.
+  expect(Math.abs(held.length - 600)).toBeLessThan(82);
+  expect(fired).toHaveLength(held.length);
+  expect(cross(held[0] ?? 0, xb, xa).takes).toBe(MINUTE + HOUR);
 });

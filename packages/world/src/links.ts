@@ -1,9 +1,10 @@
 import { type Distribution, type Draw, type Duration, sampleDuration } from "@contactpoint/engine";
 import type { ResolvedTopology } from "@contactpoint/protocol";
 import type { CaseFacts } from "./case.ts";
+import type { Choices } from "./choices.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import { comesTrue, type Draws } from "./draws.ts";
-import type { Hardship } from "./hardship.ts";
+import type { LinkFaults } from "./link-faults.ts";
 
 /** What one crossing of a link does to a message. */
 export interface Crossing {
@@ -20,19 +21,19 @@ export class Links {
   readonly #default: LinkTerms;
   readonly #own = new Map<string, LinkTerms>();
   readonly #draws: Draws;
-  readonly #hardship: Hardship;
-  readonly #choices: ReadonlyMap<string, number | string>;
+  readonly #faults: LinkFaults;
+  readonly #choices: Choices | null;
 
   constructor(
     topology: ResolvedTopology,
     draws: Draws,
-    hardship: Hardship,
-    choices: ReadonlyMap<string, number | string>,
+    faults: LinkFaults,
+    choices: Choices | null,
   ) {
     this.#default = topology;
     for (const link of topology.links) this.#own.set(`${link.from}>${link.to}`, link);
     this.#draws = draws;
-    this.#hardship = hardship;
+    this.#faults = faults;
     this.#choices = choices;
   }
 
@@ -46,28 +47,52 @@ export class Links {
     crossing.lost = null;
     crossing.copyTakes = -1;
     crossing.takes = 0;
-    if (this.#choices.size === 0 && this.#hardship.sparesLinks)
+    if (this.#choices === null && this.#faults.spared)
       return this.#crossInPeace(terms, of, index, hop);
-    if (this.#hardship.partitioned(from, to, of)) {
+    if (this.#faults.partitioned(from, to, of)) {
       crossing.lost = "partition";
       return crossing;
     }
-    const lossIs =
-      this.#choices.size === 0 ? undefined : this.#choices.get(drawName(from, to, of, index, hop));
+    const isFair = this.#faults.areFair(from, to);
+    const chosen = this.#chosen(from, to, of, index, hop, isFair);
+    if (typeof chosen === "number") {
+      crossing.takes = chosen;
+      return crossing;
+    }
     if (
-      lossIs === "drop" ||
-      (lossIs === undefined && this.#isLost(terms, from, to, of, index, hop))
+      chosen === "drop" ||
+      (chosen === undefined && !isFair && this.#isLost(terms, from, to, of, index, hop))
     ) {
       crossing.lost = "link-loss";
       return crossing;
     }
     const { latency } = this.#draws;
-    const adds = this.#hardship.addedLatency(from, to, of);
+    const adds =
+      this.#faults.addedLatency(from, to, of) + this.#faults.heldBack(from, to, of, index, hop);
     crossing.takes = adds + this.#time(terms.latency, latency, of, index, 2 * hop);
-    if (this.#isDoubled(terms, from, to, of, index, hop)) {
+    if (
+      chosen === "copy" ||
+      (chosen === undefined && !isFair && this.#isDoubled(terms, from, to, of, index, hop))
+    ) {
       crossing.copyTakes = adds + this.#time(terms.latency, latency, of, index, 2 * hop + 1);
     }
     return crossing;
+  }
+
+  /** `drop`, `pass`, `copy`, or how long it takes; where delivery is fair nothing is lost or doubled. */
+  #chosen(
+    from: ContactPoint,
+    to: ContactPoint,
+    of: CaseFacts,
+    index: number,
+    hop: number,
+    isFair: boolean,
+  ): number | string | undefined {
+    const draw = { kind: "link", from: from.id, to: to.id, request: of.id, index, hop } as const;
+    return this.#choices?.take(draw, (is) => {
+      if (typeof is === "number" || is === "pass") return is;
+      return !isFair && (is === "drop" || is === "copy") ? is : undefined;
+    });
   }
 
   /** The same without faults and choices, which are rare. */
@@ -95,9 +120,8 @@ export class Links {
   ): boolean {
     const { duplicate } = this.#draws;
     if (comesTrue(terms.duplicate, duplicate, of.key, index, hop)) return true;
-    if (!comesTrue(this.#hardship.duplication(from, to), duplicate, of.key, index, hop))
-      return false;
-    this.#hardship.firedDuplication(from, to, of);
+    if (!comesTrue(this.#faults.duplication(from, to), duplicate, of.key, index, hop)) return false;
+    this.#faults.firedDuplication(from, to, of);
     return true;
   }
 
@@ -109,11 +133,11 @@ export class Links {
     index: number,
     hop: number,
   ): boolean {
-    const added = this.#hardship.loss(from, to);
+    const added = this.#faults.loss(from, to);
     const u = terms.loss > 0 || added > 0 ? this.#draws.loss.uniform(of.key, index, hop) : 1;
     if (u < terms.loss) return true;
     if (u >= added) return false;
-    this.#hardship.firedLoss(from, to, of);
+    this.#faults.firedLoss(from, to, of);
     return true;
   }
 
@@ -123,17 +147,6 @@ export class Links {
       ? d.value
       : sampleDuration(d, draw, of.key, index * 16 + copy);
   }
-}
-
-/** Name of a link's draw, as a scenario's `choices` give it: `link/XA>XB/everyday/XA/17/<message>`. */
-export function drawName(
-  from: ContactPoint,
-  to: ContactPoint,
-  of: CaseFacts,
-  index: number,
-  hop: number,
-): string {
-  return `link/${from.id}>${to.id}/${of.id}/${index}.${hop}`;
 }
 
 type LinkTerms = Pick<ResolvedTopology, "latency" | "loss" | "duplicate">;

@@ -1,6 +1,7 @@
-import type { OfficerTask, Task as Asked, Urgency } from "@contactpoint/protocol";
+import type { DrawName, OfficerTask, Task as Asked, Urgency } from "@contactpoint/protocol";
 import type { Acquaintances } from "./acquaintances.ts";
 import { type Case, drawIndex, fileOf } from "./case.ts";
+import { chosenConclusion } from "./chosen-conclusion.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { HubWork } from "./hub-work.ts";
 import { type Conclusion, Judgement, resultOf } from "./judgement.ts";
@@ -57,7 +58,7 @@ export class OfficerWork {
 
   /** An officer's conclusion without the officer's time. */
   conclude(of: Case, item: number, kind: OfficersTask): void {
-    const { agenda } = this.#world;
+    const agenda = this.#world.nemesis.agendaFor(of);
     const code = workCode(kind) * 32 + item + 1;
     const index = drawIndex(code, of.occurrence(TASK_CODE + code));
     agenda.at(agenda.now, {
@@ -66,7 +67,8 @@ export class OfficerWork {
   }
 
   #leaveAtOnce(of: Case): void {
-    const { agenda, casework } = this.#world;
+    const { casework, nemesis } = this.#world;
+    const agenda = nemesis.agendaFor(of);
     const happen = (): void => casework.requesting(of, { type: "prepared" });
     agenda.at(agenda.now, { happen });
   }
@@ -118,14 +120,17 @@ export class OfficerWork {
     const { point } = of;
     const index = drawIndex(code, of.occurrence(TASK_CODE + code));
     const desk = this.#world.pools?.deskFor(point, kind) ?? this.#world.deskOf(point);
-    const work = this.#workOf(of, desk.point, kind, index);
+    const number = ++of.tasks;
+    const work =
+      this.#world.choices?.time(drawOf("takes", of, kind, number)) ??
+      this.#workOf(of, desk.point, kind, index);
     const task = new Task({
       desk,
       kind,
       of,
       request: of.facts.id,
       item,
-      number: ++of.tasks,
+      number,
       work,
       key: of.key,
       index,
@@ -147,9 +152,18 @@ export class OfficerWork {
   }
 
   readonly #judge = (task: Task): string => {
-    task.conclusion = this.#judgement.conclude(task);
+    const drawn = this.#judgement.conclude(task);
+    task.conclusion = this.#chosen(task, drawn) ?? drawn;
     return resultOf(task.conclusion);
   };
+
+  #chosen({ of, kind, number }: Task, drawn: Conclusion): Conclusion | undefined {
+    const { choices } = this.#world;
+    if (choices === null || of === null || kind === "background") return undefined;
+    return choices.take(drawOf("finds", of, kind, number), (result) =>
+      chosenConclusion(of, kind, result, drawn),
+    );
+  }
 
   readonly #done = ({ kind, of, item, conclusion }: Task): void => {
     if (of === null || conclusion === null || kind === "background") return;
@@ -160,7 +174,8 @@ export class OfficerWork {
     if (kind === "acknowledge") this.#acquaintances?.meet(of);
     const { introductions } = this.#world;
     if (kind === "prepare" && introductions !== null) {
-      return introductions.before(of, () => this.#conclude(of, item, conclusion));
+      const leave = this.#world.nemesis.guarded(of, () => this.#conclude(of, item, conclusion));
+      return introductions.before(of, leave);
     }
     this.#conclude(of, item, conclusion);
     this.#world.joined.done(of, kind, item);
@@ -178,6 +193,10 @@ export class OfficerWork {
 interface Handling {
   readonly judge: (() => string) | null;
   readonly done: () => void;
+}
+
+function drawOf(kind: "takes" | "finds", of: Case, task: OfficerTask, number: number): DrawName {
+  return { kind, node: of.point.id, request: of.facts.id, task, number };
 }
 
 /** Tasks are counted apart from messages, whose own codes run from 0 as well. */

@@ -23,7 +23,9 @@ export class Orders {
   }
 
   send(of: Case, item: number): void {
-    const { agenda } = this.#world;
+    const { agenda, nemesis } = this.#world;
+    const process = nemesis.processes?.of(of.point);
+    if (process?.withholds(of.facts.id, () => this.send(of, item)) === true) return;
     const provider = of.facts.items[item]?.provider;
     if (provider === undefined) throw new Error(`${of.facts.id} has no item ${item}`);
     const attempt = of.occurrence(ORDER_CODE + item);
@@ -37,8 +39,10 @@ export class Orders {
       urgency: of.readUrgency,
     };
     this.#write(of, order, "sent", null);
-    const collect = (): void =>
-      this.#portal.collect(order, (answer) => this.#answered(of, order, answer));
+    const answered = nemesis.guarded(of, (answer: PortalAnswer) =>
+      this.#answered(of, order, answer),
+    );
+    const collect = (): void => this.#portal.collect(order, answered);
     this.#portal.place(order, (expectedAt: Instant) => agenda.at(expectedAt, { happen: collect }));
   }
 
@@ -47,8 +51,25 @@ export class Orders {
     const next_state =
       next_provider === null ? null : this.#world.providerOf(next_provider).provider.state;
     this.#write(of, order, "answered", found);
+    this.#writeExposure(of, order, answer);
     const event = { type: "providerAnswered", answer, next_provider, next_state } as const;
     this.#world.casework.hold(of, order.item, event);
+  }
+
+  /** A provider tells its user of what it does, and nobody has asked whether that may be. */
+  #writeExposure(of: Case, { provider }: PlacedOrder, answer: PortalAnswer["answer"]): void {
+    const { record, agenda } = this.#world;
+    if (record === null || of.chosen || (answer !== "preserved" && answer !== "disclosed")) return;
+    if (!this.#world.providerOf(provider).wouldTellUser(of.facts)) return;
+    const request = of.facts.id;
+    record({
+      kind: "exposed",
+      at: agenda.now,
+      request,
+      to: "subject",
+      by: provider,
+      means: "user-notice",
+    });
   }
 
   #write(

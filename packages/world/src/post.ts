@@ -1,21 +1,24 @@
 import { sampleDuration } from "@contactpoint/engine";
 import {
   hasContactPoints,
-  type LostRecord,
   type MessageBody,
   type MessageType,
+  type ProtocolErrorName,
   relayOf,
   type ResolvedScenario,
   type TopologyShape,
 } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Carrier } from "./carrier.ts";
-import type { Case } from "./case.ts";
+import type { Case, CaseFacts } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
+import type { Hardship } from "./hardship.ts";
 import type { Links } from "./links.ts";
 import { Message, messageCode, messageIndex } from "./message.ts";
+import type { Nemesis } from "./nemesis.ts";
+import { PostRecords } from "./post-records.ts";
 import type { RegisterCopies } from "./register-copies.ts";
 
 /** What a message is sent with. */
@@ -38,6 +41,8 @@ export interface PostSurroundings {
   readonly agenda: Agenda;
   readonly draws: Draws;
   readonly record: RecordSink;
+  readonly hardship: Hardship;
+  readonly nemesis: Nemesis;
   deskOf(point: ContactPoint): Desk;
 }
 
@@ -51,6 +56,8 @@ export interface PostHandlers {
   readonly answer: ((passage: Passage) => void) | null;
   /** The sender learns that a try failed. */
   failed(message: Message): void;
+  /** A try was not made, since the register does not have the addressee. */
+  notWritten(facts: CaseFacts): void;
 }
 
 /** A message in the hands of the hub at stop `hop` of its way. */
@@ -61,6 +68,8 @@ export interface Passage {
   passOn(body?: MessageBody | null): void;
   /** It goes no further. */
   keep(): void;
+  /** The hub has forgotten it. */
+  lose(): void;
 }
 
 /** Carries messages over channels, links and hubs. */
@@ -70,6 +79,7 @@ export class Post {
   readonly #copies: RegisterCopies;
   readonly #handlers: PostHandlers;
   readonly #carrier: Carrier;
+  readonly #records: PostRecords;
   readonly #handles: boolean;
   readonly #standIns: TopologyShape["kind"] | null;
 
@@ -85,12 +95,17 @@ export class Post {
     this.#copies = copies;
     this.#carrier = carrier;
     this.#handlers = handlers;
+    this.#records = new PostRecords(world.agenda, world.record);
     const { shape } = world.scenario.topology;
     this.#handles = relayOf(shape) === "handle";
     this.#standIns = hasContactPoints(shape) ? null : shape.kind;
   }
 
   send(of: Case, letter: Letter): void {
+    const { processes } = this.#world.nemesis;
+    const process = processes?.of(of.point);
+    if (process?.withholds(of.facts.id, () => this.send(of, letter)) === true) return;
+    if (this.#isUnwritten(of, letter)) return;
     // Each rung of the ladder is climbed once, so a try needs no counting.
     const occurrence =
       letter.try > 0 ? letter.try - 1 : of.occurrence(messageCode(letter.type, letter.item));
@@ -101,21 +116,67 @@ export class Post {
       this.#world.agenda.now,
       messageIndex(letter.type, letter.item, occurrence),
     );
-    if (this.#world.record !== null) this.#writeSent(message, letter);
+    this.#records.sent(message, letter.try);
+    process?.sent(of.facts.id, () => this.#leave(message));
     this.#leave(message);
   }
 
   /** A message arrives at the stop of its way that has this number; 0 is its author. */
   arrive(message: Message, hop: number): void {
-    const point = message.stop(hop);
-    if (this.#isOut(point, message)) this.#writeLost(message, "outage", false);
-    else if (hop < message.path.length - 1) this.#pass(message, point, hop);
-    else this.#putThrough(message, point);
+    const { processes } = this.#world.nemesis;
+    if (processes === null) return this.#arrive(message, hop);
+    const happen = (): void => this.#arrive(message, hop);
+    processes.input(message.stop(hop), message.facts.id, { happen });
   }
 
   /** Its author hears that a message could not be put through. */
   bounced(message: Message): void {
-    this.#handlers.failed(message);
+    const happen = (): void => this.#handlers.failed(message);
+    this.#world.nemesis.input(message.author, message.facts.id, happen);
+  }
+
+  /** A copy of a message comes to where the message has been. */
+  deliverAgain(message: Message): void {
+    this.#deliver(message, message.addressee);
+  }
+
+  /** Input that pretends to be a message is turned away. */
+  reject(point: ContactPoint, message: Message, error: ProtocolErrorName): void {
+    this.#records.rejected(message, point, error);
+  }
+
+  #arrive(message: Message, hop: number): void {
+    const point = message.stop(hop);
+    if (this.#isStruckOff(message, hop)) return;
+    if (this.#isOut(point, message)) this.#records.lost(message, "outage", false);
+    else if (hop < message.path.length - 1) this.#pass(message, point, hop);
+    else this.#putThrough(message, point);
+  }
+
+  /** Nobody writes to whom the register does not have; a try that is not made has failed. */
+  #isUnwritten({ facts }: Case, { type, path, try: attempt }: Letter): boolean {
+    const { nemesis, hardship, agenda } = this.#world;
+    for (const point of path.slice(1)) {
+      const fault = nemesis.faults.revocationOf(point);
+      if (fault === null) continue;
+      hardship.note(fault, "fired", facts.id);
+      const failed = (): void => this.#handlers.notWritten(facts);
+      if (type === "request" && attempt > 0) agenda.at(agenda.now, { happen: failed });
+      return true;
+    }
+    return false;
+  }
+
+  /** What is from a State that the register does not have, or comes through one, is turned away. */
+  #isStruckOff(message: Message, hop: number): boolean {
+    const { nemesis, hardship } = this.#world;
+    const fault =
+      nemesis.faults.revocationOf(message.author) ??
+      nemesis.faults.revocationOf(message.stop(hop - 1));
+    if (fault === null) return false;
+    hardship.note(fault, "fired", message.facts.id);
+    this.#records.rejected(message, message.stop(hop), "sender-not-registered");
+    return true;
   }
 
   /** Does the sender work, and is the address it has the right one? */
@@ -125,15 +186,16 @@ export class Post {
     const addressee = message.addressee;
     const channel = channelOf(addressee, message.channel);
     if (this.#isOut(sender, message)) {
-      this.#writeLost(message, "outage", false);
+      this.#records.lost(message, "outage", false);
       return;
     }
     const delay = sampleDuration(channel.delay, draws.delay, message.facts.key, message.index);
-    if (!this.#copies.isWrong(sender, addressee, message.channel)) {
+    const isFair = this.#world.hardship.links.areFair(sender, addressee);
+    if (isFair || !this.#copies.isWrong(sender, addressee, message.channel)) {
       this.#cross(message, 0, delay);
       return;
     }
-    this.#writeLost(message, "wrong-entry", channel.tells_failure);
+    this.#records.lost(message, "wrong-entry", channel.tells_failure);
     if (!channel.tells_failure) return;
     agenda.at(agenda.now + delay, { happen: () => this.bounced(message) });
   }
@@ -153,7 +215,7 @@ export class Post {
     const to = message.stop(hop + 1);
     const { lost, takes, copyTakes } = this.#links.cross(from, to, facts, index, hop);
     if (lost !== null) {
-      this.#writeLost(message, lost, false);
+      this.#records.lost(message, lost, false);
       return;
     }
     const left = agenda.now + delay;
@@ -168,7 +230,7 @@ export class Post {
       this.#deliver(message, addressee);
       return;
     }
-    this.#writeLost(message, "unreached", channel.tells_failure);
+    this.#records.lost(message, "unreached", channel.tells_failure);
     if (channel.tells_failure) this.#carrier.giveBack(message, this.#world.agenda.now);
   }
 
@@ -182,84 +244,50 @@ export class Post {
     if (channel.hours === "duty" && desk.present === 0 && desk.duty !== "on-call") return false;
     return (
       channel.reach >= 1 ||
+      this.#world.hardship.links.areFair(message.author, addressee) ||
       comesTrue(channel.reach, this.#world.draws.reach, message.facts.key, message.index)
     );
   }
 
   #deliver(message: Message, point: ContactPoint): void {
-    const { agenda, record } = this.#world;
+    const { processes, badInput } = this.#world.nemesis;
+    if (message.type !== "request" && processes?.hasLost(point, message.facts) === true)
+      return this.#records.rejected(message, point, "unknown-request");
     const again = message.arrived;
     message.arrived = true;
-    record?.({
-      kind: "delivered",
-      at: agenda.now,
-      message: message.id,
-      type: message.type,
-      request: message.facts.id,
-      item: message.item < 0 ? undefined : message.item,
-      node: point.id,
-      again: again ? true : undefined,
-    });
+    processes?.of(point)?.memory.arrived(message);
+    badInput?.witness(point, message);
+    this.#records.delivered(message, point, again);
     if (!again) this.#handlers.delivered(message);
   }
 
   /** A hub handles what a requesting side sends and passes answers on at once. */
   #pass(message: Message, hub: ContactPoint, hop: number): void {
-    this.#writeRelay(message, hub, "arrived");
-    const passOn = (body = message.body): void => {
-      this.#writeRelay(message, hub, "left");
-      this.#cross(body === message.body ? message : message.saying(body), hop, 0);
-    };
-    const keep = (): void => this.#writeRelay(message, hub, "left");
-    const passage = { message, hop, passOn, keep };
+    this.#records.relayed(message, hub, "arrived");
+    const passage = this.#passageOf(message, hub, hop);
     if (this.#handles && message.isOutward) this.#handlers.relay(passage);
     else if (this.#handles && this.#handlers.answer !== null) this.#handlers.answer(passage);
-    else passOn();
+    else passage.passOn();
   }
 
-  #writeSent(message: Message, letter: Letter): void {
-    const { agenda, record } = this.#world;
-    const { path, item, body } = message;
-    record?.({
-      kind: "sent",
-      at: agenda.now,
-      message: message.id,
-      type: message.type,
-      request: message.facts.id,
-      item: item < 0 ? undefined : item,
-      from: message.stop(0).id,
-      to: message.addressee.id,
-      route: path.map(({ id }) => id),
-      instrument: letter.instrument,
-      channel: letter.channel,
-      try: letter.try === 0 ? undefined : letter.try,
-      cause: letter.cause === "" ? undefined : letter.cause,
-      body: body ?? undefined,
-    });
-  }
-
-  #writeRelay(message: Message, hub: ContactPoint, phase: "arrived" | "left"): void {
-    const { agenda, record } = this.#world;
-    record?.({
-      kind: "relayed",
-      at: agenda.now,
-      message: message.id,
-      request: message.facts.id,
-      node: hub.id,
-      phase,
-    });
-  }
-
-  #writeLost(message: Message, reason: LostRecord["reason"], told: boolean): void {
-    const { agenda, record } = this.#world;
-    record?.({
-      kind: "lost",
-      at: agenda.now,
-      message: message.id,
-      request: message.facts.id,
-      reason,
-      told,
-    });
+  #passageOf(message: Message, hub: ContactPoint, hop: number): Passage {
+    const process = this.#world.nemesis.processes?.of(hub);
+    const passOn = (body = message.body): void => {
+      if (process?.withholds(message.facts.id, () => passOn(body)) === true) return;
+      process?.memory.released(passage);
+      this.#records.relayed(message, hub, "left");
+      const passed = body === message.body ? message : message.saying(body);
+      process?.sent(message.facts.id, () => this.#cross(passed, hop, 0));
+      this.#cross(passed, hop, 0);
+    };
+    const keep = (): void => {
+      process?.memory.released(passage);
+      this.#records.relayed(message, hub, "left");
+    };
+    const lose = (): void => this.#records.lost(message, "outage", false);
+    const passage = { message, hop, passOn, keep, lose };
+    process?.memory.took(passage);
+    return passage;
   }
 }
 

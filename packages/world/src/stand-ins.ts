@@ -2,6 +2,7 @@ import { type Distribution, type Duration, sampleDuration } from "@contactpoint/
 import type { ResolvedHours, Task as Asked, TaskRecord } from "@contactpoint/protocol";
 import { writeAuthorityTask } from "./authority-record.ts";
 import { type Case, drawIndex, UNSTATED } from "./case.ts";
+import { chosenConclusion } from "./chosen-conclusion.ts";
 import { comesTrue } from "./draws.ts";
 import { type Conclusion, Judgement, resultOf } from "./judgement.ts";
 import { nextOpening } from "./opening-hours.ts";
@@ -130,21 +131,27 @@ class TasksOfOthers {
     takes: Duration,
     conclude: (index: number) => Conclusion,
   ): void {
-    const { agenda } = this.#world;
+    const { agenda, choices, nemesis } = this.#world;
     const number = ++of.tasks;
     const code = STAND_IN_CODE + item + 1;
     const index = drawIndex(code, of.occurrence(code));
     this.#write(of, item, task, number, "asked");
     const opening = nextOpening(hours, agenda.now);
     if (opening === Infinity) return;
+    const named = { node: of.point.id, request: of.facts.id, task, number };
     const finish = (): void => {
-      const conclusion = conclude(index);
+      const drawn = conclude(index);
+      const conclusion =
+        choices?.take({ kind: "finds", ...named }, (result) =>
+          isOfficers(task) ? chosenConclusion(of, task, result, drawn) : undefined,
+        ) ?? drawn;
       this.#write(of, item, task, number, "finished", resultOf(conclusion));
       this.#carryOut(of, item, conclusion);
     };
     const start = (): void => {
       this.#write(of, item, task, number, "started");
-      agenda.at(agenda.now + takes, { happen: finish });
+      const chosen = choices?.time({ kind: "takes", ...named });
+      nemesis.agendaFor(of).at(agenda.now + (chosen ?? takes), { happen: finish });
     };
     agenda.at(opening, { happen: start });
   }
@@ -172,6 +179,12 @@ class TasksOfOthers {
 const STAND_IN_CODE = 5_000;
 /** Each request is drafted once; authorities' own indices are greater. */
 const DRAFTING_INDEX = 0;
+
+function isOfficers(
+  task: Asked,
+): task is Exclude<Asked, "authorise" | "lodge" | "decide-assistance"> {
+  return task !== "authorise" && task !== "lodge" && task !== "decide-assistance";
+}
 
 function asksNothing(of: Case): boolean {
   return of.facts.items.some(({ provider }) => provider === UNSTATED);

@@ -11,6 +11,7 @@ import type {
 } from "@contactpoint/protocol";
 import type { Happening } from "./agenda.ts";
 import type { Case } from "./case.ts";
+import type { Nemesis } from "./nemesis.ts";
 
 /** How a machine is run; both interpreters of the protocol have this form. */
 export type Interpret = <
@@ -28,6 +29,8 @@ export type Machine = "requesting" | "requested" | "hold";
 /** What the machines' orders mean to the rest of the world. */
 export interface Surroundings {
   readonly now: number;
+  /** How faults reach into contact points. */
+  readonly nemesis: Pick<Nemesis, "readClock" | "whenShown" | "input">;
   /** Nothing later takes place. */
   readonly end: number;
   at(due: number, happening: Happening): void;

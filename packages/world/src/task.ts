@@ -41,6 +41,8 @@ export class Task implements Happening, TaskFacts {
   readonly done: TaskFacts["done"];
   /** Calls to officers at home that this task has caused. */
   calls = 0;
+  /** The file's, when it was asked for: a file that has fallen back needs it no more. */
+  readonly life: number;
   /** Its officer's shift has ended, and it is finished all the same. */
   isLeftOver = false;
   conclusion: Conclusion | null = null;
@@ -57,6 +59,11 @@ export class Task implements Happening, TaskFacts {
     this.index = facts.index;
     this.judge = facts.judge;
     this.done = facts.done;
+    this.life = facts.of?.life ?? 0;
+  }
+
+  get isForgotten(): boolean {
+    return this.of !== null && this.of.life !== this.life;
   }
 
   /** The work is finished. */

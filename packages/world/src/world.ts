@@ -16,7 +16,9 @@ import { BackgroundWork } from "./background-work.ts";
 import { type Carrier, DirectCarrier } from "./carrier.ts";
 import type { Case, CaseFacts } from "./case.ts";
 import { CaseOpening } from "./case-opening.ts";
+import { CaseRecovery } from "./case-recovery.ts";
 import { Casework } from "./casework.ts";
+import { type Choices, choicesOf } from "./choices.ts";
 import { type ContactPoint, contactPoints } from "./contact-point.ts";
 import { Correspondence } from "./correspondence.ts";
 import { Desk } from "./desk.ts";
@@ -28,12 +30,13 @@ import { type Introductions, introductionsOf } from "./introductions.ts";
 import { JoinedCases, type JoinedTask } from "./joined-cases.ts";
 import { Links } from "./links.ts";
 import { NeedSources } from "./need-sources.ts";
+import { Nemesis } from "./nemesis.ts";
 import { OfficerWork } from "./officer-work.ts";
 import { Orders } from "./orders.ts";
 import { DirectPortal, type Portal } from "./portal.ts";
 import { type Pools, poolsOf } from "./pools.ts";
 import { type People, WorkOfPeople } from "./people.ts";
-import { Post } from "./post.ts";
+import { type Passage, Post } from "./post.ts";
 import { ProviderDesk } from "./provider-desk.ts";
 import { RegisterCopies } from "./register-copies.ts";
 import { Routes } from "./routes.ts";
@@ -90,8 +93,12 @@ export class World implements Surroundings {
   readonly #authorities: Authorities;
   readonly #orders: Orders;
   readonly #standIns: StandIns | null;
-  readonly #hubWork: HubWork | null;
-  readonly #hardship: Hardship;
+  /** Null where hubs only pass on. */
+  readonly hubWork: HubWork | null;
+  readonly hardship: Hardship;
+  readonly nemesis: Nemesis;
+  /** Null where every draw follows the seed. */
+  readonly choices: Choices | null;
 
   constructor(scenario: ResolvedScenario, host: WorldHost) {
     this.scenario = scenario;
@@ -102,11 +109,12 @@ export class World implements Surroundings {
     this.#byId = new Map(this.points.map((point) => [point.id, point]));
     this.#hosted = host.hosted ?? null;
     this.#onNeed = host.onNeed ?? (() => undefined);
-    this.#hardship = new Hardship(this.agenda, this.draws, this.#faultRecord());
+    this.hardship = new Hardship(this.agenda, this.draws, this.#faultRecord());
+    this.choices = choicesOf(scenario);
     this.#providers = new Map(
       scenario.providers.map((provider) => [
         provider.id,
-        new ProviderDesk(provider, this.agenda, this.draws, this.#hardship),
+        new ProviderDesk(provider, this.agenda, this.draws, this.hardship, this.choices),
       ]),
     );
     const desk: Interpreter<DeskContext, DeskEvent, DeskOrders> = host.interpret(deskMachine);
@@ -123,17 +131,17 @@ export class World implements Surroundings {
       this.agenda,
       this.draws,
     );
-    const choices = new Map(scenario.choices.map(({ draw, is }) => [draw, is]));
+    this.nemesis = new Nemesis(this, new CaseRecovery(this));
     this.casework = new Casework(this, host.interpret);
     this.opening = new CaseOpening(this, routes);
     this.injects = new Injects(this);
     this.correspondence = new Correspondence(this, copies);
     const { effects } = scenario.topology;
-    this.#hubWork = effects === undefined ? null : new HubWork(this, effects, copies);
+    this.hubWork = effects === undefined ? null : new HubWork(this, effects, copies);
     this.joined = new JoinedCases(this);
     this.people = host.people === undefined ? null : new WorkOfPeople(this, host.people);
     this.pools = poolsOf(this);
-    const links = new Links(scenario.topology, this.draws, this.#hardship, choices);
+    const links = new Links(scenario.topology, this.draws, this.hardship.links, this.choices);
     this.introductions = introductionsOf(this, routes, links, copies);
     this.post = this.#makePost(links, copies, host.carrier);
     this.#work = new OfficerWork(this, acquaintancesOf(this, routes));
@@ -154,8 +162,9 @@ export class World implements Surroundings {
       {
         delivered: (message) => this.correspondence.delivered(message),
         failed: (message) => this.correspondence.failed(message),
-        relay: (passage) => this.#work.relay(passage, this.#hubWork),
-        answer: this.#hubWork === null ? null : (passage) => this.#hubWork?.answer(passage),
+        notWritten: (facts) => this.correspondence.notWritten(facts),
+        relay: (passage) => this.relay(passage),
+        answer: this.hubWork === null ? null : (passage) => this.hubWork?.answer(passage),
       },
     );
   }
@@ -176,9 +185,7 @@ export class World implements Surroundings {
   /** Opens the desks, enters the faults, injects and sources of needs. Called once, at the start. */
   begin(): void {
     for (const desk of this.#desks) desk?.open();
-    this.#hardship.schedule(this.scenario.faults, (state) =>
-      this.hosts(state) ? this.deskOf(this.pointOf(state)) : null,
-    );
+    this.nemesis.begin();
     this.injects.begin();
     new NeedSources(this).begin();
     for (const desk of this.#desks) if (desk !== null) new BackgroundWork(this, desk).begin();
@@ -186,6 +193,8 @@ export class World implements Surroundings {
 
   /** A need arises. */
   need(facts: CaseFacts): void {
+    // In the last phase nothing new is wanted; what was wanted is pursued.
+    if (this.hardship.isOver && facts.parent === null) return;
     this.#onNeed(facts);
     if (this.hosts(facts.from.id)) this.opening.open(facts);
   }
@@ -240,6 +249,11 @@ export class World implements Surroundings {
 
   retriesOf(provider: string): { readonly retries: number; readonly retry_after: number } {
     return this.providerOf(provider).provider;
+  }
+
+  /** The officers of a hub handle what is on its way. */
+  relay(passage: Passage): void {
+    this.#work.relay(passage, this.hubWork);
   }
 
   /** An officer of a hub is asked for details, and `told` when they have been found. */
