@@ -255,12 +255,25 @@ function rungOf(of: Case, rung: number) {
 
 /** Whoever gives data says of what class they are, and that their use is limited (UN-36.1). */
 function withData(of: Case, type: MessageType, item: number, body: MessageBody): MessageBody {
-  if (type === "traffic-data-disclosure")
-    return { ...body, data_class: "traffic", use_limited: true };
-  const wanted = of.facts.items[item];
-  if (type !== "disclosure" || wanted === undefined) return body;
-  return { ...body, data_class: wanted.data_class, use_limited: true };
+  const data_class = classGiven(of, type, item, body);
+  return data_class === undefined ? body : { ...body, data_class, use_limited: true };
 }
+
+function classGiven(
+  { facts }: Case,
+  type: MessageType,
+  item: number,
+  body: MessageBody,
+): MessageBody["data_class"] {
+  if (type === "traffic-data-disclosure") return "traffic";
+  if (type === "disclosure") return facts.items[item]?.data_class;
+  if (type !== "assistance-decision" || body.granted !== true) return undefined;
+  const asked = new Set(facts.items.map(({ data_class }) => data_class));
+  return WIDEST_FIRST.find((each) => asked.has(each));
+}
+
+/** Whoever may have a class may have those after it. */
+const WIDEST_FIRST = ["content", "traffic", "subscriber"] as const;
 
 /** Questions and answers are repeated on demand; reports and notices are not. */
 const REPEATED: ReadonlySet<MessageType> = new Set([
