@@ -20,27 +20,39 @@ const HAND_OVER: OccurrenceOf<"duty" | "task"> = {
 };
 
 class Overtaking implements WatcherOf<"task"> {
-  /** When the routine tasks that wait at a desk were asked, oldest first, by task. */
-  readonly #waiting = new Map<string, Map<string, Instant>>();
+  /** Routine tasks that wait at a desk, oldest first. */
+  readonly #waiting = new Map<string, Set<RecordOf<"task">>>();
 
   occursAt(record: RecordOf<"task">, file: RequestFile): boolean {
-    if (record.by !== "officer") return false;
     const urgency = file.need?.record.urgency;
+    if (record.by !== "officer" || urgency === undefined || urgency === "urgent") return false;
     const desk = record.desk ?? record.node;
-    const key = `${record.request} ${record.node} ${record.number}`;
     let waiting = this.#waiting.get(desk);
-    if (record.phase !== "asked") {
-      waiting?.delete(key);
-      if (record.phase !== "started" || urgency !== "emergency") return false;
-      const asked = file.queued.find((task) => task.record.number === record.number);
-      const [oldest = Infinity] = waiting?.values() ?? [];
-      return asked !== undefined && oldest < asked.record.at;
+    if (urgency === "emergency") {
+      if (record.phase !== "started" || waiting === undefined) return false;
+      const asked = askedOf(record, file);
+      const [oldest] = waiting;
+      return oldest !== undefined && asked !== undefined && oldest.at < asked.at;
     }
-    if (urgency !== "routine") return false;
-    if (waiting === undefined) this.#waiting.set(desk, (waiting = new Map()));
-    waiting.set(key, record.at);
+    if (record.phase === "asked") {
+      if (waiting === undefined) this.#waiting.set(desk, (waiting = new Set()));
+      waiting.add(record);
+    } else {
+      const asked = askedOf(record, file);
+      if (asked !== undefined) waiting?.delete(asked);
+    }
     return false;
   }
+}
+
+function askedOf(
+  { number, node }: RecordOf<"task">,
+  file: RequestFile,
+): RecordOf<"task"> | undefined {
+  for (const { record } of file.queued) {
+    if (record.number === number && record.node === node) return record;
+  }
+  return undefined;
 }
 
 class HandOver implements WatcherOf<"duty" | "task"> {

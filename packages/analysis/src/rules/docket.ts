@@ -25,14 +25,20 @@ export class Docket {
   /** Final on both sides at this instant; records of the same instant may still follow. */
   #ending: RequestFile[] = [];
   #at = -Infinity;
+  /** Records of one request often follow one another. */
+  #lastRequest = "";
+  #lastFile = this.#none;
 
   /** The file a record belongs to, opened if need be. */
   fileOf(record: JournalRecord): RequestFile {
     if (record.at > this.#at) this.#passTo(record.at);
     if (!("request" in record) || record.request === undefined) return this.#none;
     if (record.kind === "task" && record.task === "background") return this.#none;
+    if (record.request === this.#lastRequest) return this.#lastFile;
     let file = this.#files.get(record.request);
     if (file === undefined) this.#files.set(record.request, (file = new RequestFile()));
+    this.#lastRequest = record.request;
+    this.#lastFile = file;
     return file;
   }
 
