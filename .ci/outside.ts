@@ -13,13 +13,14 @@ const root = resolve(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "contactpoint-outside-"));
 try {
   cpSync(join(root, "packages/testkit/outside"), folder, { recursive: true });
-  cpSync(join(root, "scenarios/first-night.yaml"), join(folder, "first-night.yaml"));
+  const scenario = "regressions/first-night.yaml";
+  cpSync(join(root, "scenarios/first-night.yaml"), join(folder, scenario));
   writeFileSync(join(folder, "package.json"), manifest());
   const page = readFileSync(join(root, "docs/testkit.md"), "utf8");
   for (const [name, text] of namedSnippets(page)) writeFileSync(join(folder, name), text);
   const packed = globSync("dist/*.tgz", { cwd: root }).map((path) => join(root, path));
   run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", ...packed);
-  run("npx", "contactpoint", "run", "first-night.yaml", "--out", "run");
+  run("npx", "contactpoint", "run", scenario, "--out", "run");
   run("npx", "contactpoint", "replay", "run");
   run("npx", "tsc", "--project", ".");
   // One test of the page is there to fail.
