@@ -21,8 +21,17 @@ export const CORPUS = fileURLToPath(new URL("../../../../scenarios/", import.met
 
 /** Names of the scenarios in it. */
 export function corpusNames(): string[] {
-  const files = readdirSync(CORPUS).filter((file) => file.endsWith(".yaml"));
-  return files.map((file) => file.replace(".yaml", ""));
+  return namesIn("");
+}
+
+/** Names of those that once showed a mistake, such as `regressions/data-at-home`. */
+export function regressionNames(): string[] {
+  return namesIn("regressions/");
+}
+
+function namesIn(folder: string): string[] {
+  const files = readdirSync(`${CORPUS}${folder}`).filter((file) => file.endsWith(".yaml"));
+  return files.toSorted().map((file) => `${folder}${file.replace(".yaml", "")}`);
 }
 
 /** A scenario of the corpus, run under its own seed. */
