@@ -1,4 +1,4 @@
-import { DAY } from "@contactpoint/engine";
+import { DAY, type Instant } from "@contactpoint/engine";
 import type { ClockSkew } from "./clock-skew.ts";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
@@ -31,7 +31,7 @@ class FloorObserver implements ObserverOf<"hold" | "sent"> {
   }
 
   on(record: RecordOf<"hold" | "sent">, line: number, file: RequestFile): void {
-    if (record.kind === "sent") this.#onSent(record, line);
+    if (record.kind === "sent") this.#onSent(record, line, file);
     else if (record.change === "began") {
       this.#finding.checked += 1;
       if (record.until - record.at >= FLOOR - this.#skew.most(record.node, record.at)) return;
@@ -44,7 +44,7 @@ class FloorObserver implements ObserverOf<"hold" | "sent"> {
     }
   }
 
-  #onSent(record: RecordOf<"sent">, line: number): void {
+  #onSent(record: RecordOf<"sent">, line: number, file: RequestFile): void {
     if (record.type !== "confirmation") return;
     const from = record.body?.preserved_from;
     const until = record.body?.until;
@@ -57,7 +57,17 @@ class FloorObserver implements ObserverOf<"hold" | "sent"> {
       );
     } else if (until - from < FLOOR) {
       this.#finding.violated("less than 60 days are confirmed", record, line);
+    } else {
+      this.#checkBeginning(record, from, line, file);
     }
+  }
+
+  #checkBeginning(record: RecordOf<"sent">, from: Instant, line: number, file: RequestFile): void {
+    const began = record.item === undefined ? undefined : file.item(record.item).began;
+    if (began === undefined) return;
+    const { node, at } = began.record;
+    if (from >= at - this.#skew.most(node, record.at)) return;
+    this.#finding.violated("the hold had not begun at the moment it states", record, line, began);
   }
 
   verdict(): Verdict {

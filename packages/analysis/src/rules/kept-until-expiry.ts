@@ -3,41 +3,64 @@ import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
-import type { Verdict } from "./verdict.ts";
+import type { JournalLine, Verdict } from "./verdict.ts";
 
-export const keptUntilExpiry: RuleOf<"hold"> = {
+export const keptUntilExpiry: RuleOf<"hold" | "sent"> = {
   id: "kept-until-expiry",
   number: "S24",
   kind: "safety",
   level: "core",
   statement:
-    "No hold ends by the passing of time before its stated end, nor before that end was announced (the announcement is a design choice; there is no further grace than what the clock there is wrong by).",
+    "No hold ends by the passing of time before its end or the end that the requester was told, nor before that end was announced (the announcement is a design choice; there is no further grace than what the clock there is wrong by).",
   law: articles("UN-42.8", "BC-29.7"),
-  observes: ["hold"],
+  observes: ["hold", "sent"],
   holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: (context) => new DeletionObserver(context),
 };
 
-class DeletionObserver implements ObserverOf<"hold"> {
+class DeletionObserver implements ObserverOf<"hold" | "sent"> {
   readonly #finding = new Finding();
   readonly #announces: boolean;
   readonly #skew: ClockSkew;
+  /** The last decisions that granted more time, on all items of a request. */
+  readonly #extended = new WeakMap<RequestFile, JournalLine<RecordOf<"sent">>>();
 
   constructor({ scenario, skew }: JudgeContext) {
     this.#skew = skew;
     this.#announces = scenario.practice.expiry_notice_before > 0;
   }
 
-  on(record: RecordOf<"hold">, line: number, file: RequestFile): void {
-    if (record.change !== "lapsed" && record.reason !== "expiry") return;
+  on(record: RecordOf<"hold" | "sent">, line: number, file: RequestFile): void {
+    if (record.kind === "sent") this.#onSent(record, line, file);
+    else if (record.change === "lapsed" || record.reason === "expiry") {
+      this.#onEnd(record, line, file);
+    }
+  }
+
+  #onSent(record: RecordOf<"sent">, line: number, file: RequestFile): void {
+    if (record.type !== "extension-decision" || record.body?.granted !== true) return;
+    this.#extended.set(file, { line, record });
+  }
+
+  #onEnd(record: RecordOf<"hold">, line: number, file: RequestFile): void {
     this.#finding.checked += 1;
-    const { untilSet, notice } = file.item(record.item);
+    const { untilSet, notice, answer } = file.item(record.item);
     if (untilSet === undefined) return;
-    if (record.at < untilSet.record.until - this.#skew.most(record.node, record.at)) {
+    const { until } = untilSet.record;
+    const earliest = record.at + this.#skew.most(record.node, record.at);
+    const told = [answer, this.#extended.get(file)].find(
+      (each) => (each?.record.body?.until ?? 0) > earliest,
+    );
+    if (earliest < until) {
       this.#finding.violated("the stated end had not come", record, line, untilSet);
+    } else if (told !== undefined) {
+      const because = "the end that the requester was told had not come";
+      this.#finding.violated(because, record, line, told);
     } else if (this.#announces && (notice?.line ?? 0) < untilSet.line) {
       this.#finding.violated("its end had not been announced", record, line, untilSet);
+    } else if (this.#announces && notice?.record.body?.until !== until) {
+      this.#finding.violated("another end had been announced", record, line, untilSet, notice);
     }
   }
 
