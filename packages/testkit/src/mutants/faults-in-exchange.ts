@@ -142,6 +142,16 @@ export const FAULTS_IN_EXCHANGE: readonly Mutant[] = [
     ),
   },
   {
+    id: "answers-for-the-wrong-item",
+    rule: "S05",
+    sentence: "What became of later items is said of the first.",
+    plant: inWorld((world) => {
+      replaceMethod(world, "send", (send) => (of, machine, type, item, body) => {
+        send(of, machine, type, Math.min(item, 0), body);
+      });
+    }),
+  },
+  {
     id: "tries-for-ever",
     rule: "S10",
     sentence: "After the last rung of the ladder the first comes again.",

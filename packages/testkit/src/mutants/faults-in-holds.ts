@@ -1,5 +1,5 @@
 import { DAY } from "@contactpoint/engine";
-import { holdMachine, requestedMachine } from "@contactpoint/protocol";
+import { holdMachine, type MessageBody, requestedMachine } from "@contactpoint/protocol";
 import type { Mutant } from "./mutant.ts";
 import { inMachine, inWorld, replaceMethod } from "./places.ts";
 import { hearing } from "./state-changes.ts";
@@ -37,6 +37,15 @@ export const FAULTS_IN_HOLDS: readonly Mutant[] = [
     rule: "S18",
     sentence: "A confirmation does not say until when.",
     plant: confirming(({ until: _until, ...body }) => body),
+  },
+  {
+    id: "confirms-from-before-it-held",
+    rule: "S18",
+    sentence: "A confirmation counts from ten days before the hold began.",
+    plant: confirming((body) => ({
+      ...body,
+      preserved_from: (body.preserved_from ?? 0) - 10 * DAY,
+    })),
   },
   {
     id: "lapses-after-thirty-days",
@@ -181,6 +190,35 @@ export const FAULTS_IN_HOLDS: readonly Mutant[] = [
     plant: inMachine(holdMachine, { orders: { noticeExpiry: () => undefined } }),
   },
   {
+    id: "confirms-a-day-too-many",
+    rule: "S24",
+    sentence: "A confirmation promises a day more than the data are held.",
+    plant: confirming((body) => ({ ...body, until: (body.until ?? 0) + DAY })),
+  },
+  {
+    id: "grants-more-time-and-holds-no-longer",
+    rule: "S24",
+    sentence: "More time is granted, and the holds never learn of it.",
+    plant: inMachine(requestedMachine, {
+      orders: {
+        tellItems: (c, event, params, out) => {
+          if (event.type !== "extensionDecided")
+            requestedMachine.orders["tellItems"]?.(c, event, params, out);
+        },
+      },
+    }),
+  },
+  {
+    id: "announces-another-end",
+    rule: "S24",
+    sentence: "The notice of an end names a day earlier.",
+    plant: inMachine(holdMachine, {
+      orders: {
+        noticeExpiry: (c, _e, _p, out) => out.send("expiry-notice", { until: c.until - DAY }),
+      },
+    }),
+  },
+  {
     id: "announces-only-the-first-end",
     rule: "S24",
     sentence: "An extended hold ends without a notice of its new end.",
@@ -194,9 +232,7 @@ export const FAULTS_IN_HOLDS: readonly Mutant[] = [
 const NEVER = 36_500 * DAY;
 
 /** Confirmations say something else. */
-function confirming(
-  change: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
-): Mutant["plant"] {
+function confirming(change: (body: MessageBody) => MessageBody): Mutant["plant"] {
   return inMachine(holdMachine, {
     orders: {
       confirm: (c, event, params, out) =>

@@ -2,6 +2,7 @@ import { HOUR } from "@contactpoint/engine";
 import {
   deskMachine,
   holdMachine,
+  type RequestedEvent,
   requestedMachine,
   requestingMachine,
 } from "@contactpoint/protocol";
@@ -23,6 +24,28 @@ export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
     plant: inMachine(requestingMachine, {
       updates: { noteAnswer: () => undefined },
     }),
+  },
+  {
+    id: "forgets-the-second-item",
+    rule: "L02",
+    sentence: "Of several items only the first is pursued.",
+    plant: inWorld((world) => {
+      replaceMethod(world.casework, "hold", (hold) => (of, item, event) => {
+        if (item === 0) hold(of, item, event);
+      });
+    }),
+  },
+  {
+    id: "waits-for-a-choice-that-came",
+    rule: "L02",
+    sentence: "The answer to a notice of prejudice is filed and not acted upon.",
+    plant: deafTo("choiceReceived"),
+  },
+  {
+    id: "waits-for-a-supplement-that-came",
+    rule: "L05",
+    sentence: "Missing items are supplied, and nobody goes on with the request.",
+    plant: deafTo("supplementReceived"),
   },
   {
     id: "keeps-a-refusal-to-itself",
@@ -86,6 +109,15 @@ function withoutTask(lost: string): Mutant["plant"] {
   return inWorld((world) => {
     replaceMethod(world, "ask", (ask) => (of, machine, item, task) => {
       if (task !== lost) ask(of, machine, item, task);
+    });
+  });
+}
+
+/** The requested side takes no notice of an event. */
+function deafTo(unheard: RequestedEvent["type"]): Mutant["plant"] {
+  return inWorld((world) => {
+    replaceMethod(world.casework, "requested", (requested) => (of, event) => {
+      if (event.type !== unheard) requested(of, event);
     });
   });
 }
