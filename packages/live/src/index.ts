@@ -1,2 +1,2 @@
 export * from "./host/index.ts";
-export { contentDigest, LetterReader, LetterWriter } from "./letters/index.ts";
+export { CIRCUMSTANCE_WORDS, contentDigest, LetterReader, LetterWriter } from "./letters/index.ts";

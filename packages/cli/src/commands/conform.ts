@@ -13,8 +13,18 @@ export const defineConform: DefineCommand = (command, words, end) => {
     .description(
       "Try a node of anybody's: play its peers, tell it cases, and judge what it does by the rules of the protocol.",
     )
-    .argument("[url]", "where the node serves lock-step frames, such as ws://127.0.0.1:4200")
+    .argument(
+      "[url]",
+      "where the node is: of lock-step frames, or with --credentials of the ordinary protocol",
+    )
     .addOption(new Option("--command <cmd>", "start a node that speaks lock-step by lines"))
+    .addOption(
+      new Option(
+        "--credentials <dir>",
+        "try a black box: what the command credentials wrote",
+      ).conflicts("command"),
+    )
+    .option("--test-scenario", "print the scenario in which a black box is tried", false)
     .addOption(
       new Option("--profile <name>", "which cases and rules count")
         .choices(["core", "extended"])
@@ -43,7 +53,7 @@ function addRule(text: string, rules: readonly string[]): readonly string[] {
 
 const HELP = `
 The protocol is this project's own, not an official one. What a node has to speak
-stands in docs/lock-step.md; docs/examples has nodes to begin with.
+stands in docs/lock-step.md, how a black box is tried in docs/conformance.md.
 
 1 if a case failed or a rule was violated that is not known to fail, or if something
 known to fail has begun to pass; 2 if a core case was skipped or undecided, or a core
@@ -55,5 +65,8 @@ Examples:
   contactpoint conform --command ./node --rule S18 --rule S24
   contactpoint conform --command ./node --known-failing known.txt --json | jq .counts
   contactpoint conform --dry-run --profile extended
+  contactpoint conform --test-scenario > exam.yaml
+  contactpoint credentials exam.yaml --rate 216000 --out exam
+  contactpoint conform wss://127.0.0.1:4102 --credentials exam
 
 ${exitCodeLines([0, 1, 2, 64, 65, 69, 70, 73, 74, 130])}`;

@@ -1,9 +1,9 @@
-import type { ConformanceCase, SignedDocument } from "@contactpoint/testkit/conformance";
+import type { SignedDocument, Story } from "@contactpoint/testkit/conformance";
 
 import { wrapped } from "../screen/wrapped.ts";
 
 /** What would be tried: a line for each case, or a list as JSON. */
-export function casesText(cases: readonly ConformanceCase[], json: boolean): string {
+export function casesText(cases: readonly Story[], json: boolean): string {
   if (json) return `${JSON.stringify(cases, null, 2)}\n`;
   return cases
     .map(({ id, profile, rules, musts }) => `${profile} ${id} ${[...rules, ...musts].join(" ")}\n`)

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { RULES } from "@contactpoint/analysis";
-import { CASES } from "@contactpoint/testkit/conformance";
+import { CASES, EXAM_CASES, LINK_CHECKS } from "@contactpoint/testkit/conformance";
 
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
@@ -18,7 +18,10 @@ export function readKnownFailing(file: string): readonly string[] {
   } catch {
     throw new Failure(EXIT.badInput, `${file}:1:1 cannot be read`);
   }
-  const names = new Set([...CASES.map(({ id }) => id), ...RULES.map(({ number }) => number)]);
+  const names = new Set([
+    ...[...CASES, ...EXAM_CASES, ...LINK_CHECKS].map(({ id }) => id),
+    ...RULES.map(({ number }) => number),
+  ]);
   return text.split("\n").flatMap((line, at) => {
     const name = line.replace(/#.*$/, "").trim();
     if (name === "") return [];

@@ -1,16 +1,20 @@
+import { writeScenario } from "@contactpoint/scenario";
 import {
   CASES,
   childProcessLink,
   conclude,
   type Conformance,
-  type ConformanceCase,
   conformanceDocument,
+  EXAM_CASES,
+  examDocument,
   greetNode,
   kitOf,
+  LINK_CHECKS,
   LockStepFault,
   type LockStepNode,
   selectCases,
   signedDocument,
+  type Story,
   tryNode,
   webSocketLink,
 } from "@contactpoint/testkit/conformance";
@@ -24,11 +28,16 @@ import { conformanceFolder } from "./conformance-folder.ts";
 import { casesText, conformanceText } from "./conformance-text.ts";
 import { readKnownFailing } from "./known-failing.ts";
 import { signingKey } from "./signing-key.ts";
+import { tryOverLinks } from "./try-over-links.ts";
 
 /** A node, and how it is to be tried. */
 export interface ConformanceTask {
   readonly url: string | undefined;
   readonly command?: string;
+  /** Of a black box: folder of credentials of the exercise in which it is tried. */
+  readonly credentials?: string;
+  /** Only print the scenario of that exercise. */
+  readonly testScenario: boolean;
   readonly profile: "core" | "extended";
   readonly rules: readonly string[];
   readonly knownFailing?: string;
@@ -46,7 +55,13 @@ export async function performConformance(
   task: ConformanceTask,
   words: readonly string[],
 ): Promise<ExitCode> {
-  const cases = selectCases(CASES, task.profile, task.rules);
+  if (task.testScenario) {
+    process.stdout.write(writeScenario(examDocument()));
+    return EXIT.ok;
+  }
+  const isBlackBox = task.credentials !== undefined;
+  const all: readonly Story[] = isBlackBox ? [...LINK_CHECKS, ...EXAM_CASES] : CASES;
+  const cases = selectCases(all, task.profile, task.rules);
   if (cases.length === 0)
     throw new Failure(EXIT.usage, `no case names ${task.rules.join(" or ")} in this profile`);
   if (task.dryRun) {
@@ -57,10 +72,10 @@ export async function performConformance(
   const folder = task.out === undefined ? null : conformanceFolder(task.out);
   const key = signingKey(task.signKey);
   return withFaultReport(words, 0, async () => {
-    const conformance = await tried(task, cases);
+    const conformance = await tried(task);
     const { strict, rules } = task;
     const conclusion = conclude(conformance, { knownFailing: known, strict, rules });
-    const kit = kitOf(softwareVersion(), CASES);
+    const kit = kitOf(softwareVersion(), all);
     const document = signedDocument(conformanceDocument(conformance, conclusion, kit), key);
     folder?.write(conformance, conclusion, document);
     process.stdout.write(
@@ -72,10 +87,14 @@ export async function performConformance(
   });
 }
 
-async function tried(
-  { url, command, profile, patience }: ConformanceTask,
-  cases: readonly ConformanceCase[],
-): Promise<Conformance> {
+async function tried(task: ConformanceTask): Promise<Conformance> {
+  const { url, command, credentials, profile, rules, patience } = task;
+  if (credentials !== undefined) {
+    const cases = selectCases(EXAM_CASES, profile, rules);
+    const checks = selectCases(LINK_CHECKS, profile, rules);
+    return tryOverLinks({ url, credentials, profile, cases, checks });
+  }
+  const cases = selectCases(CASES, profile, rules);
   const node = await reachNode(url, command, patience * 1000);
   try {
     return await tryNode(node, { cases, profile, reached: command ?? url ?? "" });

@@ -1,3 +1,4 @@
+export { CIRCUMSTANCE_WORDS } from "./case-story.ts";
 export { contentDigest } from "./content-digest.ts";
 export { Dossier } from "./dossier.ts";
 export { LetterReader } from "./letter-reader.ts";

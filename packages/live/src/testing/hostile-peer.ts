@@ -14,6 +14,8 @@ import {
 } from "../wire/index.ts";
 
 export interface PeerOptions {
+  /** This machine unless said. */
+  readonly host?: string;
   readonly port: number;
   /** As whom it introduces itself. */
   readonly state: string;
@@ -47,8 +49,9 @@ export class HostilePeer {
 
   constructor(options: PeerOptions) {
     this.#options = options;
-    const { port, channel, tls, protocols = offeredProtocols(), client } = options;
-    this.socket = new WebSocket(`wss://127.0.0.1:${port}/channels/${channel}`, protocols, {
+    const { host = "127.0.0.1", port, channel, tls, client } = options;
+    const { protocols = offeredProtocols() } = options;
+    this.socket = new WebSocket(`wss://${host}:${port}/channels/${channel}`, protocols, {
       key: tls.key,
       cert: tls.certificate,
       ca: tls.authority,

@@ -4,9 +4,9 @@ import { PROTOCOL_VERSION } from "@contactpoint/protocol";
 import {
   type Conclusion,
   type Conformance,
-  type ConformanceCase,
   type JudgedCase,
   type RuleFinding,
+  type Story,
   tally,
 } from "../conformance/index.ts";
 
@@ -22,7 +22,7 @@ export interface Kit {
 }
 
 /** A kit of these cases and all rules. */
-export function kitOf(version: string, cases: readonly ConformanceCase[]): Kit {
+export function kitOf(version: string, cases: readonly Story[]): Kit {
   const rules = RULES.map(({ number, level, statement }) => ({ number, level, statement }));
   return { version, sha256: digestOf({ version, rules, cases }) };
 }
@@ -65,7 +65,7 @@ interface RuleEntry {
   readonly evidence: readonly JournalLine[];
 }
 
-interface CaseEntry extends Pick<ConformanceCase, "id" | "title" | "profile" | "rules" | "musts"> {
+interface CaseEntry extends Pick<Story, "id" | "title" | "profile" | "rules" | "musts"> {
   readonly result: JudgedCase["result"];
   readonly complaints: JudgedCase["complaints"];
 }

@@ -169,8 +169,15 @@ function diagramOf({ judged, verdict }: NonNullable<RuleFinding["shown"]>): Mark
 }
 
 function scriptOf({ story }: JudgedCase): Markup {
-  const { steps, terms = {}, circumstances = [] } = story;
-  const script = JSON.stringify({ terms, circumstances, steps }, null, 1);
+  const {
+    id: _id,
+    title: _title,
+    profile: _profile,
+    rules: _rules,
+    musts: _musts,
+    ...told
+  } = story;
+  const script = JSON.stringify(told, null, 1);
   return html`<pre class="script">${script}</pre>`;
 }
 

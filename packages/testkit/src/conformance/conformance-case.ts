@@ -5,11 +5,8 @@ import type { DecideFrame, ProviderAnswer, ProviderFrame } from "./bench-frame.t
 import type { BenchTerms } from "./bench-terms.ts";
 import type { Feature } from "./node-frame.ts";
 
-/**
- * A story that a node is told, and what it has to do: plain data. The node is XB; XA and XC are
- * played by the bench.
- */
-export interface ConformanceCase {
+/** A story that a node is told, and what it has to do: plain data. */
+export interface Story {
   readonly id: string;
   /** A sentence that is true of a node which passes. */
   readonly title: string;
@@ -18,6 +15,13 @@ export interface ConformanceCase {
   readonly rules: readonly string[];
   /** Ids of the sentences that are tried, such as `P-113` and `LS-020`. */
   readonly musts: readonly string[];
+  /** Rules that people break in this story, whatever the node does. */
+  readonly breaks?: readonly string[];
+  readonly steps: readonly object[];
+}
+
+/** A story in lock-step. The node is XB; XA and XC are played by the bench. */
+export interface ConformanceCase extends Story {
   /** What the node must be able to show. */
   readonly needs: readonly Feature[];
   /** What differs from the plain terms. */
@@ -26,8 +30,6 @@ export interface ConformanceCase {
   readonly circumstances?: readonly Circumstance[];
   /** Nothing else goes wrong, and everybody does what is theirs: what is still owed is judged. */
   readonly live?: true;
-  /** Rules that people break in this story, whatever the node does. */
-  readonly breaks?: readonly string[];
   /** Played twice: the same frames get the same answers. */
   readonly twice?: true;
   readonly steps: readonly Step[];

@@ -1,5 +1,5 @@
 import type { Rule, RuleVerdict } from "@contactpoint/analysis";
-import type { ConformanceCase, Profile } from "./conformance-case.ts";
+import type { Profile, Story } from "./conformance-case.ts";
 import type { JudgedCase } from "./judged-case.ts";
 
 /** What the bench found out about a node. */
@@ -56,11 +56,11 @@ export function tally(
 }
 
 /** The cases of a profile that name one of these rules; all of the profile if no rule is named. */
-export function selectCases(
-  cases: readonly ConformanceCase[],
+export function selectCases<T extends Story>(
+  cases: readonly T[],
   profile: Profile,
   rules: readonly string[],
-): readonly ConformanceCase[] {
+): readonly T[] {
   return cases.filter(
     (story) =>
       (profile === "extended" || story.profile === "core") &&

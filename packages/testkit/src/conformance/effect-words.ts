@@ -34,7 +34,8 @@ export function effectWords(effects: Effects, letters: readonly Letter[], said: 
   ];
 }
 
-function letterWords(letter: Letter, said: Said): string {
+/** A message in words, such as `says confirmation 0 60d`. */
+export function letterWords(letter: Letter, said: Said): string {
   const verb = SAID_AGAIN.has(letter.type) && said.wasSaid(letter) ? "repeats" : "says";
   const { type, item } = letter;
   const words = [verb, type, item ?? "", detail(letter, said)];

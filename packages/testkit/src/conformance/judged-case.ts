@@ -3,12 +3,12 @@ import { digestOf } from "@contactpoint/live/wire";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { BenchScenarios } from "./bench-document.ts";
 import { CasePlayer, type PlacedComplaint } from "./case-player.ts";
-import type { ConformanceCase } from "./conformance-case.ts";
+import type { ConformanceCase, Story } from "./conformance-case.ts";
 import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 
 /** What one case showed of a node. */
 export interface JudgedCase {
-  readonly story: ConformanceCase;
+  readonly story: Story;
   /** `undecided`: it could not be seen whether the node does what is expected. */
   readonly result: "passed" | "failed" | "undecided" | "skipped";
   /** Why it failed, in the order of the script; or what was skipped. */

@@ -48,7 +48,7 @@ function commandFrame(step: CommandStep, at: Instant, own: string): CommandFrame
 /** The need that a frame shows for the first time, or null. */
 export function needOf(
   frame: InputFrame,
-  { circumstances = [] }: ConformanceCase,
+  { circumstances = [] }: Pick<ConformanceCase, "circumstances">,
 ): Omit<NeedRecord, "kind" | "at"> | null {
   if (frame.kind === "command" && frame.command === "request") {
     const { request, form, urgency, to, stated } = frame;

@@ -30,7 +30,11 @@ export async function tryNode(
     }
   const { impl, version, protocol, profiles, features } = node.hello;
   const identity: NodeIdentity = { impl, version, protocol, profiles, features, reached };
-  const rules = ruleFindings(judged, HIDDEN);
+  const rules = ruleFindings(judged, HIDDEN).map((finding) =>
+    features.includes("states") || !BY_MOVES.has(finding.rule.number)
+      ? finding
+      : { ...finding, result: "undecided" as const, reason: "the node does not report its moves" },
+  );
   return { bench: "lock-step", profile, node: identity, probes, cases: judged, rules };
 }
 
@@ -41,3 +45,6 @@ const HIDDEN: ReadonlyMap<string, string> = new Map([
   ["L06", "the bench plays the officers, who are always there"],
   ["L07", "the bench plays the officers, so nothing piles up"],
 ]);
+
+/** Rules on states: without the node's own they would judge the bench's peers alone. */
+const BY_MOVES: ReadonlySet<string> = new Set(["S09", "S11", "S12", "S13", "L02", "L05"]);
