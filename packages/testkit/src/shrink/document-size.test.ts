@@ -20,7 +20,7 @@ test("Needs, faults, States beyond two, settings and choices are counted, what i
     choices: [{ draw: "link/XA>XB/one/XA/1/1.0", is: "drop" }],
     expectations: [{ id: "found", rule: "S18", verdict: "violated" }],
   };
-  const { items, ...parts } = documentSize(document, 7);
+  const { items, ...parts } = documentSize(document, { needs: 7, states: 3 });
   // Settings: the roster and its two times, the confirmation, one link and the weights of items.
   expect(parts).toEqual({ needs: 7, faults: 1, states: 1, knobs: 6, choices: 1 });
   expect(items).toBe(16);

@@ -7,7 +7,7 @@ export interface DocumentSize {
   /** Needs that arise in the run, those that follow from others not counted, and injects. */
   readonly needs: number;
   readonly faults: number;
-  /** Beyond the two without whom nothing is asked. */
+  /** States beyond the two without whom nothing is asked, imported ones included. */
   readonly states: number;
   /** Settings that stand in place of a default; a distribution or a list of words is one. */
   readonly knobs: number;
@@ -17,14 +17,20 @@ export interface DocumentSize {
   readonly items: number;
 }
 
-/**
- * The size of a scenario in items and choices, by which counterexamples are compared. `needs` is how
- * many arise in its run: a document that generates needs does not say.
- */
-export function documentSize(document: ScenarioDocument, needs: number): DocumentSize {
+/** What a document that generates needs and imports States does not say. */
+export interface RunFacts {
+  /** How many needs arise, those that follow from others not counted. */
+  readonly needs: number;
+  /** How many States there are. */
+  readonly states: number;
+}
+
+/** The size of a scenario in items and choices, by which counterexamples are compared. */
+export function documentSize(document: ScenarioDocument, facts: RunFacts): DocumentSize {
+  const { needs } = facts;
   const count = (section: string): number => keysOf(valueAt(document, [section])).length;
   const faults = count("faults");
-  const states = Math.max(0, count("states") - 2);
+  const states = Math.max(0, facts.states - 2);
   const choices = count("choices") + count("omit");
   const knobs = Object.entries(document)
     .filter(([section]) => !COUNTED_OTHERWISE.has(section))

@@ -3,7 +3,7 @@ import { minimalSubset } from "./minimal-subset.ts";
 import { keepEntries, keysOf, valueAt, withValue, type Place } from "./place.ts";
 
 /** What every file has, and what other steps see to. */
-const KEPT: ReadonlySet<string | number> = new Set([
+export const KEPT: ReadonlySet<string | number> = new Set([
   "format",
   "id",
   "version",
@@ -52,9 +52,8 @@ function dropEntries(court: Court, place: Place): void {
 
 // Of a need what is said stays: what is left open is drawn, and the file says no longer what.
 function isDroppable(place: Place, key: string | number): boolean {
-  if (place.length === 0) return !KEPT.has(key);
   const isNeed = place.at(-2) === "times";
-  return place[0] !== "clock" && (!isNeed || key === "expires_at");
+  return !KEPT.has(place[0] ?? key) && (!isNeed || key === "expires_at");
 }
 
 /** Places of maps and lists that lie so deep, in the order of the document. */

@@ -1,10 +1,11 @@
 import { holdMachine, requestedMachine } from "@contactpoint/protocol";
-import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
+import { DocumentResolver, readDocument, type ScenarioDocument } from "@contactpoint/scenario";
 import { scenarioTextArbitrary } from "@contactpoint/scenario/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { runTrial, type Around } from "../trial/index.ts";
+import { compareWithShortest } from "./compare-with-shortest.ts";
 import { shrinkDocument } from "./shrink-document.ts";
 
 /** A machine with other orders in place of some of its own. */
@@ -62,7 +63,7 @@ function violating(rule: string, around: Around, count: number): ScenarioDocumen
 for (const { rule, around } of PLANTS) {
   test(`A scenario that violates ${rule} is shrunk to one that still does and has few items`, () => {
     const resolver = new DocumentResolver();
-    const found = violating(rule, around, 3);
+    const found = violating(rule, around, 2);
     for (const document of found) {
       const shrunk = shrinkDocument(document, { rule, around });
       const resolved = resolver.resolve(shrunk.document);
@@ -97,4 +98,39 @@ test("What violates nothing is not shrunk", () => {
   expect(() => shrinkDocument(document, { rule: "S14" })).toThrow("does not violate S14");
   expect(() => shrinkDocument(document, { rule: "S99" })).toThrow("no rule S99");
   expect(() => shrinkDocument({ format: "x" }, { rule: "S14" })).toThrow("format");
+});
+
+test("Generated needs and counted States of a shipped scenario are named, and dropped", () => {
+  const read = readDocument("scenarios/hub-outage.yaml");
+  if ("problems" in read) throw new Error("the scenario has problems");
+  const { rule, around } = PLANTS[1] ?? { rule: "", around: (host) => host };
+  const { document, size, isMinimal } = shrinkDocument(read.document, { rule, around });
+  expect(isMinimal).toBe(true);
+  expect(size).toMatchObject({ items: 1, needs: 1, states: 0 });
+  expect(document["workload"]).toMatchObject([{ arrivals: { times: [{ form: "preservation" }] } }]);
+  const again = compareWithShortest(read.document, document, { rule, around });
+  expect(again.shortest).toEqual(size);
+  expect(again.ratio).toBe(again.shrunk.items);
+  expect(again.shrunk.items).toBeGreaterThan(100);
+});
+
+test("Real States of a selection are named, and dropped", () => {
+  const { rule, around } = PLANTS[1] ?? { rule: "", around: (host) => host };
+  const document = {
+    format: "contactpoint/1",
+    id: "selected",
+    version: "1.0.0",
+    title: { en: "Selected" },
+    marking: "EXERCISE",
+    seed: 4,
+    real_states: true,
+    clock: { start: "2027-03-01T00:00:00Z", duration: "P2D" },
+    import_states: { select: ["budapest-parties"] },
+    instruments: { budapest: { parties: { data: "budapest-parties" } } },
+    providers: { mailhaven: { state: "NO" }, cloudnest: { state: "FR" } },
+    workload: [{ id: "everyday", arrivals: { poisson: { per_day: 20 } } }],
+  };
+  const shrunk = shrinkDocument(document, { rule, around });
+  expect(shrunk.size).toMatchObject({ needs: 1, states: 0 });
+  expect(shrunk.document["title"]).toEqual(document.title);
 });

@@ -6,6 +6,7 @@ import { Court, type Crash } from "./court.ts";
 import { documentSize, type DocumentSize } from "./document-size.ts";
 import { dropParts } from "./drop-parts.ts";
 import { listNeeds } from "./list-needs.ts";
+import { nameStates } from "./name-states.ts";
 import { shortenClock } from "./shorten-clock.ts";
 import { simplifyValues } from "./simplify-values.ts";
 import { tryLuck } from "./try-luck.ts";
@@ -54,13 +55,9 @@ export function shrinkDocument(document: ScenarioDocument, options: ShrinkOption
     for (const simplify of SIMPLIFICATIONS) simplify(court);
     if (court.steps === steps) tryLuck(court);
   }
-  let needs = 0;
-  court.replay((record) => {
-    if (record.kind === "need" && record.parent === undefined) needs += 1;
-  });
   return {
     document: court.document,
-    size: documentSize(court.document, needs),
+    size: measureRun(court),
     steps: court.steps,
     trials: court.trials,
     isMinimal: !court.isSpent,
@@ -69,4 +66,20 @@ export function shrinkDocument(document: ScenarioDocument, options: ShrinkOption
   };
 }
 
-const SIMPLIFICATIONS = [listNeeds, dropParts, weakenFaults, shortenClock, simplifyValues];
+/** The size of the document that a court has before it. */
+export function measureRun(court: Court): DocumentSize {
+  let needs = 0;
+  court.replay((record) => {
+    if (record.kind === "need" && record.parent === undefined) needs += 1;
+  });
+  return documentSize(court.document, { needs, states: court.trial.scenario.states.length });
+}
+
+const SIMPLIFICATIONS = [
+  listNeeds,
+  nameStates,
+  dropParts,
+  weakenFaults,
+  shortenClock,
+  simplifyValues,
+];

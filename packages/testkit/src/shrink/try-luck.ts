@@ -1,6 +1,7 @@
 import type { ScenarioDocument } from "@contactpoint/scenario";
 
 import type { Court } from "./court.ts";
+import { KEPT } from "./drop-parts.ts";
 import { isMap, keysOf, valueAt, withoutPlace, withValue, type Place } from "./place.ts";
 
 /** So many seeds are tried for each part. */
@@ -38,7 +39,7 @@ function alone(document: ScenarioDocument): ScenarioDocument[] {
 
 /** Needs, faults, States, and whatever else is listed or named in a section. */
 function partsOf(document: ScenarioDocument): Place[] {
-  const sections = keysOf(document).filter((key) => isMap(document[key]) && key !== "clock");
+  const sections = keysOf(document).filter((key) => isMap(document[key]) && !KEPT.has(key));
   return sections.flatMap((section) =>
     keysOf(document[section]).flatMap((key): Place[] => {
       const needs = valueAt(document, [section, key, "arrivals", "times"]);
