@@ -7,14 +7,15 @@ import { namedSnippets } from "../packages/cli/src/documents/named-snippets.ts";
 import { catalog } from "./house/manifests.ts";
 
 // Does what a developer does who has never seen this checkout: installs the packed packages into an
-// empty folder, simulates a scenario, copies the tests of docs/testkit.md, checks their types and
-// runs them.
+// empty folder, simulates a scenario, tries a node in Python, copies the tests of docs/testkit.md,
+// checks their types and runs them.
 const root = resolve(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "contactpoint-outside-"));
 try {
   cpSync(join(root, "packages/testkit/outside"), folder, { recursive: true });
   const scenario = "regressions/first-night.yaml";
   cpSync(join(root, "scenarios/first-night.yaml"), join(folder, scenario));
+  cpSync(join(root, "docs/examples/python"), join(folder, "python"), { recursive: true });
   writeFileSync(join(folder, "package.json"), manifest());
   const page = readFileSync(join(root, "docs/testkit.md"), "utf8");
   for (const [name, text] of namedSnippets(page)) writeFileSync(join(folder, name), text);
@@ -22,6 +23,7 @@ try {
   run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", ...packed);
   run("npx", "contactpoint", "run", scenario, "--out", "run");
   run("npx", "contactpoint", "replay", "run");
+  run("npx", "contactpoint", "conform", "--command", "python3 python/node.py", "--rule", "S18");
   run("npx", "tsc", "--project", ".");
   // One test of the page is there to fail.
   run("npx", "vitest", "run", "--exclude", "*-fails.test.ts", ...process.argv.slice(2));
