@@ -95,12 +95,8 @@ async function tried(task: ConformanceTask): Promise<Conformance> {
     return tryOverLinks({ url, credentials, profile, cases, checks });
   }
   const cases = selectCases(CASES, profile, rules);
-  const node = await reachNode(url, command, patience * 1000);
-  try {
-    return await tryNode(node, { cases, profile, reached: command ?? url ?? "" });
-  } finally {
-    await node.close();
-  }
+  const open = (): Promise<LockStepNode> => reachNode(url, command, patience * 1000);
+  return tryNode(open, { cases, profile, reached: command ?? url ?? "" });
 }
 
 async function reachNode(

@@ -81,7 +81,10 @@ export class Door {
   }
 
   /** HTTP status with which a WebSocket opening is declined; 101 if it is not. */
-  async openingStatus(path: string, protocols: readonly string[] = offeredProtocols()) {
+  async openingStatus(
+    path: string,
+    protocols: readonly string[] = offeredProtocols(),
+  ): Promise<string> {
     const { tls } = this.#credentialsOf("XA");
     const socket = new WebSocket(new URL(path, this.url), [...protocols], {
       key: tls.key,

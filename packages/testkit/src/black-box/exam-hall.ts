@@ -1,6 +1,6 @@
 import type { Instant } from "@contactpoint/engine";
 import { ExerciseClock, NodeLinks, RegisterView } from "@contactpoint/live";
-import { HostGuard, type NodeCredentials, RegisterBook } from "@contactpoint/live/trust";
+import { type HostGuard, type NodeCredentials, RegisterBook } from "@contactpoint/live/trust";
 import { checkEnvelope, type HopEnvelope, sign, type SigningKey } from "@contactpoint/live/wire";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
 import { type JudgedCase, judgeCase, OwnNode } from "../conformance/index.ts";
+import { DESK_CASES } from "./desk-cases.ts";
 import { CASES } from "./index.ts";
 
 const judged = await judgeAll("compiled");
 
-test("This project's own node passes every case", () => {
-  const failed = judged.filter(({ result }) => result !== "passed");
+test("This project's own node passes every case but those of a desk that it does not keep", () => {
+  const failed = judged.filter(
+    ({ result, story }) =>
+      result !== (DESK_CASES.some((desk) => desk.id === story.id) ? "skipped" : "passed"),
+  );
   expect(failed.map(({ story, complaints }) => [story.id, complaints])).toEqual([]);
 });
 
@@ -21,7 +25,8 @@ test("XState tells the same stories as the compiled machines", async () => {
 });
 
 test("In each case the premises of the rules that it names occur", () => {
-  const vacuous = judged.flatMap(({ story, verdicts }) =>
+  const told = judged.filter(({ result }) => result !== "skipped");
+  const vacuous = told.flatMap(({ story, verdicts }) =>
     story.rules.flatMap((number) => {
       const found = verdicts.find(({ rule }) => rule.number === number);
       return found?.verdict.verdict === "holds" ? [] : [`${story.id} ${number}`];

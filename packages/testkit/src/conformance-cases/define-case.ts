@@ -24,6 +24,7 @@ function featuresOf(steps: readonly Step[]): readonly Feature[] {
   for (const step of steps) {
     if ("command" in step) features.add("requesting");
     if ("crash" in step) features.add("restart");
+    if ("free" in step) features.add("desk");
     if ("restart" in step && step.restart !== "full") features.add("lossy-disk");
   }
   return [...features];

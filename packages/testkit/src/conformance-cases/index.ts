@@ -2,6 +2,7 @@ import type { ConformanceCase } from "../conformance/index.ts";
 import { ANSWERING_CASES } from "./answering-cases.ts";
 import { ASSISTING_CASES } from "./assisting-cases.ts";
 import { CRASHING_CASES } from "./crashing-cases.ts";
+import { DESK_CASES } from "./desk-cases.ts";
 import { FOLLOWING_UP_CASES } from "./following-up-cases.ts";
 import { HOLDING_CASES } from "./holding-cases.ts";
 import { OPENING_CASES } from "./opening-cases.ts";
@@ -24,4 +25,5 @@ export const CASES: readonly ConformanceCase[] = [
   ...REQUESTING_CASES,
   ...FOLLOWING_UP_CASES,
   ...CRASHING_CASES,
+  ...DESK_CASES,
 ];

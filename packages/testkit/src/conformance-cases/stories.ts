@@ -58,7 +58,10 @@ export const TO_CHOICE: readonly Step[] = [
   {
     decide: "review",
     result: "prejudice",
-    given: { threat: "threatens-confidentiality" },
+    given: {
+      threat: "threatens-confidentiality",
+      explanation: "The provider tells its users.",
+    },
     brings: ["says prejudice-notice threatens-confidentiality"],
   },
 ];
@@ -71,5 +74,5 @@ export const HELD_AGAIN: readonly string[] = [
 
 /** The node's own request has left, and was acknowledged. */
 export const COMMANDED: Step = { command: "request", brings: ["says request"] };
-export const HEARD: Step = { says: "acknowledgement", request: "case/XB/1", brings: [] };
+const HEARD: Step = { says: "acknowledgement", request: "case/XB/1", brings: [] };
 export const TO_ANSWER: readonly Step[] = [COMMANDED, HEARD];

@@ -23,7 +23,7 @@ import {
  * The scenario in which a case takes place: three States, officers at any hour, nothing takes time.
  * All that happens, the script says.
  */
-export function benchDocument(id: string, title: string, terms: BenchTerms): ScenarioDocument {
+function benchDocument(id: string, title: string, terms: BenchTerms): ScenarioDocument {
   return {
     format: "contactpoint/1",
     id,

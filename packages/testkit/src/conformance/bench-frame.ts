@@ -109,6 +109,7 @@ export interface DecideFrame {
   readonly ground?: RefusalGround;
   readonly reasons?: string;
   readonly threat?: string;
+  readonly explanation?: string;
   readonly located?: readonly {
     readonly item: number;
     readonly provider: string;

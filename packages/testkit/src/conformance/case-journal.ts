@@ -35,6 +35,8 @@ export class CaseJournal {
   /** Tasks asked and not yet done, with their numbers; and how many each request has had. */
   readonly #open = new Map<string, number>();
   readonly #tasks = new Map<string, number>();
+  /** Of the open tasks, those that somebody has taken up. */
+  readonly #started = new Set<string>();
   /** What follows happens at this instant. */
   now: Instant;
 
@@ -95,7 +97,8 @@ export class CaseJournal {
       route: [from, to],
       instrument,
       channel: CHANNEL,
-      try: type === "request" ? count(this.#tries, request) : undefined,
+      // Only the node climbs a ladder; the States that the bench plays do as the script says.
+      try: type === "request" && from === NODE ? count(this.#tries, request) : undefined,
       cause,
       body: bodyOf(letter, this.#reader.read(letter).body) ?? undefined,
       digest: this.#digests.of(letter),
@@ -140,7 +143,7 @@ export class CaseJournal {
   }
 
   /** What the node says that it did, in the order that the profile gives. */
-  did({ moves, hold, order, ask }: Effects): void {
+  did({ moves, hold, order, ask, take }: Effects): void {
     const about = { at: this.now, node: NODE } as const;
     for (const move of moves) {
       this.records.push({ kind: "state", ...about, ...move });
@@ -154,6 +157,18 @@ export class CaseJournal {
       this.#open.set(taskKey(request, item, task), number);
       this.#task({ request, item, by, number }, task, "asked");
     }
+    this.#taken(take);
+  }
+
+  /** An officer took up tasks that the node's desk gave. */
+  #taken(tasks: Effects["take"]): void {
+    for (const { request, item, task } of tasks) {
+      const key = taskKey(request, item, task);
+      const number = this.#open.get(key);
+      if (number === undefined || this.#started.has(key)) continue;
+      this.#started.add(key);
+      this.#task({ request, item, by: "officer", number }, task, "started");
+    }
   }
 
   /** A person did a task that the node had asked for. */
@@ -163,7 +178,7 @@ export class CaseJournal {
     if (number === undefined) return;
     this.#open.delete(key);
     const by = BY_AUTHORITY.has(task) ? "authority" : "officer";
-    this.#task({ request, item, by, number }, task, "started");
+    if (!this.#started.delete(key)) this.#task({ request, item, by, number }, task, "started");
     this.#task({ request, item, by, number }, task, "finished", result);
   }
 

@@ -3,7 +3,7 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 import { type Message as Letter, messageSchema } from "@contactpoint/protocol/messages";
 import { checkBooks, checkLetters, type Complaint } from "./answer-check.ts";
 import { initFrame } from "./bench-document.ts";
-import type { BenchFrame, CrashFrame, DeliverFrame, InputFrame } from "./bench-frame.ts";
+import type { BenchFrame, CrashFrame, DeliverFrame, FreeFrame, InputFrame } from "./bench-frame.ts";
 import { NODE, STATES } from "./bench-terms.ts";
 import { CaseJournal } from "./case-journal.ts";
 import type { ConformanceCase, CrashStep, RestartStep, Step } from "./conformance-case.ts";
@@ -71,6 +71,7 @@ export class CasePlayer {
     if ("restart" in step) return this.#restart(step, at);
     await this.#passTo(at);
     if ("crash" in step) return this.#crash(step);
+    if ("free" in step) return this.#input({ kind: "free", at });
     await this.#input(inputFrame(step, at, this.#conversation));
   }
 
@@ -84,7 +85,7 @@ export class CasePlayer {
     if (this.#now < at) await this.#input({ kind: "tick", at });
   }
 
-  async #input(frame: InputFrame): Promise<void> {
+  async #input(frame: InputFrame | FreeFrame): Promise<void> {
     this.#begin(frame);
     this.#take(frame, await this.#exchange(frame), frame.at);
   }
@@ -132,7 +133,7 @@ export class CasePlayer {
   }
 
   /** What others did before the node could do anything. */
-  #begin(frame: InputFrame): void {
+  #begin(frame: InputFrame | FreeFrame): void {
     this.journal.now = frame.at;
     const need = needOf(frame, this.story);
     if (need !== null) this.journal.need(need);
@@ -144,7 +145,7 @@ export class CasePlayer {
   }
 
   /** @param since when what it answers may have been made */
-  #take(frame: InputFrame, effects: Effects, since: Instant): void {
+  #take(frame: InputFrame | FreeFrame, effects: Effects, since: Instant): void {
     const at = this.#now;
     const letter = frame.kind === "deliver" ? this.#taken(frame, effects) : null;
     if (letter !== null && frame.kind === "deliver" && isHonest(letter, frame))
@@ -216,7 +217,7 @@ function isHonest({ from }: Letter, { brought_by, signed_by }: DeliverFrame): bo
   return brought_by === from && signed_by === from;
 }
 
-function broughtBy(frame: InputFrame): string {
+function broughtBy(frame: InputFrame | FreeFrame): string {
   return frame.kind === "deliver" ? frame.brought_by : NODE;
 }
 

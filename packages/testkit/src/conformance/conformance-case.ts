@@ -48,6 +48,7 @@ export type Step = (
   | CrashStep
   | RestartStep
   | RegisterStep
+  | FreeStep
 ) & {
   readonly after?: Duration;
   /** In words, all that leaves the node: see `effectWords`. Absent: not looked at. */
@@ -90,6 +91,7 @@ export interface DecideStep {
       | "ground"
       | "reasons"
       | "threat"
+      | "explanation"
       | "located"
       | "supplied"
     >
@@ -133,4 +135,9 @@ export interface RestartStep {
 /** From now on these States alone are in the register. */
 export interface RegisterStep {
   readonly register: readonly string[];
+}
+
+/** An officer is free and takes what the node's desk gives. */
+export interface FreeStep {
+  readonly free: true;
 }

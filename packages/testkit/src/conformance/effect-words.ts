@@ -31,6 +31,10 @@ export function effectWords(effects: Effects, letters: readonly Letter[], said: 
     ),
     ...letters.map((letter) => `${letterWords(letter, said)}${from(letter.request)}`),
     ...effects.reject.map(({ error }) => `rejects ${error}`),
+    ...effects.take.map(
+      ({ task, item, request }) =>
+        `takes ${task}${item === undefined ? "" : ` ${item}`}${from(request)}`,
+    ),
   ];
 }
 

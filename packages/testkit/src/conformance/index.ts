@@ -17,5 +17,5 @@ export type { Feature } from "./node-frame.ts";
 export { OwnNode } from "./own-node.ts";
 export { FULLY_STATED, STATED, statedData } from "./peer-letter.ts";
 export { greetNode } from "./text-node.ts";
-export { tryNode, type TryOptions } from "./try-node.ts";
+export { tryNode, type OpenNode, type TryOptions } from "./try-node.ts";
 export { webSocketLink } from "./web-socket-link.ts";

@@ -86,7 +86,10 @@ export class OwnLife {
         if (frame.supplied !== undefined)
           this.#words.set(`supplement ${frame.request}`, { supplied: frame.supplied });
         if (frame.threat !== undefined)
-          this.#words.set(`prejudice-notice ${frame.request}`, { threat: frame.threat });
+          this.#words.set(`prejudice-notice ${frame.request}`, {
+            threat: frame.threat,
+            explanation: frame.explanation,
+          });
         if (of !== undefined) decide(this.#world, of, frame.item ?? -1, frame);
         return;
       }

@@ -25,6 +25,8 @@ function findingOn(
   cases: readonly JudgedCase[],
   hidden: string | undefined,
 ): RuleFinding {
+  if (hidden !== undefined)
+    return { rule, result: "hidden", checked: 0, reason: hidden, shown: null };
   const shown: Showing[] = [];
   for (const judged of cases) {
     if (judged.story.breaks?.includes(rule.number) === true) continue;
@@ -40,7 +42,6 @@ function findingOn(
   }
   const held = shortest(shown, "holds");
   if (held !== null) return { rule, result: "held", checked, reason: "", shown: held };
-  if (hidden !== undefined) return { rule, result: "hidden", checked, reason: hidden, shown: null };
   return { rule, result: "undecided", checked, reason: reasonOf(shown), shown: null };
 }
 

@@ -1,15 +1,15 @@
 import type { Instant } from "@contactpoint/engine";
 import type { NeedRecord } from "@contactpoint/protocol";
 import { type DataItem, messageSchema } from "@contactpoint/protocol/messages";
-import type { CommandFrame, InputFrame } from "./bench-frame.ts";
+import type { CommandFrame, FreeFrame, InputFrame } from "./bench-frame.ts";
 import { INSTRUMENT, NODE, PEER } from "./bench-terms.ts";
-import type { CommandStep, ConformanceCase, SaysStep, Step } from "./conformance-case.ts";
+import type { CommandStep, ConformanceCase, FreeStep, SaysStep, Step } from "./conformance-case.ts";
 import type { Conversation } from "./conversation.ts";
 import { FULLY_STATED, statedData } from "./peer-letter.ts";
 
 /** The frame of a step that is an input. */
 export function inputFrame(
-  step: Exclude<Step, { pass: number } | { crash: string } | { restart: string }>,
+  step: Exclude<Step, { pass: number } | { crash: string } | { restart: string } | FreeStep>,
   at: Instant,
   conversation: Conversation,
 ): InputFrame {
@@ -47,7 +47,7 @@ function commandFrame(step: CommandStep, at: Instant, own: string): CommandFrame
 
 /** The need that a frame shows for the first time, or null. */
 export function needOf(
-  frame: InputFrame,
+  frame: InputFrame | FreeFrame,
   { circumstances = [] }: Pick<ConformanceCase, "circumstances">,
 ): Omit<NeedRecord, "kind" | "at"> | null {
   if (frame.kind === "command" && frame.command === "request") {

@@ -3,7 +3,7 @@ import { LockStepFault } from "./lock-step-node.ts";
 import type { TextLink } from "./text-node.ts";
 
 /** The sub-protocol of lock-step frames. */
-export const LOCK_STEP_PROTOCOL = "contactpoint.lockstep.v1";
+const LOCK_STEP_PROTOCOL = "contactpoint.lockstep.v1";
 
 /** Calls a node that serves lock-step frames over a WebSocket. @throws LockStepFault if it cannot be reached */
 export async function webSocketLink(url: string): Promise<TextLink> {
