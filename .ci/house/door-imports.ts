@@ -3,11 +3,15 @@ import { dirname, join } from "node:path";
 
 import { specifiers } from "./import-problems.ts";
 
-/**
- * Packages, Node's own left out, that a source and all it leads to within its package import,
- * types included.
- */
-export function importsBehind(door: string): Set<string> {
+/** What a source leads to, types included. */
+export interface Behind {
+  /** Sources of its own package, itself included. */
+  readonly files: ReadonlySet<string>;
+  /** Packages, Node's own left out. */
+  readonly packages: ReadonlySet<string>;
+}
+
+export function importsBehind(door: string): Behind {
   const packages = new Set<string>();
   const files = new Set([door]);
   for (const file of files) {
@@ -16,7 +20,7 @@ export function importsBehind(door: string): Set<string> {
       else if (!specifier.startsWith("node:")) packages.add(packageOf(specifier));
     }
   }
-  return packages;
+  return { files, packages };
 }
 
 function packageOf(specifier: string): string {

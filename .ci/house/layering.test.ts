@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { expect, test } from "vitest";
 
@@ -89,13 +89,18 @@ test.for(purePackages.filter((name) => name !== "scenario"))(
 );
 
 test.for(packages)(
-  "all that the doors of %s lead to is a dependency or a peer",
+  "all that the doors and commands of %s lead to is a dependency or a peer, and is packed",
   ([name, manifest]) => {
+    const { bin = {}, files } = manifestOf(name) as { bin?: Doors; files: readonly string[] };
+    const folder = join(repositoryRoot, "packages", name);
+    const left = files.filter((one) => one.startsWith("!dist/")).map((one) => one.slice(6));
     const runtime = runtimeDependencies(manifest);
-    const behind = Object.values(doorsOf(name)).flatMap((door) => [
-      ...importsBehind(join(repositoryRoot, "packages", name, door)),
-    ]);
-    expect(behind.filter((dependency) => !runtime.has(dependency))).toEqual([]);
+    for (const door of [...Object.values(doorsOf(name)), ...Object.values(bin)]) {
+      const behind = importsBehind(join(folder, door));
+      expect([...behind.packages].filter((dependency) => !runtime.has(dependency))).toEqual([]);
+      const paths = [...behind.files].map((file) => relative(join(folder, "src"), file));
+      expect(paths.filter((path) => left.some((one) => path.startsWith(`${one}/`)))).toEqual([]);
+    }
   },
 );
 
@@ -125,8 +130,10 @@ test.for(packages)("each door of %s is published compiled", ([name]) => {
   expect(publishConfig.exports).toEqual(Object.fromEntries(compiled));
 });
 
-function doorsOf(name: string): Record<string, string> {
-  const { exports = {} } = manifestOf(name) as { exports?: Record<string, string> };
+type Doors = Readonly<Record<string, string>>;
+
+function doorsOf(name: string): Doors {
+  const { exports = {} } = manifestOf(name) as { exports?: Doors };
   return exports;
 }
 

@@ -133,6 +133,16 @@ test("the counterexample that docs/testkit.md shows is one", () => {
   expect(runTrial(read.scenario).violated).toEqual([]);
 });
 
+test("every command and option that docs/testkit.md names exists", async () => {
+  const lines = [...page.matchAll(/^npx contactpoint (\w+)(.*)$/gm)];
+  expect(lines.length).toBeGreaterThan(4);
+  for (const [, command = "", words = ""] of lines) {
+    const { stdout } = await bench.run([command, "--help"]);
+    const options = words.match(/--[\w-]+/g) ?? [];
+    expect(options.filter((option) => !stdout.includes(`${option} `))).toEqual([]);
+  }
+});
+
 /** As it stands in the page now. */
 function shownCounterexample(): string {
   const [, block = ""] =
