@@ -2,6 +2,7 @@ import type { JournalRecord, StateRecord } from "@contactpoint/protocol";
 import { ClockSkew } from "../rules/clock-skew.ts";
 import { kindsOf } from "../rules/fault-watch.ts";
 import type { JudgeListener, RuleVerdict } from "../rules/judge.ts";
+import { RegisterTruth } from "../rules/register-truth.ts";
 import type { RequestFile } from "../rules/request-file.ts";
 import type { FaultKind, JudgedScenario, RecordKind } from "../rules/rule.ts";
 import type { Occurrence, Watcher } from "./occurrence.ts";
@@ -22,7 +23,7 @@ export class OccurrenceCount implements JudgeListener {
   readonly #transitions = new Map<string, Transition[]>();
 
   constructor(scenario: JudgedScenario, occurrences: readonly Occurrence[] = OCCURRENCES) {
-    const context = { scenario, skew: new ClockSkew(scenario.faults) };
+    const context = { skew: new ClockSkew(scenario), register: new RegisterTruth(scenario) };
     this.#kinds = new Map(scenario.faults.map((fault) => [fault.id, kindsOf(fault)]));
     this.#all = occurrences.map((occurrence) => ({
       occurrence,

@@ -1,6 +1,7 @@
 import type { ClockSkew } from "../rules/clock-skew.ts";
+import type { RegisterTruth } from "../rules/register-truth.ts";
 import type { RequestFile } from "../rules/request-file.ts";
-import type { JudgedScenario, RecordKind, RecordOf } from "../rules/rule.ts";
+import type { RecordKind, RecordOf } from "../rules/rule.ts";
 
 /** Something that a batch of runs must come upon, or else it shows little. */
 export interface Occurrence {
@@ -20,8 +21,8 @@ export interface OccurrenceOf<K extends RecordKind> extends Occurrence {
 }
 
 export interface WatchContext {
-  readonly scenario: JudgedScenario;
   readonly skew: ClockSkew;
+  readonly register: RegisterTruth;
 }
 
 /** True of a record with which it occurs; `file` is what was known of its request before. */

@@ -16,20 +16,9 @@ const REVOKED_REJECTED: OccurrenceOf<"rejected"> = {
   sentence: "One who was struck off the register is turned away.",
   minimum: 1,
   observes: ["rejected"],
-  watch: ({ scenario }) => {
-    const revocations = scenario.faults.filter(({ kind }) => kind === "revocation");
-    return {
-      occursAt: ({ from, at }) =>
-        from !== undefined &&
-        revocations.some(
-          (fault) =>
-            fault.kind === "revocation" &&
-            fault.from <= at &&
-            at < fault.until &&
-            fault.states.includes(from),
-        ),
-    };
-  },
+  watch: ({ register }) => ({
+    occursAt: ({ from, at }) => from !== undefined && register.wasStruckOff([from], at, at),
+  }),
 };
 
 const STALE_PEER: OccurrenceOf<"crash" | "delivered"> = {

@@ -3,8 +3,8 @@ import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
-type Change = "state" | "order" | "hold" | "sent" | "crash";
-type Observed = "rejected" | Change;
+type Change = "state" | "sent" | "crash";
+type Observed = "rejected" | "delivered" | Change;
 
 export const badInputChangesNothing: RuleOf<Observed> = {
   id: "bad-input-changes-nothing",
@@ -12,9 +12,9 @@ export const badInputChangesNothing: RuleOf<Observed> = {
   kind: "safety",
   level: "core",
   statement:
-    "Input that is turned away (malformed, oversize, of an unknown version, contradictory) changes nothing but the audit log: nothing moves, is ordered, held or said for it, and nobody stops over it.",
+    "Input that is turned away (malformed, oversize, of an unknown version, contradictory) changes nothing but the audit log: no machine takes it for a message, nothing answers it, and nobody stops over it.",
   law: [],
-  observes: ["rejected", "state", "order", "hold", "sent", "crash"],
+  observes: ["rejected", "delivered", "state", "sent", "crash"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
   observer: () => new BadInputObserver(),
@@ -23,18 +23,26 @@ export const badInputChangesNothing: RuleOf<Observed> = {
 class BadInputObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
   /** What was turned away at this instant. */
-  readonly #rejected: JournalLine<RecordOf<"rejected">>[] = [];
+  #rejected: JournalLine<RecordOf<"rejected">>[] = [];
 
   on(record: RecordOf<Observed>, line: number): void {
     if (record.kind === "rejected") {
       this.#finding.checked += 1;
-      if (this.#rejected[0]?.record.at !== record.at) this.#rejected.length = 0;
+      if (this.#rejected[0]?.record.at !== record.at) this.#rejected = [];
       this.#rejected.push({ line, record });
       return;
     }
-    if (this.#rejected.length === 0) return;
-    if (this.#rejected[0]?.record.at !== record.at) {
-      this.#rejected.length = 0;
+    const [first] = this.#rejected;
+    if (first === undefined) return;
+    if (first.record.at !== record.at) {
+      this.#rejected = [];
+      return;
+    }
+    if (record.kind === "delivered") {
+      // A good message of the same request came at the same instant; what follows may be its effect.
+      this.#rejected = this.#rejected.filter(
+        ({ record: { request } }) => request !== record.request,
+      );
       return;
     }
     const cause = this.#rejected.find(({ record: rejected }) => followsFrom(record, rejected));
@@ -51,6 +59,38 @@ function followsFrom(record: RecordOf<Change>, rejected: RecordOf<"rejected">): 
   const node = record.kind === "sent" ? record.from : record.node;
   if (node !== rejected.node) return false;
   if (record.kind === "crash") return record.phase === "crashed" && record.point === undefined;
-  if (record.kind === "sent" && record.cause === rejected.message) return true;
+  if (record.kind === "sent")
+    return record.cause !== undefined && record.cause === rejected.message;
+  // A timer or a person may move the request at the same instant.
+  if (!MESSAGE_EVENTS[record.machine].has(record.event)) return false;
   return rejected.request !== undefined && record.request === rejected.request;
 }
+
+/** Events by which a machine takes in a message. */
+const MESSAGE_EVENTS: Readonly<Record<RecordOf<"state">["machine"], ReadonlySet<string>>> = {
+  requesting: new Set([
+    "acknowledged",
+    "itemsMissed",
+    "refused",
+    "prejudiceNoticed",
+    "referred",
+    "itemAnswered",
+    "locationAnswered",
+    "extensionDecided",
+    "assistanceDecided",
+    "statusReported",
+    "expiryNoticed",
+    "released",
+  ]),
+  requested: new Set([
+    "requestRepeated",
+    "supplementReceived",
+    "choiceReceived",
+    "withdrawalReceived",
+    "extensionAsked",
+    "assistanceReceived",
+    "statusAsked",
+  ]),
+  hold: new Set(),
+  desk: new Set(),
+};

@@ -12,13 +12,22 @@ const FAST = { ...FAULT, from: DAY, until: 11 * DAY, offset: HOUR, drift: 0.01 }
 const SLOW = { ...FAULT, id: "slow", from: 100 * DAY, until: 101 * DAY, offset: -HOUR, drift: 0 };
 
 test("A clock is wrong by its offset and its drift for as long as the fault lasted, faults added up", () => {
-  const skew = new ClockSkew([FAST, SLOW]);
+  const skew = new ClockSkew({ faults: [FAST, SLOW] });
   expect(skew.most("XA", 50 * DAY)).toBe(0);
   expect(skew.most("XB", DAY - 1)).toBe(0);
   expect(skew.most("XB", DAY)).toBe(HOUR);
   expect(skew.most("XB", 3 * DAY)).toBe(HOUR + 0.02 * DAY);
   expect(skew.most("XB", 50 * DAY)).toBe(HOUR + 0.1 * DAY);
   expect(skew.most("XB", 200 * DAY)).toBe(2 * HOUR + 0.1 * DAY);
+});
+
+test("A healed core's clocks are wrong by what they were wrong by until then", () => {
+  const liveness = { from: 6 * DAY, core: ["XB"] };
+  expect(new ClockSkew({ faults: [FAST], liveness }).most("XB", 9 * DAY)).toBe(HOUR + 0.05 * DAY);
+  const others = { from: 6 * DAY, core: ["XA"] };
+  expect(new ClockSkew({ faults: [FAST], liveness: others }).most("XB", 9 * DAY)).toBe(
+    HOUR + 0.08 * DAY,
+  );
 });
 
 const UNTIL = 160 * DAY;

@@ -1,17 +1,21 @@
 import type { Duration, Instant } from "@contactpoint/engine";
+import { strikingOf } from "./register-truth.ts";
 import type { JudgedScenario } from "./rule.ts";
 
 /** How far contact points' own clocks may be from true time, by the scenario's clock faults alone. */
 export class ClockSkew {
   readonly #byNode = new Map<string, ClockFault[]>();
 
-  constructor(faults: JudgedScenario["faults"]) {
+  constructor({ faults, liveness }: Pick<JudgedScenario, "faults" | "liveness">) {
     for (const fault of faults) {
       if (fault.kind !== "clock") continue;
       for (const state of fault.states) {
         const before = this.#byNode.get(state);
-        if (before === undefined) this.#byNode.set(state, [fault]);
-        else before.push(fault);
+        const striking = strikingOf(fault, state, liveness);
+        if (striking === undefined) continue;
+        const struck = { ...fault, ...striking };
+        if (before === undefined) this.#byNode.set(state, [struck]);
+        else before.push(struck);
       }
     }
   }

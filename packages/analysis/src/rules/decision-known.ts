@@ -4,6 +4,7 @@ import { Finding } from "./finding.ts";
 import { livenessBound } from "./liveness-bounds.ts";
 import type { LivenessPhase } from "./liveness-phase.ts";
 import { ITEM_ANSWERS } from "./message-roles.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
@@ -43,8 +44,10 @@ class DecisionObserver implements ObserverOf<Observed> {
   readonly #untold = new Map<RequestFile, Untold[]>();
   readonly #phase: LivenessPhase;
   readonly #bound: Duration;
+  readonly #register: RegisterTruth;
 
-  constructor({ phase, scenario }: JudgeContext) {
+  constructor({ phase, scenario, register }: JudgeContext) {
+    this.#register = register;
     this.#phase = phase;
     this.#bound = livenessBound(scenario);
   }
@@ -71,7 +74,10 @@ class DecisionObserver implements ObserverOf<Observed> {
     if (record.task === "review" && record.result === "refused") {
       this.#decided(file, REFUSAL, undefined, { line, record });
     }
-    if (record.task === "extend") this.#decided(file, EXTENSION, record.item, { line, record });
+    // Once assistance was asked for, nobody waits for more time.
+    if (record.task === "extend" && file.requestedState !== "open.assistance-pending") {
+      this.#decided(file, EXTENSION, record.item, { line, record });
+    }
   }
 
   /** Of a decision that is sent again only the first message counts. */
@@ -126,6 +132,8 @@ class DecisionObserver implements ObserverOf<Observed> {
     // Only who still pursues an answer asks often enough for what was lost to be said again soon.
     if (end === undefined || (isSent && !file.isPursued)) return;
     if (!this.#phase.isOverdue(file, decided.record.at, this.#bound)) return;
+    // Nobody writes to who was struck off, nor again once they are back.
+    if (this.#register.wasStruckOff(file.parties, decided.record.at, end.record.at)) return;
     const because = isSent ? "the requester does not know of it" : "nobody tells the requester";
     this.#finding.violated(because, end.record, end.line, decided);
   }

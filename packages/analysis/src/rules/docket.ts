@@ -136,7 +136,8 @@ function enterSent(record: SentRecord, line: number, file: RequestFile): void {
   }
   if (type === "request") {
     file.requestsSent += 1;
-    if (file.requestsSent === 1) file.firstSent = { line, record };
+    file.lastTry = { line, record };
+    file.firstSent ??= file.lastTry;
     file.parties = record.route;
   }
   if (FROM_REQUESTED_SIDE.has(type)) file.hasSpoken = true;

@@ -2,6 +2,7 @@ import type { Duration } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
 import type { ClockSkew } from "./clock-skew.ts";
 import type { LivenessPhase } from "./liveness-phase.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { ItemFile, RequestFile } from "./request-file.ts";
 import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
@@ -26,10 +27,12 @@ class AnnouncementObserver implements ObserverOf<"hold" | "end"> {
   readonly #before: Duration;
   readonly #skew: ClockSkew;
   readonly #phase: LivenessPhase;
+  readonly #register: RegisterTruth;
   #unannounced = 0;
   #end: JournalLine<RecordOf<"end">> | undefined;
 
-  constructor({ scenario, skew, phase }: JudgeContext) {
+  constructor({ scenario, skew, phase, register }: JudgeContext) {
+    this.#register = register;
     this.#before = scenario.practice.expiry_notice_before;
     this.#skew = skew;
     this.#phase = phase;
@@ -71,7 +74,9 @@ class AnnouncementObserver implements ObserverOf<"hold" | "end"> {
     const latest = due + this.#skew.most(record.node, due);
     if (notice !== undefined && notice.line > untilSet.line && notice.record.at <= latest) return;
     this.#unannounced += 1;
-    if (!this.#phase.contains(due) || !this.#phase.hasAll(file.parties)) return;
+    const { parties } = file;
+    if (!this.#phase.contains(due) || !this.#phase.hasAll(parties)) return;
+    if (this.#register.wasStruckOff(parties, due, latest)) return;
     this.#finding.violated("its end was not announced in time", seen.record, seen.line, untilSet);
   }
 }

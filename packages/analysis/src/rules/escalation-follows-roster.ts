@@ -1,6 +1,7 @@
 import { Finding } from "./finding.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import type { JudgeContext, JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -12,23 +13,25 @@ export const escalationFollowsRoster: RuleOf<Observed> = {
   kind: "safety",
   level: "core",
   statement:
-    "Escalation goes up the ladder try by try, none skipped, each by the channel of its step; nobody comes to the desk at night, or sleeps through a call, who was not rung.",
+    "Escalation goes up the ladder try by try, none skipped, each by the channel of its step, but that none is made at who is struck off the register; nobody comes to the desk at night, or sleeps through a call, who was not rung.",
   law: [],
   observes: ["sent", "call"],
   holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
-  observer: ({ scenario }) => new EscalationObserver(scenario),
+  observer: (context) => new EscalationObserver(context),
 };
 
 class EscalationObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
   readonly #scenario: JudgedScenario;
+  readonly #register: RegisterTruth;
   /** Channels by try, for each pair. */
   readonly #ladders = new Map<string, readonly string[]>();
   /** Officers who were rung and neither slept through nor came, by node. */
   readonly #rung = new Map<string, number>();
 
-  constructor(scenario: JudgedScenario) {
+  constructor({ scenario, register }: JudgeContext) {
+    this.#register = register;
     this.#scenario = scenario;
   }
 
@@ -41,10 +44,11 @@ class EscalationObserver implements ObserverOf<Observed> {
 
   #onTry(record: RecordOf<"sent">, number: number, line: number, file: RequestFile): void {
     this.#finding.checked += 1;
-    const { requestsSent, firstSent } = file;
-    if (number !== requestsSent + 1) {
-      const because = `try ${number} comes after ${requestsSent === 0 ? "none" : `try ${requestsSent}`}`;
-      this.#finding.violated(because, record, line, firstSent);
+    const { lastTry, need } = file;
+    const before = lastTry?.record.try ?? 0;
+    if (number <= before || (number > before + 1 && !this.#mayHaveSkipped(record, file))) {
+      const because = `try ${number} comes after ${before === 0 ? "none" : `try ${before}`}`;
+      this.#finding.violated(because, record, line, lastTry ?? need);
       return;
     }
     const ladder = this.#ladderOf(record);
@@ -52,6 +56,12 @@ class EscalationObserver implements ObserverOf<Observed> {
     // The rule on the number of messages has an eye on tries beyond the last step.
     if (channel === undefined || channel === record.channel) return;
     this.#finding.violated(`its step has the channel ${channel}`, record, line);
+  }
+
+  /** A try at who is struck off is none, and leaves no message. */
+  #mayHaveSkipped({ from, to, at }: RecordOf<"sent">, { lastTry, need }: RequestFile): boolean {
+    const since = lastTry?.record.at ?? need?.record.at ?? at;
+    return this.#register.wasStruckOff([from, to], since, at);
   }
 
   #ladderOf({ from, to }: RecordOf<"sent">): readonly string[] {

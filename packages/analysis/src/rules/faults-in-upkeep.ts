@@ -51,7 +51,10 @@ export const FAULTS_IN_UPKEEP: readonly PlantedFault[] = [
     fault: "a message that was turned away moves a machine",
     plant: after("bad.rejected", [
       "moved",
-      state("elsewhere", DAYS(445), "requested", "open.executing", "answered"),
+      {
+        ...state("elsewhere", DAYS(445), "requested", "open.executing", "open.executing"),
+        event: "statusAsked",
+      },
     ]),
     witness: ["bad.rejected", "moved"],
   },
@@ -200,7 +203,7 @@ export const FAULTS_IN_UPKEEP: readonly PlantedFault[] = [
     rule: "S33",
     fault: "a try is skipped",
     plant: change("kept.request", { try: 2 }),
-    witness: ["kept.request"],
+    witness: ["kept.need", "kept.request"],
   },
   {
     rule: "S33",

@@ -3,6 +3,7 @@ import { ClockSkew } from "./clock-skew.ts";
 import { Docket } from "./docket.ts";
 import { FaultWatch } from "./fault-watch.ts";
 import { LivenessPhase } from "./liveness-phase.ts";
+import { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
 import type {
   JudgedScenario,
@@ -42,9 +43,10 @@ export function judge(
   transitions: readonly PublishedTransition[] = [],
   listener?: JudgeListener,
 ): Judge {
-  const skew = new ClockSkew(scenario.faults);
+  const skew = new ClockSkew(scenario);
+  const register = new RegisterTruth(scenario);
   const phase = new LivenessPhase(scenario.liveness);
-  return new RecordJudge(rules, { scenario, transitions, skew, phase }, listener);
+  return new RecordJudge(rules, { scenario, transitions, skew, register, phase }, listener);
 }
 
 /** Records that tell in which circumstances the others are judged. */

@@ -1,5 +1,7 @@
 import type { ClockSkew } from "./clock-skew.ts";
+import type { Duration } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
@@ -11,7 +13,7 @@ export const keptUntilExpiry: RuleOf<"hold" | "sent"> = {
   kind: "safety",
   level: "core",
   statement:
-    "No hold ends by the passing of time before its end or the end that the requester was told, nor before that end was announced (the announcement is a design choice; there is no further grace than what the clock there is wrong by).",
+    "No hold ends by the passing of time before its end or the end that the requester was told, nor before that end was announced, unless a side was struck off the register then (the announcement is a design choice; there is no further grace than what the clock there is wrong by).",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["hold", "sent"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -21,14 +23,16 @@ export const keptUntilExpiry: RuleOf<"hold" | "sent"> = {
 
 class DeletionObserver implements ObserverOf<"hold" | "sent"> {
   readonly #finding = new Finding();
-  readonly #announces: boolean;
+  readonly #before: Duration;
+  readonly #register: RegisterTruth;
   readonly #skew: ClockSkew;
   /** The last decisions that granted more time, on all items of a request. */
   readonly #extended = new WeakMap<RequestFile, JournalLine<RecordOf<"sent">>>();
 
-  constructor({ scenario, skew }: JudgeContext) {
+  constructor({ scenario, skew, register }: JudgeContext) {
     this.#skew = skew;
-    this.#announces = scenario.practice.expiry_notice_before > 0;
+    this.#register = register;
+    this.#before = scenario.practice.expiry_notice_before;
   }
 
   on(record: RecordOf<"hold" | "sent">, line: number, file: RequestFile): void {
@@ -48,7 +52,8 @@ class DeletionObserver implements ObserverOf<"hold" | "sent"> {
     const { untilSet, notice, answer } = file.item(record.item);
     if (untilSet === undefined) return;
     const { until } = untilSet.record;
-    const earliest = record.at + this.#skew.most(record.node, record.at);
+    const skew = this.#skew.most(record.node, record.at);
+    const earliest = record.at + skew;
     const told = [answer, this.#extended.get(file)].find(
       (each) => (each?.record.body?.until ?? 0) > earliest,
     );
@@ -57,9 +62,12 @@ class DeletionObserver implements ObserverOf<"hold" | "sent"> {
     } else if (told !== undefined) {
       const because = "the end that the requester was told had not come";
       this.#finding.violated(because, record, line, told);
-    } else if (this.#announces && (notice?.line ?? 0) < untilSet.line) {
+    } else if (this.#before > 0 && (notice?.line ?? 0) < untilSet.line) {
+      // Nobody writes to, or hears, who was struck off.
+      const announcing = record.at - skew - this.#before;
+      if (this.#register.wasStruckOff(file.parties, announcing, record.at)) return;
       this.#finding.violated("its end had not been announced", record, line, untilSet);
-    } else if (this.#announces && notice?.record.body?.until !== until) {
+    } else if (this.#before > 0 && notice?.record.body?.until !== until) {
       this.#finding.violated("another end had been announced", record, line, untilSet, notice);
     }
   }

@@ -4,7 +4,7 @@ import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
-export const oneContentPerRequest: RuleOf<"delivered"> = {
+export const oneContentPerRequest: RuleOf<"delivered" | "rejected"> = {
   id: "one-content-per-request",
   number: "S03",
   kind: "safety",
@@ -12,16 +12,20 @@ export const oneContentPerRequest: RuleOf<"delivered"> = {
   statement:
     "The id of a request stands for one content, by its digest: what bears the same id and says something else is turned away, not taken in.",
   law: [],
-  observes: ["delivered"],
+  observes: ["delivered", "rejected"],
   holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: () => new ContentObserver(),
 };
 
-class ContentObserver implements ObserverOf<"delivered"> {
+class ContentObserver implements ObserverOf<"delivered" | "rejected"> {
   readonly #finding = new Finding();
 
-  on(record: RecordOf<"delivered">, line: number, file: RequestFile): void {
+  on(record: RecordOf<"delivered" | "rejected">, line: number, file: RequestFile): void {
+    if (record.kind === "rejected") {
+      if (record.error === "request-id-reused") this.#finding.checked += 1;
+      return;
+    }
     if (record.type !== "request" || record.digest === undefined) return;
     this.#finding.checked += 1;
     const first = file.delivered;
@@ -31,6 +35,6 @@ class ContentObserver implements ObserverOf<"delivered"> {
   }
 
   verdict(): Verdict {
-    return this.#finding.safety("no delivered request shows its digest");
+    return this.#finding.safety("no request shows its digest, and none was turned away for it");
   }
 }

@@ -2,6 +2,7 @@ import type { Duration } from "@contactpoint/engine";
 import { Finding } from "./finding.ts";
 import { livenessBound } from "./liveness-bounds.ts";
 import type { LivenessPhase } from "./liveness-phase.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
@@ -25,8 +26,10 @@ class AcknowledgedObserver implements ObserverOf<"sent"> {
   readonly #finding = new Finding();
   readonly #phase: LivenessPhase;
   readonly #bound: Duration;
+  readonly #register: RegisterTruth;
 
-  constructor({ phase, scenario }: JudgeContext) {
+  constructor({ phase, scenario, register }: JudgeContext) {
+    this.#register = register;
     this.#phase = phase;
     this.#bound = livenessBound(scenario);
   }
@@ -54,6 +57,8 @@ class AcknowledgedObserver implements ObserverOf<"sent"> {
       delivered !== undefined && !file.hasSpoken && file.requestedFinal === undefined;
     if (!isSilent && file.requestingFinal !== undefined) return;
     if (!this.#phase.isOverdue(file, firstSent.record.at, this.#bound)) return;
+    // Nobody writes to who was struck off, nor again once they are back.
+    if (this.#register.wasStruckOff(file.parties, firstSent.record.at, end.record.at)) return;
     const because = isSilent
       ? "whom it reached says nothing"
       : "nobody acknowledges it, and no try or end is to come";

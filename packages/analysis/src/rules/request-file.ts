@@ -28,6 +28,7 @@ export class RequestFile {
   readonly queued: JournalLine<TaskRecord>[] = [];
   /** The first try. */
   firstSent: JournalLine<SentRecord> | undefined;
+  lastTry: JournalLine<SentRecord> | undefined;
   /** Where the two machines are; absent before they first move. */
   requestingState: string | undefined;
   requestedState: string | undefined;
@@ -89,6 +90,7 @@ export class RequestFile {
     this.acknowledgements.length = 0;
     this.need = undefined;
     this.firstSent = undefined;
+    this.lastTry = undefined;
     this.confirmation = undefined;
     this.answer = undefined;
     this.prejudice = undefined;

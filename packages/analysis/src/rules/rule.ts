@@ -12,6 +12,7 @@ import type {
 } from "@contactpoint/protocol";
 import type { ClockSkew } from "./clock-skew.ts";
 import type { LivenessPhase } from "./liveness-phase.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -68,6 +69,7 @@ export interface JudgeContext {
   /** The published table of the machines; empty if the caller has none. */
   readonly transitions: readonly PublishedTransition[];
   readonly skew: ClockSkew;
+  readonly register: RegisterTruth;
   readonly phase: LivenessPhase;
 }
 

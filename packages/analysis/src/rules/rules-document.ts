@@ -1,5 +1,5 @@
 import { ALL_FAULTS } from "./rule.ts";
-import type { LawReference, Rule } from "./rule.ts";
+import type { FaultKind, LawReference, Rule } from "./rule.ts";
 import { RULES } from "./rules.ts";
 
 /** The published list of rules, as Markdown: the text of `docs/rules.md`. */
@@ -9,7 +9,11 @@ export function rulesDocument(): string {
     "",
     "Generated from the rules themselves; a test compares this page with them.",
     "",
-    "Every rule reads the journal and nothing else. Its verdict is `holds`, `violated` with the shortest list of journal lines that shows it, or `undecided` with a reason; a rule whose premise never occurred counts as undecided. A liveness rule (L) is open, never violated, as long as the journal shows no liveness phase.",
+    "Every rule reads the journal and nothing else. Its verdict is `holds`, `violated` with the shortest list of journal lines that shows it, or `undecided` with a reason; a rule whose premise never occurred, or whose records no host showed, counts as undecided.",
+    "",
+    "A liveness rule (L) is violated only in a liveness phase: from a `phase` record on, the contact points of its core are healed, and nothing new happens. What one of them owes is open until nothing has moved it for as long as retries, queries and people may take; then it is violated. Whom the phase does not heal never counts.",
+    "",
+    "A fault that a rule need not stand, and that had struck before a violation came about, excuses it: the verdict is undecided and names the fault. Where a clock is wrong by a fault of the scenario, deadlines may be missed by that much and no more.",
     "",
     "An article marked with an asterisk was not compared with its own wording; even its number may change. A dash means that no article stands behind the rule.",
     "",
@@ -24,7 +28,7 @@ function section(title: string, kind: Rule["kind"]): readonly string[] {
 }
 
 function entry(rule: Rule): readonly string[] {
-  const { number, id, statement, law, level, observes, holdsUnder } = rule;
+  const { number, id, kind, statement, law, level, observes, holdsUnder } = rule;
   return [
     `### ${number} ${id}`,
     "",
@@ -32,10 +36,19 @@ function entry(rule: Rule): readonly string[] {
     "",
     `- Law: ${law.length === 0 ? "–" : law.map(reference).join(", ")}`,
     `- Level: ${level}`,
-    `- Reads: ${observes.join(", ")}`,
-    `- Holds under: ${holdsUnder.length === ALL_FAULTS.length ? "every fault" : holdsUnder.join(", ")}`,
+    `- Needs to see: ${observes.map((each) => `\`${each}\``).join(", ")} records`,
+    `- Kind: ${kind}`,
+    `- Holds under: ${standing(holdsUnder)}`,
     "",
   ];
+}
+
+/** What most rules stand is said in a few words. */
+function standing(holdsUnder: readonly FaultKind[]): string {
+  const missing = ALL_FAULTS.filter((kind) => !holdsUnder.includes(kind));
+  if (missing.length === 0) return "every fault";
+  if (missing.length < holdsUnder.length) return `every fault but ${missing.join(" and ")}`;
+  return holdsUnder.join(", ");
 }
 
 function reference({ id, verified }: LawReference): string {

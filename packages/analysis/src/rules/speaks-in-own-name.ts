@@ -5,7 +5,7 @@ import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
-export const speaksInOwnName: RuleOf<"delivered"> = {
+export const speaksInOwnName: RuleOf<"delivered" | "rejected"> = {
   id: "speaks-in-own-name",
   number: "S07",
   kind: "safety",
@@ -13,16 +13,21 @@ export const speaksInOwnName: RuleOf<"delivered"> = {
   statement:
     "Nobody speaks in another's name: a message is signed by the side of the request that authors it, and brought by that side or a hub on the way.",
   law: articles("UN-40.14", "BC-25.3"),
-  observes: ["delivered"],
+  observes: ["delivered", "rejected"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
   observer: () => new NameObserver(),
 };
 
-class NameObserver implements ObserverOf<"delivered"> {
+class NameObserver implements ObserverOf<"delivered" | "rejected"> {
   readonly #finding = new Finding();
 
-  on(record: RecordOf<"delivered">, line: number, { parties, hubs }: RequestFile): void {
+  on(record: RecordOf<"delivered" | "rejected">, line: number, file: RequestFile): void {
+    if (record.kind === "delivered") this.#onDelivered(record, line, file);
+    else if (record.error === "signature-invalid") this.#finding.checked += 1;
+  }
+
+  #onDelivered(record: RecordOf<"delivered">, line: number, { parties, hubs }: RequestFile): void {
     const { signed_by, brought_by, node, type } = record;
     if (parties.length === 0 || (signed_by === undefined && brought_by === undefined)) return;
     this.#finding.checked += 1;
@@ -44,6 +49,8 @@ class NameObserver implements ObserverOf<"delivered"> {
   }
 
   verdict(): Verdict {
-    return this.#finding.safety("no delivered message shows who signed or brought it");
+    return this.#finding.safety(
+      "no message shows who signed or brought it, and none was turned away for it",
+    );
   }
 }

@@ -1,7 +1,8 @@
 import { Finding } from "./finding.ts";
 import { FROM_REQUESTED_SIDE } from "./message-roles.ts";
+import type { RegisterTruth } from "./register-truth.ts";
 import type { RequestFile } from "./request-file.ts";
-import type { JudgedScenario, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
+import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -16,40 +17,30 @@ export const strangerNotServed: RuleOf<"delivered" | "rejected"> = {
   observes: ["delivered", "rejected"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
-  observer: ({ scenario }) => new RegisterObserver(scenario),
+  observer: ({ register }) => new RegisterObserver(register),
 };
-
-type Revocation = Extract<JudgedScenario["faults"][number], { kind: "revocation" }>;
 
 class RegisterObserver implements ObserverOf<"delivered" | "rejected"> {
   readonly #finding = new Finding();
-  readonly #states: ReadonlySet<string>;
-  readonly #revocations: readonly Revocation[];
+  readonly #register: RegisterTruth;
 
-  constructor(scenario: JudgedScenario) {
-    this.#states = new Set(scenario.states.map(({ id }) => id));
-    this.#revocations = scenario.faults.filter((fault) => fault.kind === "revocation");
+  constructor(register: RegisterTruth) {
+    this.#register = register;
   }
 
   on(record: RecordOf<"delivered" | "rejected">, line: number, file: RequestFile): void {
+    const { at } = record;
     if (record.kind === "rejected") {
-      if (record.from !== undefined && !this.#isListed(record.from, record.at)) {
-        this.#finding.checked += 1;
-      }
+      const { from } = record;
+      if (from === undefined) return;
+      const isStranger = !this.#register.isListed(from, at);
+      if (isStranger || this.#register.wasStruckOff([from], at, at)) this.#finding.checked += 1;
       return;
     }
     const sender = record.signed_by ?? authorOf(record, file);
-    if (sender === undefined || this.#isListed(sender, record.at)) return;
+    if (sender === undefined || this.#register.isListed(sender, at)) return;
     this.#finding.checked += 1;
     this.#finding.violated(`${sender} is not in the register`, record, line);
-  }
-
-  #isListed(state: string, at: number): boolean {
-    if (!this.#states.has(state)) return false;
-    for (const { states, from, until } of this.#revocations) {
-      if (from <= at && at < until && states.includes(state)) return false;
-    }
-    return true;
   }
 
   verdict(): Verdict {
