@@ -5,7 +5,7 @@ import {
   type ResolvedScenario,
 } from "@contactpoint/protocol";
 import { type CaseFacts, type People, World } from "@contactpoint/world";
-import { LetterReader, LetterWriter } from "../letters/index.ts";
+import { type Dictation, LetterReader, LetterWriter } from "../letters/index.ts";
 import type { LoggedInput, NodeStore } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import { Acts, type ActStamp, type RecalledAct } from "./acts.ts";
@@ -167,6 +167,11 @@ export class LiveHost implements HostContext {
   act(carryOut: (stamp: ActStamp) => void): void {
     this.#acts.push(carryOut);
     this.#turn.wake();
+  }
+
+  /** A person of a node has written what a request or its next supplement states. */
+  dictate(request: string, words: Dictation): void {
+    this.#writer.dictate(request, words);
   }
 
   /** Writes the last record, and stores what is left. */

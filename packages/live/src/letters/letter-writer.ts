@@ -5,13 +5,19 @@ import type {
   ResolvedScenario,
   SentRecord,
 } from "@contactpoint/protocol";
-import type { Message } from "@contactpoint/protocol/messages";
+import type { Message, StatedItems } from "@contactpoint/protocol/messages";
 import { answerLetter, isAnswer } from "./answer-letter.ts";
 import type { Envelope } from "./envelope.ts";
 import { Origins } from "./origins.ts";
 import type { Said } from "./said.ts";
 import { type StateTexts, stateTexts } from "./state-texts.ts";
 import { type Statement, statedItems, suppliedItems } from "./statement.ts";
+
+/** Items of the form in a person's own words. */
+export interface Dictation {
+  readonly stated?: StatedItems;
+  readonly supplied?: StatedItems;
+}
 
 /**
  * Writes the message that stands on the wire for one that the journal records as sent. All content
@@ -23,6 +29,8 @@ export class LetterWriter {
   readonly #states: ReadonlyMap<string, StateTexts>;
   readonly #needs = new Map<string, NeedRecord>();
   readonly #origins = new Origins();
+  /** What people have stated themselves, by request. */
+  readonly #dictated = new Map<string, Dictation>();
 
   constructor(scenario: ResolvedScenario) {
     this.#scenario = scenario;
@@ -38,6 +46,11 @@ export class LetterWriter {
   learn(need: NeedRecord): void {
     this.#origins.learn(need);
     this.#needs.set(need.request, need);
+  }
+
+  /** A person has written what a request, or its next supplement, states. */
+  dictate(request: string, words: Dictation): void {
+    this.#dictated.set(request, { ...this.#dictated.get(request), ...words });
   }
 
   /**
@@ -61,7 +74,7 @@ export class LetterWriter {
       case "request":
         return this.#request(head, sent.body ?? {}, from);
       case "supplement":
-        return { ...head, type, supplied: suppliedItems(this.#statement(head), said.asked) };
+        return { ...head, type, supplied: this.#supplied(head, said) };
       case "choice":
         return { ...head, type, proceed: true };
       case "withdrawal":
@@ -79,8 +92,14 @@ export class LetterWriter {
   #request(head: Envelope, body: MessageBody, from: StateTexts): Message {
     const statement = this.#statement(head);
     const { form, urgency } = statement.need;
-    const stated = statedItems(statement, body.missing ?? []);
+    const dictated = this.#dictated.get(head.request)?.stated;
+    const stated = dictated ?? statedItems(statement, body.missing ?? []);
     return { ...head, type: "request", form, urgency, language: from.language, ...stated };
+  }
+
+  #supplied(head: Envelope, { asked }: Said): StatedItems {
+    const dictated = this.#dictated.get(head.request)?.supplied;
+    return dictated ?? suppliedItems(this.#statement(head), asked);
   }
 
   #envelope(sent: SentRecord): Envelope {
