@@ -11,8 +11,13 @@ export class Injects {
   readonly #world: World;
   readonly #maker: NeedMaker;
   readonly #fired = new Map<string, number>();
+  /** How often each was sent. */
+  readonly #times = new Map<string, number>();
   readonly #missed = new Set<string>();
   readonly #sent: Case[] = [];
+  /** What the facilitator has changed: skipped, moved or sent by hand, or another text. */
+  readonly #handled = new Set<string>();
+  readonly #texts = new Map<string, Readonly<Record<string, string>>>();
   /** Injects whose condition has not turned true. */
   readonly #watching = new Set<ResolvedInject>();
 
@@ -27,6 +32,37 @@ export class Injects {
       if (trigger.kind === "at") this.#at(inject, trigger.at, trigger.repeat);
       if (trigger.kind === "when") this.#watching.add(inject);
     }
+  }
+
+  /** Sends an inject by hand, now and no more by script. @throws RangeError if there is none */
+  send(id: string): void {
+    const inject = this.#named(id);
+    this.#handled.add(id);
+    this.#watching.delete(inject);
+    this.#fire(inject, (this.#times.get(id) ?? 0) + 1);
+  }
+
+  /** It is not sent by script any more. @throws RangeError if there is none */
+  skip(id: string): void {
+    this.#watching.delete(this.#named(id));
+    this.#handled.add(id);
+  }
+
+  /** It is sent at another instant instead. @throws RangeError if there is none */
+  move(id: string, at: number): void {
+    const inject = this.#named(id);
+    this.skip(id);
+    this.#world.agenda.at(Math.max(at, this.#world.now), { happen: () => this.#fire(inject, 1) });
+  }
+
+  /** It says something else from now on. @throws RangeError if there is none */
+  edit(id: string, body: Readonly<Record<string, string>>): void {
+    this.#texts.set(this.#named(id).id, body);
+  }
+
+  /** When it was last sent; undefined before. */
+  sentAt(id: string): number | undefined {
+    return this.#fired.get(id);
   }
 
   /** A request has left for the first time. */
@@ -44,8 +80,20 @@ export class Injects {
     const { agenda } = this.#world;
     const times = repeat?.times ?? 1;
     for (let time = 0; time < times; time++) {
-      agenda.at(due + time * (repeat?.every ?? 0), { happen: () => this.#fire(inject, time + 1) });
+      const happen = (): void => this.#fireByScript(inject, time + 1);
+      agenda.at(due + time * (repeat?.every ?? 0), { happen });
     }
+  }
+
+  #named(id: string): ResolvedInject {
+    const found = this.#world.scenario.injects.find((inject) => inject.id === id);
+    if (found === undefined) throw new RangeError(`there is no inject ${id}`);
+    return found;
+  }
+
+  /** By script; what the facilitator has taken in hand, the script leaves alone. */
+  #fireByScript(inject: ResolvedInject, time: number): void {
+    if (!this.#handled.has(inject.id)) this.#fire(inject, time);
   }
 
   #fire(inject: ResolvedInject, time: number): void {
@@ -53,19 +101,21 @@ export class Injects {
     if (inject.unless !== null && this.#holds(inject.unless)) return;
     const { record, now, agenda } = this.#world;
     this.#fired.set(inject.id, now);
+    this.#times.set(inject.id, time);
+    const body = this.#texts.get(inject.id) ?? inject.body;
     if (this.#world.hosts(inject.to))
       record?.({
         kind: "inject",
         at: now,
         inject: inject.id,
         to: inject.to,
-        ...(inject.body === null ? {} : { body: inject.body }),
+        ...(body === null ? {} : { body }),
       });
     if (inject.request !== null && inject.from !== null) this.#request(inject, time);
     for (const later of this.#world.scenario.injects) {
       const { trigger } = later;
       if (trigger.kind !== "after" || trigger.of !== inject.id) continue;
-      agenda.at(now + trigger.plus, { happen: () => this.#fire(later, time) });
+      agenda.at(now + trigger.plus, { happen: () => this.#fireByScript(later, time) });
     }
     this.#watchMissed(inject);
     this.#look();
@@ -114,7 +164,7 @@ export class Injects {
     for (const inject of this.#watching) {
       if (inject.trigger.kind !== "when" || !this.#holds(inject.trigger.condition)) continue;
       this.#watching.delete(inject);
-      this.#fire(inject, 1);
+      this.#fireByScript(inject, 1);
     }
   }
 

@@ -1,0 +1,169 @@
+import {
+  INSTRUMENT_RULES,
+  type HoldRecord,
+  type InstrumentBasis,
+  type JournalRecord,
+  type NeedRecord,
+  type ResolvedScenario,
+  type SentRecord,
+  type StateRecord,
+} from "@contactpoint/protocol";
+import type { Seat } from "../seats/index.ts";
+import { isStaff, sees } from "./audience.ts";
+import type { Board } from "./board.ts";
+import type { CaseDocument } from "./desk-document.ts";
+
+/** What is known of one request, by all sides together; each seat is shown its own side of it. */
+interface CaseFile {
+  readonly need: NeedRecord;
+  readonly hubs: Set<string>;
+  readonly status: { requesting?: string; requested?: string };
+  readonly holds: Map<number, { change: HoldRecord["change"]; until: number }>;
+  instrument: string;
+  isFinal: boolean;
+  hasLeft: boolean;
+  hasArrived: boolean;
+}
+
+/** Keeps the sheets of requests: `case/<request>`. */
+export class CaseSheets {
+  readonly #scenario: ResolvedScenario;
+  readonly #board: Board;
+  readonly #files = new Map<string, CaseFile>();
+
+  constructor(scenario: ResolvedScenario, board: Board) {
+    this.#scenario = scenario;
+    this.#board = board;
+  }
+
+  note(record: JournalRecord): void {
+    switch (record.kind) {
+      case "need":
+        this.#open(record);
+        return;
+      case "sent":
+        return this.#change(record.request, (file) => noteSent(file, record));
+      case "delivered":
+        return this.#change(record.request, (file) => {
+          const arrives = record.type === "request" && record.node === file.need.to;
+          if (!arrives || file.hasArrived) return false;
+          return (file.hasArrived = true);
+        });
+      case "relayed":
+        return this.#change(record.request, (file) => {
+          if (file.hubs.has(record.node)) return false;
+          file.hubs.add(record.node);
+          return true;
+        });
+      case "state":
+        return this.#change(record.request ?? "", (file) => noteState(file, record));
+      case "hold":
+        return this.#change(record.request, (file) => {
+          file.holds.set(record.item, { change: record.change, until: record.until });
+          return true;
+        });
+      case "no-basis":
+        return this.#change(record.request, (file) => (file.isFinal = true));
+      default:
+    }
+  }
+
+  /** The need of a request, or undefined. */
+  need(request: string): NeedRecord | undefined {
+    return this.#files.get(request)?.need;
+  }
+
+  #open(need: NeedRecord): void {
+    const file: CaseFile = {
+      need,
+      hubs: new Set(),
+      status: {},
+      holds: new Map(),
+      instrument: "",
+      isFinal: false,
+      hasLeft: false,
+      hasArrived: false,
+    };
+    this.#files.set(need.request, file);
+    this.#put(file);
+  }
+
+  /** Puts the sheet anew if something of the file has changed. */
+  #change(request: string, change: (file: CaseFile) => boolean): void {
+    const file = this.#files.get(request);
+    if (file !== undefined && change(file)) this.#put(file);
+  }
+
+  #put(file: CaseFile): void {
+    this.#board.put({
+      key: `case/${file.need.request}`,
+      show: (seat) => this.#show(file, seat),
+    });
+  }
+
+  #show(file: CaseFile, seat: Seat): CaseDocument | null {
+    const { need } = file;
+    // Who was asked knows nothing before the request arrives; what hubs see, they see.
+    const knowing = [need.from, ...(file.hasArrived ? [need.to] : []), ...file.hubs];
+    if (!sees(seat, knowing)) return null;
+    const isAll = isStaff(seat);
+    const asks = isAll || seat.states.includes(need.from) || seat.role === "evaluator";
+    const answers = isAll || seat.states.includes(need.to) || seat.role === "evaluator";
+    const { requesting, requested } = file.status;
+    return {
+      kind: "case",
+      request: need.request,
+      side: asks && answers ? "both" : asks ? "requesting" : answers ? "requested" : "hub",
+      from: need.from,
+      to: need.to,
+      form: need.form,
+      urgency: need.urgency,
+      instrument: file.instrument,
+      opened_at: need.at,
+      status: {
+        ...(asks && requesting !== undefined ? { requesting } : {}),
+        ...(answers && requested !== undefined ? { requested } : {}),
+      },
+      final: file.isFinal,
+      stated_expiry: earliest(need.items.map(({ stated_expiry }) => stated_expiry)),
+      holds: answers || asks ? [...file.holds].map(([item, hold]) => ({ item, ...hold })) : [],
+      terms: this.#terms(file),
+    };
+  }
+
+  #terms({ need, instrument }: CaseFile): CaseDocument["terms"] {
+    const { states, laws, instruments } = this.#scenario;
+    const law = laws[states.find(({ id }) => id === need.to)?.law ?? ""];
+    const basis: InstrumentBasis =
+      instruments.find(({ id }) => id === instrument)?.basis ?? "BUDAPEST";
+    const rules = INSTRUMENT_RULES[basis];
+    return {
+      ordered_by: law?.order_by ?? "police",
+      grounds: rules.preservation_grounds
+        .filter(({ by }) => by !== "reservation" || law?.dual_criminality_reservation === true)
+        .map(({ ground }) => ground),
+      items: rules.items,
+      languages: law?.languages ?? [],
+    };
+  }
+}
+
+function noteSent(file: CaseFile, record: SentRecord): boolean {
+  if (record.type !== "request" || file.hasLeft) return false;
+  file.instrument = record.instrument;
+  return (file.hasLeft = true);
+}
+
+function noteState(file: CaseFile, { machine, to, final }: StateRecord): boolean {
+  if (machine !== "requesting" && machine !== "requested") return false;
+  file.status[machine] = to;
+  if (final === true) file.isFinal = true;
+  return true;
+}
+
+export function earliest(instants: readonly (number | null)[]): number | null {
+  let first: number | null = null;
+  for (const instant of instants)
+    if (instant !== null && (first === null || instant < first)) first = instant;
+  return first;
+}
