@@ -6,4 +6,5 @@ export {
   Dossier,
   LetterReader,
   LetterWriter,
+  stateTexts,
 } from "./letters/index.ts";

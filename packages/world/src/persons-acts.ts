@@ -75,6 +75,11 @@ export class PersonsActs {
     this.#world.send(asker(of), "requesting", "status-query", -1, null);
   }
 
+  /** Tries the next rung of the ladder now. @throws WorkFault */
+  escalate(of: Case): void {
+    this.#world.casework.requesting(asker(of), { type: "deliveryFailed" });
+  }
+
   /** The file that a State keeps on a request. @throws WorkFault if it has none */
   fileOf(facts: Case["facts"], state: string): Case {
     const file = fileOf(facts, this.#world.pointOf(state));

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { RunTime } from "./run-time.ts";
 
 test("Run time stands in pauses and goes on from where it stood", () => {
-  const time = new RunTime(1_000);
+  const time = new RunTime();
+  time.restore(1_000);
   expect(time.at(50_000)).toBe(1_000);
   time.start(50_000);
   time.start(51_000);

@@ -3,14 +3,9 @@
  * while the service was down, so that nothing needs to be subtracted afterwards.
  */
 export class RunTime {
-  #ran: number;
+  #ran = 0;
   /** Real instant since which it runs; null while it stands. */
   #since: number | null = null;
-
-  /** `ran`: what an earlier life of the service had counted. */
-  constructor(ran = 0) {
-    this.#ran = ran;
-  }
 
   get isRunning(): boolean {
     return this.#since !== null;
@@ -19,6 +14,12 @@ export class RunTime {
   /** The count at this real instant. A machine's clock that was set back counts as standing. */
   at(real: number): number {
     return this.#since === null ? this.#ran : this.#ran + Math.max(0, real - this.#since);
+  }
+
+  /** Stands at a count that an earlier life of the service had reached. */
+  restore(ran: number): void {
+    this.#ran = ran;
+    this.#since = null;
   }
 
   start(real: number): void {

@@ -172,6 +172,8 @@ export interface SeatDocument {
   readonly role: string;
   readonly states: readonly string[];
   readonly people: readonly { readonly name: string; readonly connected: boolean }[];
+  /** Whether any screen of it is open. */
+  readonly connected: boolean;
   readonly taken_over_by: "machine" | "facilitator" | null;
 }
 

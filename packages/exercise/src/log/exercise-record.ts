@@ -28,11 +28,11 @@ export type ExerciseRecord = Stamp & Doer & ExerciseFact;
 export type ExerciseFact =
   | OpenedFact
   | ClockFact
-  | PaceFact
   | SeatFact
   | InjectFact
-  | FaultFact
-  | { readonly kind: "act"; readonly act: PlayerAct; readonly refused?: string }
+  | { readonly kind: "act"; readonly act: PlayerAct }
+  /** An order that could not be carried out; it took its place all the same. */
+  | { readonly kind: "refused"; readonly order: string; readonly error: string }
   | MessageFact
   | NoteFact
   | RatingFact
@@ -55,14 +55,6 @@ export type ClockFact = { readonly kind: "clock" } & (
   | { readonly act: "leapt"; readonly to: Instant }
 );
 
-/** From here on the exercise passes at this speed: enough to turn every instant into real seconds. */
-export interface PaceFact {
-  readonly kind: "pace";
-  readonly speed: number;
-  /** Debts that hold the clock. */
-  readonly held_by: readonly string[];
-}
-
 export interface SeatFact {
   readonly kind: "seat";
   readonly act: "joined" | "left" | "handed-over" | "taken-over" | "returned" | "revoked";
@@ -81,13 +73,6 @@ export interface InjectFact {
   readonly to?: string;
   readonly body?: Readonly<Record<string, string>>;
   readonly at?: Instant;
-}
-
-/** A fault that the facilitator imposes or ends by hand. */
-export interface FaultFact {
-  readonly kind: "fault";
-  readonly act: "begun" | "ended";
-  readonly fault: string;
 }
 
 /** Words from a seat to another or to the staff; no part of the protocol. */

@@ -32,7 +32,6 @@ export const order = z.discriminatedUnion("order", [
       z.strictObject({ act: z.literal("edit"), body: z.record(name, text) }),
     ]),
   }),
-  z.strictObject({ order: z.literal("fault"), fault: name, act: z.enum(["begin", "end"]) }),
   z.strictObject({
     order: z.literal("seat"),
     seat: name,
@@ -77,7 +76,6 @@ const RIGHT_FOR: Readonly<Record<Order["order"], Right | null>> = {
   act: "act",
   clock: "govern-clock",
   inject: "govern-injects",
-  fault: "govern-faults",
   seat: "govern-seats",
   join: null,
   "hand-over": "act",

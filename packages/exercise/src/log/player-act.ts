@@ -12,6 +12,7 @@ const name = z.string().min(1).max(LONGEST_NAME);
 
 /** What a person concludes from a task, in the words of the journal's task records. */
 export const finding = z.discriminatedUnion("result", [
+  z.strictObject({ result: z.literal("prepared"), stated: statedItems }),
   z.strictObject({ result: z.literal("acknowledged") }),
   z.strictObject({ result: z.literal("complete") }),
   z.strictObject({
@@ -24,15 +25,20 @@ export const finding = z.discriminatedUnion("result", [
     state: name,
     provider: name.exactOptional(),
   }),
-  z.strictObject({ result: z.literal("located"), provider: name }),
+  z.strictObject({ result: z.literal("located"), provider: name, state: name }),
   z.strictObject({ result: z.literal("accepted") }),
-  z.strictObject({ result: z.literal("refused"), ground: z.enum(REFUSAL_GROUNDS), reasons: text }),
+  /** Of a review with ground and reasons; of an extension without. */
+  z.strictObject({
+    result: z.literal("refused"),
+    ground: z.enum(REFUSAL_GROUNDS).exactOptional(),
+    reasons: text.exactOptional(),
+  }),
   z.strictObject({ result: z.literal("prejudice"), explanation: text }),
   z.strictObject({ result: z.literal("ordered") }),
-  z.strictObject({ result: z.literal("authorised") }),
   z.strictObject({ result: z.literal("renewed") }),
   z.strictObject({ result: z.literal("granted") }),
-  z.strictObject({ result: z.literal("declined"), reasons: text.exactOptional() }),
+  z.strictObject({ result: z.literal("passed-on") }),
+  z.strictObject({ result: z.literal("forgotten") }),
   z.strictObject({ result: z.literal("supplemented"), supplied: statedItems }),
   z.strictObject({ result: z.literal("proceed") }),
   z.strictObject({ result: z.literal("withdraw") }),
@@ -57,12 +63,11 @@ export const playerAct = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("withdraw"), request: name, reasons: text.exactOptional() }),
   z.strictObject({ act: z.literal("ask-status"), request: name }),
   z.strictObject({ act: z.literal("lodge-assistance"), request: name }),
-  /** Rings somebody: the other contact point by a channel, or the next of the own roster. */
-  z.strictObject({
-    act: z.literal("call"),
-    whom: name,
-    channel: name,
-    request: name.exactOptional(),
-  }),
+  /** Tries the next channel of the ladder now, without waiting for the last to fail. */
+  z.strictObject({ act: z.literal("escalate"), request: name }),
+  /** Somebody of the own contact point is called: a post, or the shift that is on or comes next. */
+  z.strictObject({ act: z.literal("call"), whom: name, request: name.exactOptional() }),
+  /** An inject was read; the clock need not wait for that any more. */
+  z.strictObject({ act: z.literal("read"), inject: name }),
 ]);
 export type PlayerAct = z.infer<typeof playerAct>;

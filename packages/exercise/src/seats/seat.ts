@@ -14,15 +14,7 @@ export interface Seat {
 
 /** What a role may do beside looking; the server asks this before every act. */
 export const RIGHTS: Readonly<Record<Role, ReadonlySet<Right>>> = {
-  facilitator: new Set([
-    "govern-clock",
-    "govern-injects",
-    "govern-seats",
-    "govern-faults",
-    "act",
-    "write",
-    "rate",
-  ]),
+  facilitator: new Set(["govern-clock", "govern-injects", "govern-seats", "act", "write", "rate"]),
   "white-cell": new Set(["act", "write"]),
   evaluator: new Set(["write", "rate"]),
   player: new Set(["act", "write"]),
@@ -33,7 +25,6 @@ export type Right =
   | "govern-clock"
   | "govern-injects"
   | "govern-seats"
-  | "govern-faults"
   /** Work of a contact point: a player for the own State, the staff for those that nobody plays. */
   | "act"
   /** Notes and messages. */

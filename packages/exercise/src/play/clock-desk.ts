@@ -1,0 +1,94 @@
+import type { Instant } from "@contactpoint/engine";
+import type { ResolvedScenario } from "@contactpoint/protocol";
+import { isStaff, type Board, type ClockDocument } from "../desk/index.ts";
+import type { ClockFact } from "../log/index.ts";
+import { Conflict } from "./conflict.ts";
+import type { GovernedClock } from "./governed-clock.ts";
+
+/** The clock of an exercise as its people see and govern it. */
+export class ClockDesk {
+  readonly #clock: GovernedClock;
+  readonly #board: Board;
+  readonly #allowed: readonly number[];
+  readonly #end: Instant;
+  #phase: ClockDocument["phase"] = "lobby";
+  #overridden = false;
+  #rate: number;
+
+  constructor({ exercise, clock }: ResolvedScenario, governed: GovernedClock, board: Board) {
+    this.#clock = governed;
+    this.#board = board;
+    this.#rate = exercise?.rate ?? 1;
+    this.#allowed = exercise?.allowed_rates ?? [this.#rate];
+    this.#end = clock.end;
+  }
+
+  get phase(): ClockDocument["phase"] {
+    return this.#phase;
+  }
+
+  /** @throws Conflict if the act does not fit the phase, or the rate is none of those allowed */
+  govern(fact: ClockFact, run: number, real: number): void {
+    const { fair, runTime } = this.#clock;
+    switch (fact.act) {
+      case "started":
+        return this.#turn("lobby", "running", () => runTime.start(real));
+      case "resumed":
+        return this.#turn("paused", "running", () => runTime.start(real));
+      case "paused":
+        return this.#turn("running", "paused", () => runTime.stop(real));
+      case "interrupted":
+        // The service was away: whatever the phase was, nobody could have acted.
+        if (this.#phase === "running") this.#phase = "paused";
+        runTime.restore(run);
+        return;
+      case "ended":
+        this.#phase = "ended";
+        return runTime.stop(real);
+      case "rate-set":
+        if (!this.#allowed.includes(fact.rate))
+          throw new Conflict(`the rates allowed are ${this.#allowed.join(", ")}`);
+        this.#rate = fact.rate;
+        return fair.setRate(run, fact.rate);
+      case "override-set":
+        this.#overridden = fact.on;
+        return fair.override(run, fact.on);
+      case "leapt":
+        if (fact.to > this.#end) throw new Conflict("the exercise ends before that");
+        if (fact.to < fair.at(run)) throw new Conflict("the exercise never goes back");
+        return fair.leap(run, fact.to);
+    }
+  }
+
+  /** Shows the clock anew. Players see their own debts alone. */
+  show(run: number): void {
+    const { fair, runTime } = this.#clock;
+    const debts = fair.debts(run).map(({ id, since, slows }) => ({
+      state: id.slice(0, id.indexOf("/")),
+      task: id,
+      since,
+      slows,
+    }));
+    const shown: Omit<ClockDocument, "debts"> = {
+      kind: "clock",
+      phase: this.#phase,
+      exercise: Math.min(fair.at(run), this.#end),
+      speed: runTime.isRunning ? fair.speedAt(run) : 0,
+      rate: this.#rate,
+      overridden: this.#overridden,
+    };
+    this.#board.put({
+      key: "clock",
+      show: (seat) => ({
+        ...shown,
+        debts: debts.filter(({ state }) => isStaff(seat) || seat.states.includes(state)),
+      }),
+    });
+  }
+
+  #turn(from: ClockDocument["phase"], to: ClockDocument["phase"], change: () => void): void {
+    if (this.#phase !== from) throw new Conflict(`the exercise is ${this.#phase}, not ${from}`);
+    change();
+    this.#phase = to;
+  }
+}

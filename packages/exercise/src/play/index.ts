@@ -1,0 +1,2 @@
+export { LivePlay, type PlayOptions } from "./live-play.ts";
+export { seatsOf, type StaffPlaces } from "./seats-of.ts";

@@ -1,0 +1,288 @@
+import { type ActStamp, LiveNetwork, type RecalledAct } from "@contactpoint/live";
+import type { NodeStore } from "@contactpoint/live/store";
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import type { PersonsWork } from "@contactpoint/world";
+import type { SeatLinks } from "../access/index.ts";
+import { FairClock, RunTime } from "../clock/index.ts";
+import { Board } from "../desk/index.ts";
+import type { ExerciseFact, ExerciseLog, ExerciseRecord, Order } from "../log/index.ts";
+import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
+import type { Seat } from "../seats/index.ts";
+import { ClockDesk } from "./clock-desk.ts";
+import { factOf } from "./fact-of.ts";
+import { GovernedClock } from "./governed-clock.ts";
+import { InjectDesk } from "./inject-desk.ts";
+import { LetterBook } from "./letter-book.ts";
+import { outcomeOf, refused } from "./outcome-of.ts";
+import { PeopleDesk } from "./people-desk.ts";
+import { SeatDesk } from "./seat-desk.ts";
+import { seatsOf, type StaffPlaces } from "./seats-of.ts";
+import { putLog, sheetsOf } from "./sheets-of.ts";
+import { TaskDesk } from "./task-desk.ts";
+import { WordsDesk } from "./words-desk.ts";
+
+export interface PlayOptions {
+  readonly scenario: ResolvedScenario;
+  readonly contentHash: string;
+  /** Name and version of this software. */
+  readonly software: string;
+  readonly log: ExerciseLog;
+  readonly store: NodeStore;
+  /** 32 bytes from which the keys of all nodes follow. */
+  readonly secret: Uint8Array;
+  readonly links: SeatLinks;
+  readonly staff: StaffPlaces;
+  /** Name of this life of the service, which no other has. */
+  readonly life: string;
+  /** Real milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly sinks: readonly ((record: JournalRecord) => void)[];
+  /** The links of a seat open nothing any more. */
+  readonly onRevoked: (seat: string) => void;
+}
+
+type Doer = Pick<ExerciseRecord, "seat" | "person">;
+const SERVICE: Doer = { seat: "service", person: "" };
+
+/**
+ * An exercise under way on a live network: its clock, its people, its log and what they see. What
+ * it is follows from the journal and the log alone, in the order of their positions.
+ */
+export class LivePlay implements ExercisePlay {
+  readonly board: Board;
+  readonly seats: readonly Seat[];
+  readonly #options: PlayOptions;
+  readonly #clock: GovernedClock;
+  readonly #clockDesk: ClockDesk;
+  readonly #seatDesk: SeatDesk;
+  readonly #tasks: TaskDesk;
+  readonly #injects: InjectDesk;
+  readonly #words: WordsDesk;
+  readonly #letters: LetterBook;
+  readonly #sheets: readonly { note(record: JournalRecord): void }[];
+  readonly #stop = new AbortController();
+  #network: LiveNetwork | null = null;
+  #people: PeopleDesk | null = null;
+  /** Run time of what was done last. */
+  #run = 0;
+
+  /** Opens the network's ports. What an earlier life of the service had come to follows with `run`. */
+  static async open(options: PlayOptions): Promise<LivePlay> {
+    const play = new LivePlay(options);
+    await play.#open();
+    return play;
+  }
+
+  private constructor(options: PlayOptions) {
+    const { scenario, staff, life, now, links } = options;
+    this.#options = options;
+    const board = new Board(life);
+    this.board = board;
+    this.seats = seatsOf(scenario, staff);
+    const { rate = 1, owed_rate = 1, owed_budget = 0 } = scenario.exercise ?? {};
+    const fair = new FairClock({ start: scenario.clock.start, rate, owed_rate, owed_budget });
+    this.#clock = new GovernedClock(fair, new RunTime(), now);
+    this.#clockDesk = new ClockDesk(scenario, this.#clock, board);
+    const leave = (state: string): void => this.#running.host.world.people?.leave(state);
+    this.#seatDesk = new SeatDesk(scenario, this.seats, board, links, leave);
+    this.#tasks = new TaskDesk(board);
+    this.#injects = new InjectDesk(scenario, board);
+    const states = scenario.states.map(({ id }) => id);
+    this.#words = new WordsDesk(board, this.seats, states);
+    const played = new Set(scenario.exercise?.seats.map(({ state }) => state));
+    this.#letters = new LetterBook(scenario, ({ route }) => route.some((id) => played.has(id)));
+    this.#sheets = sheetsOf(scenario, board, {
+      letterOf: (message) => this.#letters.letter(message),
+      now: () => fair.at(this.#run),
+      playedBy: (state) => this.#seatDesk.playedBy(state),
+    });
+  }
+
+  /** Runs to the end of the exercise, or until the signal. */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.#running.run(AbortSignal.any([signal, this.#stop.signal]));
+    this.#clockDesk.show(this.#clock.run);
+  }
+
+  async close(): Promise<void> {
+    await this.#network?.close();
+  }
+
+  perform(player: Player, order: Order): Promise<Outcome> {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    if (this.#clockDesk.phase === "ended" && order.order === "act")
+      return Promise.resolve(refused("conflict", "The exercise has ended."));
+    this.#running.host.act((stamp) => resolve(this.#do(player, order, stamp)));
+    return promise;
+  }
+
+  watched(seat: Seat, screens: number): void {
+    this.#seatDesk.watched(seat, screens);
+  }
+
+  get #running(): LiveNetwork {
+    if (this.#network === null) throw new Error("the exercise is not open");
+    return this.#network;
+  }
+
+  async #open(): Promise<void> {
+    const { scenario, contentHash, log, store, secret, now, sinks } = this.#options;
+    const { id, seed, marking } = scenario;
+    const exercise = { scenario: id, content_hash: contentHash, seed, marking };
+    const network = await LiveNetwork.open({
+      scenario,
+      exercise: { ...exercise, started_at: now(), rate: 1 },
+      clock: this.#clock,
+      store,
+      secret,
+      keepsOrder: true,
+      sinks: [...sinks, (record) => this.#note(record)],
+      now,
+      people: {
+        plays: (state) => this.#seatDesk.plays(state),
+        asked: (work) => this.#asked(work),
+        gone: (work) => this.#gone(work),
+      },
+      recalled: log.records.map((record) => this.#recalled(record)),
+    });
+    this.#network = network;
+    this.#people = new PeopleDesk(scenario, network.host, this.#letters);
+    this.#seatDesk.show();
+    // The first things that are done in this life; until then the earlier one is done again.
+    const isBack = log.records.length > 0;
+    network.host.act((stamp) => this.#opened(stamp, isBack));
+    if (isBack) network.host.act((stamp) => this.#interrupted(stamp));
+  }
+
+  #opened(stamp: ActStamp, isBack: boolean): void {
+    const { scenario, contentHash, software } = this.#options;
+    this.#run = Math.max(this.#run, this.#clock.fair.runAt(stamp.at));
+    this.#clock.runTime.restore(this.#run);
+    this.#clock.catchUp();
+    const { marking } = scenario;
+    const opened = { kind: "opened", scenario_sha256: contentHash, software, marking } as const;
+    this.#append(stamp, isBack ? { ...opened, again: true } : opened);
+    this.#clockDesk.show(this.#run);
+  }
+
+  /** Nobody could act while the service was away, so the exercise stands until it is resumed. */
+  #interrupted(stamp: ActStamp): void {
+    const fact = { kind: "clock", act: "interrupted" } as const;
+    this.#clockDesk.govern(fact, this.#run, this.#options.now());
+    this.#append(stamp, fact);
+    this.#clockDesk.show(this.#run);
+  }
+
+  #do({ seat, person }: Player, order: Order, stamp: ActStamp): Outcome {
+    this.#run = this.#clock.run;
+    const { log } = this.#options;
+    const doer = { seat: seat.id, person };
+    const record = this.#record(stamp, doer, factOf(order, null));
+    try {
+      this.#apply(record, seat);
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      const fact = { kind: "refused", order: order.order, error: outcome.error } as const;
+      log.append(this.#record(stamp, doer, fact));
+      return outcome;
+    }
+    log.append(record);
+    putLog(this.board, record);
+    return { done: true };
+  }
+
+  /** What was done in an earlier life is done again at its place, and not logged again. */
+  #recalled(record: ExerciseRecord): RecalledAct {
+    const seat = this.seats.find(({ id }) => id === record.seat);
+    const carryOut = (): void => {
+      this.#run = record.run;
+      if (seat !== undefined) this.#apply(record, seat);
+      else if (record.kind === "clock") this.#clockDesk.govern(record, record.run, record.real);
+      putLog(this.board, record);
+    };
+    return { position: record.position, at: record.exercise, carryOut };
+  }
+
+  /** @throws Conflict, Unknown, WorkFault or FindingFault; then nothing has changed */
+  #apply(record: ExerciseRecord, seat: Seat): void {
+    const { world } = this.#running.host;
+    switch (record.kind) {
+      case "clock":
+        this.#clockDesk.govern(record, this.#run, record.real);
+        if (record.act === "ended") this.#stop.abort();
+        return this.#clockDesk.show(this.#run);
+      case "act":
+        return this.#act(record, seat);
+      case "inject":
+        return this.#injects.govern(record, world);
+      case "seat":
+        return this.#seatDesk.govern(record, seat, this.#options.onRevoked);
+      case "message":
+        return this.#words.say(record);
+      case "note":
+        return this.#words.note(record);
+      default:
+    }
+  }
+
+  /** A debt may be paid by it, or taken up. */
+  #act({ act, person }: ExerciseRecord & { readonly kind: "act" }, seat: Seat): void {
+    const { fair } = this.#clock;
+    const work = "task" in act ? this.#workOf(act.task) : undefined;
+    this.#people?.carryOut(seat, act);
+    if (act.act === "start" && work !== undefined) this.#tasks.started(work, person);
+    if (act.act === "read") fair.settle(this.#run, `${seat.states[0]}/inject/${act.inject}`);
+    if (act.act === "finish" && work !== undefined) {
+      this.#tasks.finished(work, person, act.finding.result);
+      fair.settle(this.#run, act.task);
+    }
+    this.#clockDesk.show(this.#run);
+  }
+
+  #workOf(task: string): PersonsWork | undefined {
+    const { people } = this.#running.host.world;
+    return people?.waiting(task.slice(0, task.indexOf("/"))).find(({ id }) => id === task);
+  }
+
+  #asked(work: PersonsWork): void {
+    this.#tasks.asked(work);
+    this.#owe(work.id, work.asked_at);
+  }
+
+  #gone(work: PersonsWork): void {
+    this.#tasks.gone(work);
+    const { fair } = this.#clock;
+    const run = Math.max(this.#run, fair.runAt(this.#running.host.world.now));
+    fair.settle(run, work.id);
+    this.#clockDesk.show(run);
+  }
+
+  /** Somebody has to do something before the clock may run on. */
+  #owe(id: string, since: number): void {
+    const { fair } = this.#clock;
+    fair.owe(id, since);
+    this.#clockDesk.show(fair.runAt(since));
+  }
+
+  /** A fact of the network. */
+  #note(record: JournalRecord): void {
+    this.#letters.note(record);
+    for (const sheets of this.#sheets) sheets.note(record);
+    if (record.kind !== "inject") return;
+    this.#injects.note(record);
+    if (this.#seatDesk.plays(record.to))
+      this.#owe(`${record.to}/inject/${record.inject}`, record.at);
+  }
+
+  #append(stamp: ActStamp, fact: ExerciseFact): void {
+    const record = this.#record(stamp, SERVICE, fact);
+    this.#options.log.append(record);
+    putLog(this.board, record);
+  }
+
+  #record({ position, at }: ActStamp, doer: Doer, fact: ExerciseFact): ExerciseRecord {
+    const { log, now } = this.#options;
+    const number = log.records.length + 1;
+    return { number, real: now(), run: this.#run, exercise: at, position, ...doer, ...fact };
+  }
+}

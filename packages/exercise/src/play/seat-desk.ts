@@ -1,0 +1,141 @@
+import type { ResolvedScenario } from "@contactpoint/protocol";
+import type { SeatLinks } from "../access/index.ts";
+import { type Board, isStaff, type SeatDocument, type StateDocument } from "../desk/index.ts";
+import type { ExerciseRecord, SeatFact } from "../log/index.ts";
+import type { Seat } from "../seats/index.ts";
+import { Conflict, Unknown } from "./conflict.ts";
+
+/** Who is in which seat, and who plays each State now. Keeps the sheets `seat/<id>`. */
+export class SeatDesk {
+  readonly #seats: readonly Seat[];
+  readonly #board: Board;
+  readonly #links: SeatLinks;
+  readonly #leave: (state: string) => void;
+  /** States that people play by the scenario. */
+  readonly #human: ReadonlySet<string>;
+  readonly #takenOver = new Map<string, "machine" | "facilitator">();
+  readonly #people = new Map<string, Set<string>>();
+  readonly #screens = new Map<string, number>();
+
+  /** `leave`: machines do from now on what waits for the people of a State. */
+  constructor(
+    scenario: ResolvedScenario,
+    seats: readonly Seat[],
+    board: Board,
+    links: SeatLinks,
+    leave: (state: string) => void,
+  ) {
+    this.#seats = seats;
+    this.#board = board;
+    this.#links = links;
+    this.#leave = leave;
+    const posts = scenario.exercise?.seats ?? [];
+    this.#human = new Set(
+      posts.filter(({ played_by }) => played_by === "human").map(({ state }) => state),
+    );
+  }
+
+  plays(state: string): boolean {
+    return this.#human.has(state) && this.#takenOver.get(state) !== "machine";
+  }
+
+  playedBy(state: string): StateDocument["played_by"] {
+    if (!this.#human.has(state)) return "machine";
+    return this.#takenOver.get(state) ?? "human";
+  }
+
+  watched(seat: Seat, screens: number): void {
+    this.#screens.set(seat.id, screens);
+    this.#put(seat);
+  }
+
+  /** @throws Unknown if there is no such seat; Conflict if nothing would change */
+  govern(record: ExerciseRecord & SeatFact, doer: Seat, onRevoked: (seat: string) => void): void {
+    const seat = this.#seatOf(record.of ?? doer.id);
+    switch (record.act) {
+      case "joined":
+        this.#peopleOf(seat).add(record.person);
+        break;
+      case "left":
+        this.#peopleOf(seat).delete(record.person);
+        break;
+      case "handed-over":
+        break;
+      case "revoked":
+        this.#links.revoke(seat.id);
+        this.#people.delete(seat.id);
+        onRevoked(seat.id);
+        break;
+      case "taken-over":
+        this.#takeOver(seat, record.by ?? "machine");
+        break;
+      case "returned":
+        this.#giveBack(seat);
+        break;
+    }
+    this.#put(seat);
+  }
+
+  /** Shows all seats. */
+  show(): void {
+    for (const seat of this.#seats) this.#put(seat);
+  }
+
+  #takeOver(seat: Seat, by: "machine" | "facilitator"): void {
+    const state = stateOf(seat);
+    if (this.#takenOver.get(state) === by) throw new Conflict(`${state} is played so already`);
+    this.#takenOver.set(state, by);
+    if (by === "machine") this.#leave(state);
+  }
+
+  #giveBack(seat: Seat): void {
+    const state = stateOf(seat);
+    if (!this.#takenOver.delete(state)) throw new Conflict(`people play ${state} already`);
+  }
+
+  #seatOf(id: string): Seat {
+    const seat = this.#seats.find((one) => one.id === id);
+    if (seat === undefined) throw new Unknown(`there is no seat ${id}`);
+    return seat;
+  }
+
+  #peopleOf(seat: Seat): Set<string> {
+    const people = this.#people.get(seat.id) ?? new Set();
+    this.#people.set(seat.id, people);
+    return people;
+  }
+
+  #put(seat: Seat): void {
+    const connected = (this.#screens.get(seat.id) ?? 0) > 0;
+    const document: SeatDocument = {
+      kind: "seat",
+      id: seat.id,
+      role: seat.role,
+      states: seat.states,
+      people: [...(this.#people.get(seat.id) ?? [])].map((name) => ({ name, connected })),
+      connected,
+      taken_over_by: this.#takenOver.get(seat.states[0] ?? "") ?? null,
+    };
+    this.#board.put({
+      key: `seat/${seat.id}`,
+      show: (viewer) =>
+        isStaff(viewer) || viewer.id === seat.id || shares(viewer, seat) ? document : null,
+    });
+  }
+}
+
+/** Players of one State know one another. */
+function shares(viewer: Seat, seat: Seat): boolean {
+  return (
+    viewer.role === "player" &&
+    seat.role === "player" &&
+    viewer.states.some((state) => seat.states.includes(state))
+  );
+}
+
+function stateOf(seat: Seat): string {
+  const [state] = seat.states;
+  if (seat.role !== "player" || state === undefined)
+    throw new Conflict(`${seat.id} is no player's seat`);
+  return state;
+}
