@@ -7,8 +7,6 @@ export class GovernedClock implements HostClock {
   readonly fair: FairClock;
   readonly runTime: RunTime;
   readonly #real: () => number;
-  /** What an earlier life did is done again first; it waits for no clock. */
-  #isCatchingUp = true;
 
   /** `real`: real milliseconds since the Unix epoch. */
   constructor(fair: FairClock, runTime: RunTime, real: () => number) {
@@ -27,17 +25,11 @@ export class GovernedClock implements HostClock {
   }
 
   now(): Instant {
-    return this.#isCatchingUp ? Infinity : this.fair.at(this.run);
+    return this.fair.at(this.run);
   }
 
   until(at: Instant): number {
-    if (this.#isCatchingUp) return 0;
     if (!this.runTime.isRunning) return Infinity;
     return Math.max(0, Math.ceil(this.fair.runAt(at) - this.run));
-  }
-
-  /** The earlier life is over: from now on time counts. */
-  catchUp(): void {
-    this.#isCatchingUp = false;
   }
 }

@@ -158,7 +158,6 @@ export class LivePlay implements ExercisePlay {
     const { scenario, contentHash, software } = this.#options;
     this.#run = Math.max(this.#run, this.#clock.fair.runAt(stamp.at));
     this.#clock.runTime.restore(this.#run);
-    this.#clock.catchUp();
     const { marking } = scenario;
     const opened = { kind: "opened", scenario_sha256: contentHash, software, marking } as const;
     this.#append(stamp, isBack ? { ...opened, again: true } : opened);

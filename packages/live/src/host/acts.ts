@@ -26,6 +26,11 @@ export class Acts {
     this.#recalled = [...recalled];
   }
 
+  /** Some acts of an earlier life have not been done again yet. */
+  get areToCome(): boolean {
+    return this.#recalled.length > 0;
+  }
+
   /** Something is to be done as soon as it can be. */
   push(carryOut: (stamp: ActStamp) => void): void {
     this.#awaiting.push(carryOut);
@@ -45,9 +50,8 @@ export class Acts {
     return next === undefined ? most : Math.min(most, next.position - agenda.events);
   }
 
-  /** Carries out the next new act, at the present `at`; false if there is none, or older ones come first. */
+  /** Carries out the next new act, at the present `at`; false if there is none. */
   next(agenda: LiveAgenda, at: Instant): boolean {
-    if (this.#recalled.length > 0) return false;
     const carryOut = this.#awaiting.shift();
     if (carryOut === undefined) return false;
     const stamp = { position: agenda.events, at: Math.max(at, agenda.now) };

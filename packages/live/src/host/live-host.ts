@@ -143,11 +143,13 @@ export class LiveHost implements HostContext {
     const { clock } = this.#options;
     const { end } = this.world;
     while (!signal.aborted) {
-      const limit = Math.min(end, clock.now() + 1);
+      // What an earlier life did is done again at once; only then does time count.
+      const present = this.#isRepeating ? Infinity : clock.now();
+      const limit = Math.min(end, present + 1);
       this.#acts.recall(this.#agenda);
       const most = this.#acts.most(this.#agenda, this.#before.most(TURN_MOST));
       const stop = this.#agenda.run(limit, most);
-      const mayAct = stop === "idle" && this.#before.isOver;
+      const mayAct = stop === "idle" && !this.#isRepeating;
       const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
       this.#before.compare();
       if (this.#inbox.keepsOrder) await this.#calls.settled();
@@ -219,6 +221,10 @@ export class LiveHost implements HostContext {
     const recalled = this.#inbox.takeRecalled(state, key);
     if (recalled !== undefined) this.reception.repeat(recalled);
     return recalled === undefined;
+  }
+
+  get #isRepeating(): boolean {
+    return !this.#before.isOver || this.#acts.areToCome;
   }
 
   get #next(): Instant {
