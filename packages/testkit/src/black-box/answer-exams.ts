@@ -22,8 +22,8 @@ export const ANSWER_EXAMS: readonly ExamCase[] = [
   exam(
     "preserved",
     "A preservation is confirmed for sixty days.",
-    ["S07", "S18", "S25"],
-    ["P-104", "P-107", "P-113"],
+    ["S07", "S18", "S25", "N02"],
+    ["P-104", "P-006", "P-039", "P-043", "P-059", "P-100", "P-101", "P-107", "P-113", "P-120"],
     TO_HOLD,
   ),
   exam(

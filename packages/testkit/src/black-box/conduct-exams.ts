@@ -94,7 +94,7 @@ export const CONDUCT_EXAMS: readonly ExamCase[] = [
     "late-message",
     "What comes late moves nothing.",
     ["S10"],
-    ["P-122"],
+    ["P-069", "P-122"],
     [...TO_HOLD, { says: "choice" }, { says: "supplement" }, { hears: [], within: DAY }],
   ),
   exam(
@@ -170,4 +170,24 @@ export const CONDUCT_EXAMS: readonly ExamCase[] = [
       { hears: [], within: DAY },
     ],
   ),
+  {
+    ...exam(
+      "indefinite-rejection",
+      "What was rejected for now comes again under its key.",
+      ["S01"],
+      ["P-061", "P-065", "P-074"],
+      [REQUEST, { hears: [ACKNOWLEDGED, CONFIRMED], within: SOON }],
+    ),
+    refuses: "internal-fault",
+  },
+  {
+    ...exam(
+      "definite-rejection",
+      "What was rejected for good does not come again.",
+      ["S02"],
+      ["P-066", "P-074"],
+      [REQUEST, { hears: [CONFIRMED], within: SOON }, { hears: [], within: 30 * DAY }],
+    ),
+    refuses: "malformed",
+  },
 ];

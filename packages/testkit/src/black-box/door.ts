@@ -1,7 +1,12 @@
 import { get } from "node:https";
 import { HostilePeer, type PeerOptions } from "@contactpoint/live/hostile-peer";
 import { type NodeCredentials, registerDigest } from "@contactpoint/live/trust";
-import { type HopEnvelope, offeredProtocols, signMessage } from "@contactpoint/live/wire";
+import {
+  type HopEnvelope,
+  offeredProtocols,
+  signMessage,
+  signNotice,
+} from "@contactpoint/live/wire";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
 import { WebSocket } from "ws";
 import { CHANNEL, NODE } from "../conformance/bench-terms.ts";
@@ -72,6 +77,33 @@ export class Door {
     };
   }
 
+  /** A bounce in the name of XA of a message that the node never said. */
+  bounce(): HopEnvelope {
+    this.#requests += 1;
+    const request = `door/${NODE}/${this.#serial}${this.#requests}`;
+    const message = `${request}#1`;
+    const notice = {
+      message,
+      from: "XA",
+      to: NODE,
+      reason: "unreached",
+      at: this.#ping(request).sent_at,
+    } as const;
+    return {
+      kind: "deliver",
+      key: `${message}/bounce/0`,
+      from: "XA",
+      to: NODE,
+      position: 1,
+      routing: { message, author: "XA", addressee: NODE, route: ["XA", NODE], channel: CHANNEL },
+      payload: { kind: "bounce", signed: signNotice(notice, this.signingOf("XA")) },
+    };
+  }
+
+  get registerVersion(): number {
+    return this.#credentialsOf("XA").register.version;
+  }
+
   /** Says one frame as XA. @returns the answer in a word, as `label` has it */
   async answerTo(frame: HopEnvelope | string): Promise<string> {
     const peer = await this.member("XA");
@@ -86,19 +118,24 @@ export class Door {
     protocols: readonly string[] = offeredProtocols(),
   ): Promise<string> {
     const { tls } = this.#credentialsOf("XA");
-    const socket = new WebSocket(new URL(path, this.url), [...protocols], {
-      key: tls.key,
-      cert: tls.certificate,
-      ca: tls.authority,
-    });
-    socket.on("error", () => undefined);
-    const status = await new Promise<number>((resolve) => {
-      socket.once("open", () => resolve(101));
-      socket.once("unexpected-response", (_, response) => resolve(response.statusCode ?? 0));
-      socket.once("close", () => resolve(0));
-    });
-    socket.terminate();
-    return String(status);
+    const { key, certificate: cert, authority: ca } = tls;
+    const url = new URL(path, this.url);
+    return String(await statusOf(new WebSocket(url, [...protocols], { key, cert, ca })));
+  }
+
+  /** The same for a client that shows no certificate; 0 if it is not even answered. */
+  async openingWithoutCertificate(): Promise<string> {
+    const { authority: ca } = this.#credentialsOf("XA").tls;
+    const url = new URL(`/channels/${CHANNEL}`, this.url);
+    return String(await statusOf(new WebSocket(url, offeredProtocols(), { ca })));
+  }
+
+  /** What the server takes up of the compression that is offered; `none` if nothing. */
+  async extensions(): Promise<string> {
+    const peer = await this.connect("XA", { client: { perMessageDeflate: true } });
+    const { extensions } = peer.socket;
+    await peer.cut();
+    return extensions === "" ? "none" : extensions;
   }
 
   /** HTTP status of a request that is no WebSocket opening. */
@@ -125,6 +162,18 @@ export class Door {
     if (found === undefined) throw new Error(`the bench has no credentials of ${state}`);
     return found;
   }
+}
+
+/** HTTP status of an opening: 101 if it is open, 0 if the connection just ends. */
+async function statusOf(socket: WebSocket): Promise<number> {
+  socket.on("error", () => undefined);
+  const status = await new Promise<number>((resolve) => {
+    socket.once("open", () => resolve(101));
+    socket.once("unexpected-response", (_, response) => resolve(response.statusCode ?? 0));
+    socket.once("close", () => resolve(0));
+  });
+  socket.terminate();
+  return status;
 }
 
 /** An answer in a word. */

@@ -1,11 +1,13 @@
 import type { Duration } from "@contactpoint/engine";
-import type { Circumstance } from "@contactpoint/protocol";
+import type { Circumstance, ProtocolErrorName } from "@contactpoint/protocol";
 import type { SaysStep, Story } from "../conformance/index.ts";
 
 /** A story told to a black box, each under a reference of its own. Stories are told side by side. */
 export interface ExamCase extends Story {
   /** What is true of the request, on which a ground of refusal may rest. */
   readonly circumstances?: readonly Circumstance[];
+  /** The bench rejects the first thing that the node says, with this error. */
+  readonly refuses?: ProtocolErrorName;
   readonly steps: readonly ExamStep[];
 }
 

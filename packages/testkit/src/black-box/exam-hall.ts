@@ -2,7 +2,7 @@ import type { Instant } from "@contactpoint/engine";
 import { ExerciseClock, NodeLinks, RegisterView } from "@contactpoint/live";
 import { type HostGuard, type NodeCredentials, RegisterBook } from "@contactpoint/live/trust";
 import { checkEnvelope, type HopEnvelope, sign, type SigningKey } from "@contactpoint/live/wire";
-import type { ResolvedScenario } from "@contactpoint/protocol";
+import type { ProtocolErrorName, ResolvedScenario } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
 import { CHANNEL, NODE } from "../conformance/bench-terms.ts";
 
@@ -36,6 +36,8 @@ export class ExamHall implements AsyncDisposable {
   readonly #keys = new Map<string, SigningKey>();
   readonly #replies = new Map<string, (reply: string) => void>();
   readonly #known = new Set<string>();
+  /** Errors with which the first message on a request is rejected, by reference. */
+  readonly #refusals = new Map<string, ProtocolErrorName>();
   #onLetter: (heard: HeardLetter) => void = () => undefined;
   /** What came from the node and was no good, in words. */
   readonly complaints: string[] = [];
@@ -62,6 +64,11 @@ export class ExamHall implements AsyncDisposable {
   /** Who is told of every message of the node. */
   set onLetter(listener: (heard: HeardLetter) => void) {
     this.#onLetter = listener;
+  }
+
+  /** Rejects the first message of the node on a request. */
+  refuseFirst(request: string, error: ProtocolErrorName): void {
+    this.#refusals.set(request, error);
   }
 
   /**
@@ -133,7 +140,14 @@ export class ExamHall implements AsyncDisposable {
     });
   }
 
-  #receive(state: string, { key, payload }: HopEnvelope): "stored" | "duplicate" {
+  #receive(
+    state: string,
+    { key, payload }: HopEnvelope,
+  ): "stored" | "duplicate" | { readonly name: ProtocolErrorName; readonly detail: string } {
+    const request = payload.kind === "message" ? payload.signed.message.request : "";
+    const name = this.#refusals.get(request);
+    this.#refusals.delete(request);
+    if (name !== undefined) return { name, detail: "the bench wants to see what follows" };
     if (this.#known.has(`${state} ${key}`)) return "duplicate";
     this.#known.add(`${state} ${key}`);
     if (payload.kind === "message")

@@ -3,4 +3,5 @@ export type { ExamCase, ExamStep } from "./exam-case.ts";
 export { EXAM_PROVIDERS, examDocument, examScenario } from "./exam-document.ts";
 export { ExamHall, type HallOptions } from "./exam-hall.ts";
 export { tryBlackBox, type BlackBoxOptions } from "./try-black-box.ts";
-export { LINK_CHECKS, type LinkCheck } from "./link-checks.ts";
+export type { LinkCheck } from "./link-check.ts";
+export { LINK_CHECKS } from "./link-checks.ts";

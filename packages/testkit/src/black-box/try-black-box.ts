@@ -7,7 +7,7 @@ import { ruleFindings } from "../conformance/rule-findings.ts";
 import type { NodeCredentials } from "@contactpoint/live/trust";
 import { type Message as Letter, messageSchema } from "@contactpoint/protocol/messages";
 import { Door } from "./door.ts";
-import type { LinkCheck } from "./link-checks.ts";
+import type { LinkCheck } from "./link-check.ts";
 import { tryDoor } from "./try-door.ts";
 import type { ExamCase } from "./exam-case.ts";
 import type { ExamHall } from "./exam-hall.ts";
@@ -45,6 +45,8 @@ export async function tryBlackBox(options: BlackBoxOptions): Promise<Conformance
   });
   hall.onLetter = (heard) =>
     players.find(({ request }) => heard.letter.request === request)?.player.hear(heard);
+  for (const { story, request } of players)
+    if (story.refuses !== undefined) hall.refuseFirst(request, story.refuses);
   await Promise.all(players.map(({ player }) => player.play()));
   for (const { story, player } of players) judged.push(judgedOf(story, player, scenario));
   const rules = ruleFindings(judged, HIDDEN_FROM_WIRE);

@@ -3,7 +3,7 @@ import type { JudgedCase } from "../conformance/index.ts";
 import { CaseJournal } from "../conformance/case-journal.ts";
 import type { Door } from "./door.ts";
 import { judgeByWire } from "./hidden-from-wire.ts";
-import type { LinkCheck } from "./link-checks.ts";
+import type { LinkCheck } from "./link-check.ts";
 
 /** So long a check may take, in real milliseconds. */
 const PATIENCE = 5_000;

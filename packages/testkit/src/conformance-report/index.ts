@@ -9,3 +9,4 @@ export {
 } from "./conformance-document.ts";
 export { conformanceHtml } from "./conformance-html.ts";
 export { conformanceJunit } from "./conformance-junit.ts";
+export { untriedRequirements, type Untried } from "./untried.ts";
