@@ -42,7 +42,7 @@ export function resultsOf(work: Work, state: RequestState, shape: Shape): readon
 }
 
 /** Prepared, with an item of the form left out. */
-const OMITTED = "prepared-incomplete";
+export const OMITTED = "prepared-incomplete";
 
 function reviewsOf({ chosen }: RequestState, { refusal, prejudice }: Shape): readonly string[] {
   return [

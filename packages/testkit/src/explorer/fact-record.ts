@@ -1,4 +1,4 @@
-import type { JournalRecord, RequestForm } from "@contactpoint/protocol";
+import type { JournalRecord, MessageBody, RequestForm } from "@contactpoint/protocol";
 import type { Fact } from "./fact.ts";
 
 /** Names of the one request in records made of facts. */
@@ -112,7 +112,17 @@ function sentRecord(fact: Extract<Fact, { kind: "sent" }>, at: number): JournalR
     instrument: INSTRUMENT,
     channel: CHANNEL,
     cause: fact.by === "requested" ? messageOf("request") : undefined,
-    body: fact.body ?? undefined,
+    body: fact.body === null ? undefined : dated(fact.body),
+  };
+}
+
+/** What a message says of the hold is said by its clock. */
+function dated(body: MessageBody): MessageBody {
+  const { preserved_from, until } = body;
+  return {
+    ...body,
+    ...(preserved_from === undefined ? {} : { preserved_from: preserved_from + ORIGIN }),
+    ...(until === undefined ? {} : { until: until + ORIGIN }),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   groundOf,
   requiredItems,
   type ResolvedScenario,
+  type Urgency,
 } from "@contactpoint/protocol";
 import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
 import { type CaseFacts, TermsBook } from "@contactpoint/world";
@@ -30,6 +31,7 @@ export interface InstanceRequest {
   readonly from: string;
   readonly to: string;
   readonly provider: string;
+  readonly urgency: Urgency;
   readonly shape: Shape;
 }
 
@@ -87,8 +89,12 @@ function requestOf(
     from: from.id,
     to: to.id,
     provider,
+    urgency,
     shape: {
       ...decisions,
+      providerAnswers: decisions.providerAnswers.filter(
+        (answer) => answer !== (form === "emergency-disclosure" ? "preserved" : "disclosed"),
+      ),
       form,
       basis,
       terms: terms.of(form, urgency, to.law, to.state.law, () => false),

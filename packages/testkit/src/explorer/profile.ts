@@ -31,7 +31,7 @@ export const CORE: Profile = {
     prejudice: false,
     withdraws: false,
     lodges: false,
-    providerAnswers: ["preserved"],
+    providerAnswers: ["preserved", "disclosed"],
     retries: 0,
     renewals: 0,
     underWay: Number.MAX_SAFE_INTEGER,

@@ -30,7 +30,7 @@ export class RequestGraph {
   readonly coverage: Coverage;
   /** Steps left out because they would put too many messages under way. */
   crowded = 0;
-  readonly #settles: boolean;
+  readonly settles: boolean;
   readonly #states: RequestState[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #steps: (readonly Step[] | undefined)[] = [];
@@ -41,7 +41,7 @@ export class RequestGraph {
     this.host = host;
     this.rules = rules;
     this.coverage = new Coverage();
-    this.#settles = settles;
+    this.settles = settles;
     this.#numberOf(unbornRequest());
   }
 
@@ -106,7 +106,7 @@ export class RequestGraph {
   }
 
   #numberOf(state: RequestState): number {
-    const kept = this.#settles ? settled(this.host, state) : state;
+    const kept = this.settles ? settled(this.host, state) : state;
     const key = keyOf(kept);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;

@@ -17,11 +17,10 @@ import {
   type Task,
 } from "@contactpoint/protocol";
 import type { Interpret } from "@contactpoint/world";
+import type { MachineName } from "./action.ts";
 import type { Fact } from "./fact.ts";
 import type { RequestState, Side } from "./request-state.ts";
 import type { Shape } from "./shape.ts";
-
-type Machine = "requesting" | "requested" | "hold";
 
 /**
  * Steps the machines of one request and carries out their orders as `@contactpoint/world` does:
@@ -31,6 +30,8 @@ type Machine = "requesting" | "requested" | "hold";
 export class RequestHost {
   readonly shape: Shape;
   facts: Fact[] = [];
+  /** Deadlines set in the step, as `<machine> <timer>`. */
+  scheduled: string[] = [];
   readonly requesting: Interpreter<RequestingContext, RequestingEvent, RequestingOrders>;
   readonly requested: Interpreter<RequestedContext, RequestedEvent, RequestedOrders>;
   readonly hold: Interpreter<HoldContext, HoldEvent, HoldOrders>;
@@ -44,7 +45,7 @@ export class RequestHost {
 
   constructor(shape: Shape, interpret: Interpret) {
     this.shape = shape;
-    const written = (machine: Machine) => ({
+    const written = (machine: MachineName) => ({
       onMicrostep: (from: string, event: string, to: string) =>
         void this.facts.push({
           kind: "state",
@@ -60,18 +61,18 @@ export class RequestHost {
     this.hold = interpret(holdMachine, written("hold"));
     this.#orders = {
       requesting: {
-        ...this.#sideOrders("requesting", -1),
+        ...this.#sideOrders("requesting"),
         request: () => this.#post("requesting", "request", -1, this.#requestBody()),
         inquire: () => void this.#on.work.push({ side: "requesting", kind: "details", item: -1 }),
       },
       requested: {
-        ...this.#sideOrders("requested", -1),
+        ...this.#sideOrders("requested"),
         repeat: () => this.repeat(this.#on),
         startItems: () => void this.#told.push(() => this.#startHold()),
         tellItems: (event) => void this.#told.push(() => this.#stepHold(event)),
       },
       hold: {
-        ...this.#sideOrders("requested", 0),
+        ...this.#sideOrders("hold"),
         order: () => this.#order(),
         hold: (change, until, order_until, reason) => {
           const at = this.#on.hold?.context.now ?? 0;
@@ -116,7 +117,7 @@ export class RequestHost {
   }
 
   /** A deadline has come. Only a hold that has begun has a clock; the others' deadlines come any time. */
-  fire(state: RequestState, machine: Machine, timer: number): void {
+  fire(state: RequestState, machine: MachineName, timer: number): void {
     this.#state = state;
     const { requesting, requested, hold } = state;
     if (machine === "requesting" && requesting !== null)
@@ -152,7 +153,7 @@ export class RequestHost {
     return this.#state;
   }
 
-  #ends(machine: Machine, path: string): boolean {
+  #ends(machine: MachineName, path: string): boolean {
     return this[machine].isFinal(this[machine].states.indexOf(path));
   }
 
@@ -189,15 +190,17 @@ export class RequestHost {
     return missing.length === 0 ? null : { missing };
   }
 
-  #sideOrders(side: Side, item: number) {
+  #sideOrders(machine: MachineName) {
+    const side = machine === "requesting" ? "requesting" : "requested";
+    const item = machine === "hold" ? 0 : -1;
     return {
       ask: (kind: Task): void => void this.#on.work.push({ side, kind, item }),
       send: (type: MessageType, body: MessageBody | null): void => {
         if (side === "requested" && REPEATED.has(type)) this.#on.answers.push({ type, item, body });
         this.#post(side, type, item, body);
       },
-      // The instance's own list of deadlines is all that is needed.
-      schedule: (): void => undefined,
+      // The machine keeps its deadlines itself; which of them are new, it does not.
+      schedule: (timer: number): void => void this.scheduled.push(`${machine} ${timer}`),
       cancel: (): void => undefined,
     };
   }

@@ -31,6 +31,7 @@ export function stateAfter(
 ): RequestState | null {
   const state = copyOf(before);
   host.facts = [];
+  host.scheduled = [];
   const known = new Set(state.underWay);
   perform(host, state, action);
   if (!("crash" in action) || action.crash === null) return withoutSpent(state);

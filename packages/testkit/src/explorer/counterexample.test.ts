@@ -1,0 +1,61 @@
+import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
+import { compileMachine, VirtualAgenda } from "@contactpoint/simulator";
+import { expect, test } from "vitest";
+import { MUTANTS } from "../mutants/index.ts";
+import { runTrial } from "../trial/index.ts";
+import { counterexampleOf } from "./counterexample.ts";
+import { explore } from "./explore.ts";
+import { CORE } from "./profile.ts";
+import { sampleInstance } from "./sample-instance.ts";
+import { shortestViolation } from "./shortest-path.ts";
+
+const ONE_EACH = { drops: 1, duplicates: 1, crashes: 1 };
+
+/** Faults in machines that core requests show, and how many steps it takes them. */
+const PLANTED = [
+  ["starts-the-work-anew-on-a-duplicate", "S04", 10],
+  ["serves-an-order-twice", "S04", 7],
+  ["tries-for-ever", "S10", 4],
+  ["checks-again-on-a-duplicate", "S09", 7],
+  ["revives-when-answered-late", "S11", 7],
+  ["executes-without-a-review", "S12", 5],
+  ["refuses-without-a-ground", "S14", 6],
+  ["holds-for-59-days", "S18", 8],
+  ["lapses-after-thirty-days", "S24", 9],
+  ["confirms-before-it-orders", "S21", 7],
+] as const;
+
+test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps) => {
+  const mutant = MUTANTS.find((each) => each.id === id);
+  if (mutant === undefined) throw new Error(`there is no mutant ${id}`);
+  const agenda = new VirtualAgenda(0);
+  const host = { agenda, interpret: compileMachine, record: null };
+  const { interpret } = mutant.plant(host, () => {
+    throw new Error("the fault is not in a machine");
+  });
+  const instance = sampleInstance(CORE, "XA>XB");
+  const { violated, graphs } = explore(instance, {
+    budget: ONE_EACH,
+    interpret,
+    maxStates: 15_000,
+  });
+  expect([...violated.keys()]).toContain(rule);
+  const [graph] = graphs;
+  const [request] = instance.requests;
+  if (graph === undefined || request === undefined) throw new Error("there is no request");
+  const path = shortestViolation(graph, ONE_EACH, rule, { timed: true, most: 50_000 });
+  expect(path).toHaveLength(steps);
+  const document = counterexampleOf(instance, request, graph, path ?? []);
+  expect(violationsIn(document, mutant.plant)).toContain(rule);
+  expect(violationsIn(document)).toEqual([]);
+});
+
+function violationsIn(
+  document: ScenarioDocument | null,
+  around?: NonNullable<Parameters<typeof runTrial>[1]>["around"],
+): readonly string[] {
+  if (document === null) throw new Error("the path takes clocks that disagree");
+  const resolved = new DocumentResolver().resolve(document);
+  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
+  return runTrial(resolved.scenario, around === undefined ? {} : { around }).violated;
+}
