@@ -21,12 +21,15 @@ test("A clock is wrong by its offset and its drift for as long as the fault last
   expect(skew.most("XB", 200 * DAY)).toBe(2 * HOUR + 0.1 * DAY);
 });
 
-test("A healed core's clocks are wrong by what they were wrong by until then", () => {
+test("The clocks of a healed core stay wrong by what they were wrong by until then, all others by ever more", () => {
   const liveness = { from: 6 * DAY, core: ["XB"] };
   expect(new ClockSkew({ faults: [FAST], liveness }).most("XB", 9 * DAY)).toBe(HOUR + 0.05 * DAY);
   const others = { from: 6 * DAY, core: ["XA"] };
   expect(new ClockSkew({ faults: [FAST], liveness: others }).most("XB", 9 * DAY)).toBe(
     HOUR + 0.08 * DAY,
+  );
+  expect(new ClockSkew({ faults: [FAST], liveness: others }).most("XB", 40 * DAY)).toBe(
+    HOUR + 0.39 * DAY,
   );
 });
 

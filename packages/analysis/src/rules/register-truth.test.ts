@@ -26,10 +26,11 @@ test("A State is in the register but while it is struck off, and at the edges it
   expect(register.wasStruckOff(["XB"], 20 * DAY, 30 * DAY)).toBe(false);
 });
 
-test("A liveness phase puts back its core, and strikes off nobody", () => {
+test("A liveness phase puts back its core, keeps off all others, and strikes off nobody", () => {
   const early = new RegisterTruth({ ...STRUCK, liveness: { from: 12 * DAY, core: ["XB"] } });
   expect(early.isListed("XB", 15 * DAY)).toBe(true);
   expect(early.isListed("XA", 15 * DAY)).toBe(false);
+  expect(early.isListed("XA", 400 * DAY)).toBe(false);
   const before = new RegisterTruth({ ...STRUCK, liveness: { from: 10 * DAY, core: ["XB"] } });
   expect(before.isListed("XA", 15 * DAY)).toBe(true);
 });

@@ -46,8 +46,8 @@ interface Striking {
 }
 
 /**
- * When a fault strikes a State, or undefined if it never does: in a liveness phase none begins, and
- * the core is healed.
+ * When a fault strikes a State, or undefined if it never does: in a liveness phase none begins, the
+ * core is healed, and what strikes others then strikes them to the end.
  */
 export function strikingOf(
   { from, until }: Striking,
@@ -56,5 +56,6 @@ export function strikingOf(
 ): Striking | undefined {
   if (liveness === undefined) return { from, until };
   if (from >= liveness.from) return undefined;
-  return { from, until: liveness.core.includes(state) ? Math.min(until, liveness.from) : until };
+  if (until <= liveness.from) return { from, until };
+  return { from, until: liveness.core.includes(state) ? liveness.from : Infinity };
 }
