@@ -9,6 +9,7 @@ const GLOBALS = [
   "crypto",
   "fetch",
   "performance",
+  "process",
   "queueMicrotask",
   "setImmediate",
   "setInterval",
