@@ -15,7 +15,13 @@ export function caseFileArbitrary(): fc.Arbitrary<Section> {
         {
           share: fc.constantFrom(0, 0.5, 1, 1),
           lodged_after: durationArbitrary(0, 130 * DAY, LAST_HOURS),
-          decided_after: durationArbitrary(0, 120 * DAY, [HOUR, 5 * DAY, 60 * DAY]),
+          decided_after: durationArbitrary(0, 900 * DAY, [
+            HOUR,
+            5 * DAY,
+            60 * DAY,
+            60 * DAY,
+            800 * DAY,
+          ]),
           granted_share: fc.constantFrom(0, 0.5, 1, 1),
         },
         RECORD,

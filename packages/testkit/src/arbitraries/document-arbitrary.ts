@@ -17,18 +17,24 @@ import { workloadArbitrary } from "./workload-arbitrary.ts";
  * year. It shrinks towards all features and no faults.
  */
 export function documentArbitrary(): fc.Arbitrary<ScenarioDocument> {
-  const frames = ERAS.flatMap((era) => SIZES.map((size) => fictitiousFrame(era, size)));
   return fc.oneof(
-    ...frames.map((frame) => {
-      const features = { ...CONDUCT, ...SURROUNDINGS };
-      return fc
-        .tuple(statesArbitrary(frame), mixtureArbitrary(frame, features), eventsArbitrary(frame))
-        .map(([states, mixture, { seed, phase, ...events }]) => {
-          const document = merged({ ...skeleton(frame), seed, states }, mixture);
-          return { ...document, ...phase, ...events, faults: overLinksOf(document, events.faults) };
-        });
-    }),
+    ...ERAS.flatMap((era) =>
+      SIZES.map((size) => ({
+        weight: era.weight,
+        arbitrary: framedArbitrary(fictitiousFrame(era, size)),
+      })),
+    ),
   );
+}
+
+function framedArbitrary(frame: Frame): fc.Arbitrary<ScenarioDocument> {
+  const features = { ...CONDUCT, ...SURROUNDINGS };
+  return fc
+    .tuple(statesArbitrary(frame), mixtureArbitrary(frame, features), eventsArbitrary(frame))
+    .map(([states, mixture, { seed, phase, ...events }]) => {
+      const document = merged({ ...skeleton(frame), seed, states }, mixture);
+      return { ...document, ...phase, ...events, faults: overLinksOf(document, events.faults) };
+    });
 }
 
 /**

@@ -84,25 +84,35 @@ export interface Era {
   readonly start: Instant;
   readonly length: Duration;
   readonly edges: readonly Duration[];
+  /** How many of all runs take place in it, against those of other eras. */
+  readonly weight: number;
 }
 
 export const ERAS: readonly Era[] = [
   // Europe sets its clocks forward on the first night.
-  { start: at(2027, 3, 27, 18), length: 4 * DAY, edges: [7 * HOUR] },
+  { start: at(2027, 3, 27, 18), length: 4 * DAY, edges: [7 * HOUR], weight: 30 },
   // America sets them back, at four different instants.
-  { start: at(2027, 11, 6, 18), length: 70 * DAY, edges: [12 * HOUR, 13 * HOUR, 14 * HOUR] },
+  {
+    start: at(2027, 11, 6, 18),
+    length: 70 * DAY,
+    edges: [12 * HOUR, 13 * HOUR, 14 * HOUR],
+    weight: 30,
+  },
   // A leap day, and Europe's clock change four weeks later.
   {
     start: at(2028, 2, 28, 12),
     length: 100 * DAY,
     edges: [12 * HOUR, 36 * HOUR, 26.5 * DAY + HOUR],
+    weight: 30,
   },
   // The turn of the year, when the register is circulated.
-  { start: at(2026, 12, 31, 12), length: 30 * DAY, edges: [12 * HOUR] },
+  { start: at(2026, 12, 31, 12), length: 30 * DAY, edges: [12 * HOUR], weight: 20 },
   // Lord Howe Island moves its clocks by half an hour.
-  { start: at(2027, 10, 2, 6), length: 130 * DAY, edges: [9 * HOUR + 30 * MINUTE] },
+  { start: at(2027, 10, 2, 6), length: 130 * DAY, edges: [9 * HOUR + 30 * MINUTE], weight: 30 },
   // Nothing special, but long enough for a hold to be extended twice.
-  { start: at(2027, 6, 9, 0), length: 200 * DAY, edges: [] },
+  { start: at(2027, 6, 9, 0), length: 200 * DAY, edges: [], weight: 30 },
+  // So long that nobody asks any more after assistance that was never decided.
+  { start: at(2027, 6, 9, 0), length: 900 * DAY, edges: [], weight: 1 },
 ];
 
 /** States that a fictitious network takes its first few from. */
