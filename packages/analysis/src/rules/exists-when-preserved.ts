@@ -1,7 +1,7 @@
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
 import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
-import { ALL_FAULTS, articles } from "./rule.ts";
+import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const existsWhenPreserved: RuleOf<"order"> = {
@@ -12,7 +12,8 @@ export const existsWhenPreserved: RuleOf<"order"> = {
   statement: "Data are preserved or disclosed only if they existed when the provider acted.",
   law: articles("UN-42.1", "BC-29.1"),
   observes: ["order"],
-  holdsUnder: ALL_FAULTS,
+  // A process that stands still hears of what was done only when it is back.
+  holdsUnder: STORE_KEEPING_FAULTS.filter((kind) => kind !== "crash"),
   afterEnd: false,
   observer: () => new ExistenceObserver(),
 };

