@@ -90,8 +90,10 @@ export type FaultKind = keyof typeof KINDS;
 /** The mildest first: shrinking goes towards it. */
 export const FAULT_KINDS: readonly FaultKind[] = [
   "latency",
+  "slowness",
   "no-show",
   "night-shift",
+  "reordering",
   "duplication",
   "loss",
   "provider-refusal",
@@ -100,6 +102,11 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   "isolate-one",
   "bridge",
   "outage",
+  "clock",
+  "crash",
+  "rolling-restart",
+  "revocation",
+  "bad-message",
 ];
 
 /** For one run that has faults of a kind so many have none. */
