@@ -135,8 +135,9 @@ export class Post {
     this.#world.nemesis.input(message.author, message.facts.id, happen);
   }
 
-  /** A copy of a message comes to where the message has been. */
+  /** A copy of a message comes to where the message has been; its author may be struck off by now. */
   deliverAgain(message: Message): void {
+    if (this.#isStruckOff(message, message.path.length - 1)) return;
     this.#deliver(message, message.addressee);
   }
 
