@@ -108,7 +108,9 @@ function ruleSection(rules: readonly RuleFinding[]): Section {
           finding.rule.number,
           finding.rule.level,
           finding.rule.statement,
-          finding.rule.law.length === 0 ? "–" : finding.rule.law.map(({ id }) => `${id} `),
+          finding.rule.law.length === 0
+            ? "–"
+            : finding.rule.law.map(({ id, verified }) => `${id}${verified ? "" : "*"} `),
           resultCell(finding),
           finding.checked,
           finding.shown?.judged.story.id ?? "–",
@@ -116,8 +118,9 @@ function ruleSection(rules: readonly RuleFinding[]): Section {
       })}
       <p class="note">
         A rule holds if its premise occurred in a case and no case violated it. Hidden means that
-        this bench plays what the rule is about, so nothing can be said of the node. A dash: no
-        article stands behind the rule. Nothing here is legal advice.
+        this bench cannot see what the rule is about, so nothing is said of the node. An asterisk
+        marks an article whose wording was not compared with the published text; a dash means that
+        no article stands behind the rule. Nothing here is legal advice.
       </p>`,
   };
 }

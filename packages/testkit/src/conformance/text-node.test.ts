@@ -1,0 +1,100 @@
+import { type AddressInfo, WebSocketServer } from "ws";
+import { expect, test } from "vitest";
+import { childProcessLink } from "./child-process-link.ts";
+import { LockStepFault } from "./lock-step-node.ts";
+import { OwnNode } from "./own-node.ts";
+import { greetNode, type TextLink } from "./text-node.ts";
+import { webSocketLink } from "./web-socket-link.ts";
+
+const HELLO = JSON.stringify(new OwnNode().hello);
+const PATIENCE = 5_000;
+
+/** A node that says these texts one after the other and then ends. */
+function saying(...texts: readonly string[]): TextLink & { isClosed: boolean } {
+  const left = [...texts];
+  const link = {
+    isClosed: false,
+    say: () => undefined,
+    hear: () => Promise.resolve(left.shift() ?? null),
+    close: () => {
+      link.isClosed = true;
+      return Promise.resolve();
+    },
+  };
+  return link;
+}
+
+async function faultOf(work: Promise<unknown>): Promise<string> {
+  const fault = await work.catch((error: unknown) => error);
+  if (!(fault instanceof LockStepFault)) throw new Error("no fault of the profile");
+  return `${fault.requirement} ${fault.message}`;
+}
+
+test("A node that does not begin with hello is not spoken to, and its link is closed", async () => {
+  const link = saying('{"kind":"echo","text":"a"}');
+  expect(await faultOf(greetNode(link, PATIENCE))).toBe(
+    "LS-001 its first frame is echo, not hello",
+  );
+  expect(link.isClosed).toBe(true);
+});
+
+test("What a node answers that is no frame of the profile is named", async () => {
+  const answers: readonly (readonly [string, string])[] = [
+    ["no json", "LS-002 it answers what is no JSON: no json"],
+    ['{"kind":"effects","settled":false}', "LS-002 its answer is no frame: settled"],
+    ['{"kind":"effects","settled":true,"ask":[{"task":1}]}', "LS-002 its answer is no frame: ask"],
+    ['{"kind":"fault","sentence":"I am lost"}', "LS-007 it cannot go on: I am lost"],
+    [HELLO, "LS-001 it says hello a second time"],
+  ];
+  for (const [answer, says] of answers) {
+    const node = await greetNode(saying(HELLO, answer), PATIENCE);
+    expect(await faultOf(node.exchange({ kind: "echo", text: "a" }))).toContain(says);
+  }
+  const gone = await greetNode(saying(HELLO), PATIENCE);
+  const ended = await faultOf(gone.exchange({ kind: "echo", text: "a" }));
+  expect(ended).toBe("LS-002 it ended instead of answering");
+});
+
+test("A node that says nothing is given up", async () => {
+  const silent: TextLink = { ...saying(), hear: () => new Promise(() => undefined) };
+  expect(await faultOf(greetNode(silent, 1))).toBe("LS-002 it did not answer within 0.001 s");
+});
+
+test("Fields of an answer that the bench does not know are dropped, and lists left out are empty", async () => {
+  const node = await greetNode(
+    saying(HELLO, '{"kind":"effects","settled":true,"mood":1}'),
+    PATIENCE,
+  );
+  const answer = await node.exchange({ kind: "tick", at: 1 });
+  expect(answer).toMatchObject({ kind: "effects", effects: { send: [], timers: [], audit: [] } });
+  expect(answer).not.toHaveProperty("effects.mood");
+});
+
+test("A node can be a process that speaks by lines", async () => {
+  // It says hello and then, as a frame of the bench, whatever it is told.
+  const script = `console.log(process.env["HELLO"]); process.stdin.pipe(process.stdout)`;
+  const command = `HELLO='${HELLO}' '${process.execPath}' -e '${script}'`;
+  const node = await greetNode(childProcessLink(command), PATIENCE);
+  const echo = { kind: "echo", text: "Größe" } as const;
+  expect(await node.exchange(echo)).toMatchObject({ kind: "echo", echoed: "Größe" });
+  await node.close();
+});
+
+test("A node can be a WebSocket server of the sub-protocol", async () => {
+  const own = new OwnNode();
+  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+  server.on("connection", (socket) => {
+    expect(socket.protocol).toBe("contactpoint.lockstep.v1");
+    socket.send(HELLO);
+    socket.on("message", (data: Buffer) => {
+      void own.exchange(JSON.parse(data.toString())).then(({ text }) => socket.send(text));
+    });
+  });
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  const node = await greetNode(await webSocketLink(`ws://127.0.0.1:${port}`), PATIENCE);
+  expect(await node.exchange({ kind: "echo", text: "a" })).toMatchObject({ echoed: "a" });
+  await node.close();
+  server.close();
+  expect(await faultOf(webSocketLink("ws://127.0.0.1:1"))).toContain("cannot be reached");
+});
