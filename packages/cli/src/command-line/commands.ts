@@ -53,6 +53,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/check.ts")).defineCheck,
   },
   {
+    name: "explore",
+    summary: "try everything that can happen to a few requests of a scenario",
+    load: async () => (await import("../commands/explore.ts")).defineExplore,
+  },
+  {
     name: "replay",
     summary: "run a recorded journal again and prove it identical",
     load: async () => (await import("../commands/replay.ts")).defineReplay,

@@ -3,11 +3,10 @@ import { compileMachine, VirtualAgenda } from "@contactpoint/simulator";
 import { expect, test } from "vitest";
 import { MUTANTS } from "../mutants/index.ts";
 import { runTrial } from "../trial/index.ts";
-import { counterexampleOf } from "./counterexample.ts";
+import { breachesOf } from "./breach.ts";
 import { explore } from "./explore.ts";
 import { CORE } from "./profile.ts";
 import { sampleInstance } from "./sample-instance.ts";
-import { shortestViolation } from "./shortest-path.ts";
 
 const ONE_EACH = { drops: 1, duplicates: 1, crashes: 1 };
 
@@ -34,18 +33,10 @@ test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps) =
     throw new Error("the fault is not in a machine");
   });
   const instance = sampleInstance(CORE, "XA>XB");
-  const { violated, graphs } = explore(instance, {
-    budget: ONE_EACH,
-    interpret,
-    maxStates: 15_000,
-  });
-  expect([...violated.keys()]).toContain(rule);
-  const [graph] = graphs;
-  const [request] = instance.requests;
-  if (graph === undefined || request === undefined) throw new Error("there is no request");
-  const path = shortestViolation(graph, ONE_EACH, rule, { timed: true, most: 50_000 });
-  expect(path).toHaveLength(steps);
-  const document = counterexampleOf(instance, request, graph, path ?? []);
+  const exploration = explore(instance, { budget: ONE_EACH, interpret, maxStates: 15_000 });
+  const breach = breachesOf(exploration, ONE_EACH).find((each) => each.rule === rule);
+  expect(breach?.steps).toHaveLength(steps);
+  const document = breach?.document ?? null;
   expect(violationsIn(document, mutant.plant)).toContain(rule);
   expect(violationsIn(document)).toEqual([]);
 });

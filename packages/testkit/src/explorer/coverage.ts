@@ -1,4 +1,5 @@
 import {
+  type DescribedTransition,
   describeMachine,
   holdMachine,
   moveKey,
@@ -7,19 +8,18 @@ import {
 } from "@contactpoint/protocol";
 import type { Fact } from "./fact.ts";
 
-/** How much of the machines' published tables was made use of. */
+/** How much of a machine's published table was made use of. */
 export interface CoverageReport {
   readonly machine: string;
-  readonly states: {
-    readonly reached: number;
-    readonly of: number;
-    readonly missing: readonly string[];
-  };
-  readonly transitions: {
-    readonly reached: number;
-    readonly of: number;
-    readonly missing: readonly string[];
-  };
+  /** Leaf states as dotted paths. */
+  readonly states: Share<string>;
+  readonly transitions: Share<Pick<DescribedTransition, "state" | "event" | "guard" | "target">>;
+}
+
+interface Share<T> {
+  readonly reached: number;
+  readonly of: number;
+  readonly missing: readonly T[];
 }
 
 /** Gathers the moves that machines make. */
@@ -68,10 +68,12 @@ export class Coverage {
         transitions: {
           reached: rows.length - missing.length,
           of: rows.length,
-          missing: missing.map(
-            ({ state, event, guard, target }) =>
-              `${state} --${event}${guard === undefined ? "" : ` [${guard}]`}--> ${target}`,
-          ),
+          missing: missing.map(({ state, event, guard, target }) => ({
+            state,
+            event,
+            ...(guard === undefined ? {} : { guard }),
+            target,
+          })),
         },
       };
     });

@@ -2,7 +2,7 @@ import { RULES, type Rule } from "@contactpoint/analysis";
 import { compileMachine } from "@contactpoint/simulator";
 import type { Interpret } from "@contactpoint/world";
 import { Coverage, type CoverageReport } from "./coverage.ts";
-import type { Instance } from "./instance.ts";
+import type { Instance, InstanceRequest } from "./instance.ts";
 import { Network, type NetworkRequest } from "./network.ts";
 import type { Budget } from "./network-row.ts";
 import { RequestGraph } from "./request-graph.ts";
@@ -31,7 +31,7 @@ export interface ExploreOptions {
 
 export interface Exploration extends SearchOutcome {
   readonly instance: Instance;
-  readonly graphs: readonly RequestGraph[];
+  readonly graphOf: (request: InstanceRequest) => RequestGraph;
   /** States of single requests that were worked out. */
   readonly requestStates: number;
   readonly coverage: readonly CoverageReport[];
@@ -45,12 +45,21 @@ export interface Exploration extends SearchOutcome {
 /** Visits every state that an instance can come to, nearest first, and judges every step. */
 export function explore(instance: Instance, options: ExploreOptions): Exploration {
   const graphs = graphsOf(instance, options);
-  const requests = instance.requests.map(({ from, to, shape }): NetworkRequest => {
-    const number = shapesOf(instance).indexOf(JSON.stringify(shape));
-    const graph = graphs[number];
+  const shapes = shapesOf(instance);
+  const graphOf = ({ shape }: InstanceRequest): RequestGraph => {
+    const graph = graphs[shapes.indexOf(JSON.stringify(shape))];
     if (graph === undefined) throw new Error("a request has no graph");
+    return graph;
+  };
+  const requests = instance.requests.map((request): NetworkRequest => {
     const point = (state: string): number => instance.points.indexOf(state);
-    return { from: point(from), to: point(to), graph, shape: number };
+    const graph = graphOf(request);
+    return {
+      from: point(request.from),
+      to: point(request.to),
+      graph,
+      shape: graphs.indexOf(graph),
+    };
   });
   const partialOrder = options.partialOrder ?? true;
   const network = new Network(requests, partialOrder);
@@ -62,7 +71,7 @@ export function explore(instance: Instance, options: ExploreOptions): Exploratio
     maxStates: options.maxStates ?? Number.MAX_SAFE_INTEGER,
     ...(options.onDepth === undefined ? {} : { onDepth: options.onDepth }),
   });
-  return { ...outcome, instance, graphs, ...gathered(graphs) };
+  return { ...outcome, instance, graphOf, ...gathered(graphs) };
 }
 
 function canonicaliserOf(
@@ -82,13 +91,12 @@ function graphsOf(instance: Instance, options: ExploreOptions): RequestGraph[] {
     if (request === undefined) throw new Error("a shape belongs to no request");
     const { shape } = request;
     const host = new RequestHost(shape, options.interpret ?? compileMachine);
-    const circumstances = shape.refusal?.circumstances ?? [];
-    const rules = new RuleMemory(
-      options.rules ?? RULES,
-      instance.scenario,
-      shape.form,
-      circumstances,
-    );
+    const rules = new RuleMemory(options.rules ?? RULES, {
+      scenario: instance.scenario,
+      names: request,
+      form: shape.form,
+      circumstances: shape.refusal?.circumstances ?? [],
+    });
     return new RequestGraph(host, rules, options.settles ?? true);
   });
 }

@@ -1,17 +1,21 @@
 import type { JournalRecord, MessageBody, RequestForm } from "@contactpoint/protocol";
 import type { Fact } from "./fact.ts";
 
-/** Names of the one request in records made of facts. */
+/** Names by which records speak of a request. */
+export interface RecordNames {
+  readonly from: string;
+  readonly to: string;
+  readonly provider: string;
+}
+
 const REQUEST = "request";
-const REQUESTING = "XA";
-const REQUESTED = "XB";
 const INSTRUMENT = "convention";
 const CHANNEL = "email";
-const PROVIDER = "provider";
 
 /** A need that arises at `at`, with data that outlast everything. */
 export function needRecord(
   at: number,
+  { from, to, provider }: RecordNames,
   form: RequestForm,
   circumstances: Extract<JournalRecord, { kind: "need" }>["circumstances"],
 ): JournalRecord {
@@ -21,11 +25,11 @@ export function needRecord(
     request: REQUEST,
     form,
     urgency: "urgent",
-    from: REQUESTING,
-    to: REQUESTED,
+    from,
+    to,
     items: [
       {
-        provider: PROVIDER,
+        provider,
         expires_at: Number.MAX_SAFE_INTEGER,
         stated_expiry: null,
         data_class: "content",
@@ -36,13 +40,14 @@ export function needRecord(
 }
 
 /** The record of a fact, by which the rules' own observers judge it. */
-export function recordOf(fact: Fact, at: number): JournalRecord {
+export function recordOf(fact: Fact, at: number, names: RecordNames): JournalRecord {
+  const { from, to } = names;
   switch (fact.kind) {
     case "state":
       return {
         kind: "state",
         at,
-        node: fact.machine === "requesting" ? REQUESTING : REQUESTED,
+        node: fact.machine === "requesting" ? from : to,
         machine: fact.machine,
         request: REQUEST,
         item: fact.machine === "hold" ? 0 : undefined,
@@ -51,7 +56,7 @@ export function recordOf(fact: Fact, at: number): JournalRecord {
         to: fact.to,
       };
     case "sent":
-      return sentRecord(fact, at);
+      return sentRecord(fact, at, names);
     case "delivered":
       return {
         kind: "delivered",
@@ -60,18 +65,18 @@ export function recordOf(fact: Fact, at: number): JournalRecord {
         type: fact.type,
         request: REQUEST,
         item: undefined,
-        node: fact.by === "requesting" ? REQUESTED : REQUESTING,
+        node: fact.by === "requesting" ? to : from,
         again: fact.again ? true : undefined,
       };
     case "ordered":
-      return { ...orderRecord(at), phase: "sent" };
+      return { ...orderRecord(at, names), phase: "sent" };
     case "order-answered":
-      return { ...orderRecord(at), phase: "answered", answer: fact.answer };
+      return { ...orderRecord(at, names), phase: "answered", answer: fact.answer };
     case "concluded":
       return {
         kind: "task",
         at,
-        node: REQUESTED,
+        node: to,
         request: REQUEST,
         task: fact.task,
         number: 1,
@@ -83,7 +88,7 @@ export function recordOf(fact: Fact, at: number): JournalRecord {
       return {
         kind: "hold",
         at,
-        node: REQUESTED,
+        node: to,
         request: REQUEST,
         item: 0,
         change: fact.change,
@@ -97,8 +102,12 @@ export function recordOf(fact: Fact, at: number): JournalRecord {
 /** The instant at which a hold's clock stands at 0: Monday 1 March 2027, 00:00 UTC. */
 export const ORIGIN = 1_803_859_200_000;
 
-function sentRecord(fact: Extract<Fact, { kind: "sent" }>, at: number): JournalRecord {
-  const [from, to] = fact.by === "requesting" ? [REQUESTING, REQUESTED] : [REQUESTED, REQUESTING];
+function sentRecord(
+  fact: Extract<Fact, { kind: "sent" }>,
+  at: number,
+  names: RecordNames,
+): JournalRecord {
+  const [from, to] = fact.by === "requesting" ? [names.from, names.to] : [names.to, names.from];
   return {
     kind: "sent",
     at,
@@ -131,13 +140,6 @@ function messageOf(type: string): string {
   return `${REQUEST}#${type}`;
 }
 
-function orderRecord(at: number) {
-  return {
-    kind: "order",
-    at,
-    node: REQUESTED,
-    request: REQUEST,
-    item: 0,
-    provider: PROVIDER,
-  } as const;
+function orderRecord(at: number, { to, provider }: RecordNames) {
+  return { kind: "order", at, node: to, request: REQUEST, item: 0, provider } as const;
 }

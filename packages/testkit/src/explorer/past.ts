@@ -1,6 +1,6 @@
 import type { JournalRecord, MessageType } from "@contactpoint/protocol";
 import type { Fact } from "./fact.ts";
-import { ORIGIN, recordOf } from "./fact-record.ts";
+import { ORIGIN, type RecordNames, recordOf } from "./fact-record.ts";
 
 /** The facts that rules may still ask about, oldest first. */
 export type Past = readonly Fact[];
@@ -11,11 +11,11 @@ export function pastKey(past: Past): string {
 }
 
 /** The past as a journal tells it. */
-export function recordsOfPast(past: Past): JournalRecord[] {
+export function recordsOfPast(past: Past, names: RecordNames): JournalRecord[] {
   let clock = 0;
   return past.map((fact) => {
     if (fact.kind === "hold") clock = fact.at;
-    return recordOf(fact, ORIGIN + clock);
+    return recordOf(fact, ORIGIN + clock, names);
   });
 }
 

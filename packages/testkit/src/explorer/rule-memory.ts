@@ -1,6 +1,7 @@
 import { judge, type JudgeContext, publishedTransitions, type Rule } from "@contactpoint/analysis";
+import type { Circumstance, RequestForm } from "@contactpoint/protocol";
 import type { Fact } from "./fact.ts";
-import { needRecord, ORIGIN, recordOf } from "./fact-record.ts";
+import { needRecord, ORIGIN, type RecordNames, recordOf } from "./fact-record.ts";
 import { hasEnded, type Past, pastKey, recordsOfPast, remember } from "./past.ts";
 
 /** What a step means to the rules. */
@@ -11,6 +12,15 @@ export interface Judged {
   readonly violated: readonly string[];
 }
 
+/** The request that is judged. */
+export interface RulesAbout {
+  readonly scenario: JudgeContext["scenario"];
+  readonly names: RecordNames;
+  readonly form: RequestForm;
+  /** Those that make the ground of a refusal true, where one is given. */
+  readonly circumstances: readonly Circumstance[];
+}
+
 /**
  * The rules as an automaton beside the machines. Its state is the part of the past that rules ask
  * about, written as a short journal; a step is judged by the rules' own observers, which read that
@@ -18,26 +28,16 @@ export interface Judged {
  */
 export class RuleMemory {
   readonly #rules: readonly Rule[];
-  readonly #need: Parameters<typeof needRecord>[1];
-  readonly #scenario: JudgeContext["scenario"];
-  readonly #circumstances: Parameters<typeof needRecord>[2];
+  readonly #about: RulesAbout;
   readonly #transitions = publishedTransitions();
   readonly #pasts: Past[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #judged = new Map<string, Judged>();
   readonly #checked = new Map<string, number>();
 
-  /** `circumstances` are those that make the ground of a refusal true, where one is given. */
-  constructor(
-    rules: readonly Rule[],
-    scenario: JudgeContext["scenario"],
-    form: Parameters<typeof needRecord>[1],
-    circumstances: Parameters<typeof needRecord>[2],
-  ) {
+  constructor(rules: readonly Rule[], about: RulesAbout) {
     this.#rules = rules.filter(({ kind }) => kind === "safety");
-    this.#scenario = scenario;
-    this.#need = form;
-    this.#circumstances = circumstances;
+    this.#about = about;
     this.#numberOf([]);
   }
 
@@ -71,13 +71,14 @@ export class RuleMemory {
   }
 
   #judge(past: Past, facts: readonly Fact[], clock: number): string[] {
-    const judged = judge(this.#rules, this.#scenario, this.#transitions);
+    const { scenario, names, form, circumstances } = this.#about;
+    const judged = judge(this.#rules, scenario, this.#transitions);
     let line = 0;
-    judged.add(needRecord(ORIGIN, this.#need, this.#circumstances), ++line);
-    for (const record of recordsOfPast(past)) judged.add(record, ++line);
+    judged.add(needRecord(ORIGIN, names, form, circumstances), ++line);
+    for (const record of recordsOfPast(past, names)) judged.add(record, ++line);
     // Where both sides had ended before, the step is later than that.
     const at = ORIGIN + clock + (hasEnded(past) ? 1 : 0);
-    for (const fact of facts) judged.add(recordOf(fact, at), ++line);
+    for (const fact of facts) judged.add(recordOf(fact, at, names), ++line);
     const violated: string[] = [];
     for (const { rule, verdict } of judged.verdicts()) {
       this.#checked.set(rule.number, (this.#checked.get(rule.number) ?? 0) + verdict.checked);

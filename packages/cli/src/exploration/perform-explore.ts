@@ -1,0 +1,115 @@
+import {
+  breachesOf,
+  CORE,
+  explore,
+  FULL,
+  type Instance,
+  instanceOf,
+  MUTANTS,
+} from "@contactpoint/testkit";
+
+import { EXIT } from "../exit/exit-code.ts";
+import type { ExitCode } from "../exit/exit-code.ts";
+import { Failure } from "../exit/failure.ts";
+import { findFolder } from "../hunt/find-folder.ts";
+import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
+import { readSource } from "../work/read-source.ts";
+import { type ExploreResult, exploreResult } from "./explore-result.ts";
+import { exploreText } from "./explore-text.ts";
+import { plantedMachines } from "./planted-machines.ts";
+import { writeBreach } from "./write-breach.ts";
+
+export interface ExploreWishes {
+  readonly profile: "core" | "full";
+  readonly requests: number;
+  readonly drops: number;
+  readonly duplicates: number;
+  readonly crashes: number;
+  /** Whether states that only names or order make different count as one. */
+  readonly reduction: boolean;
+  readonly maxStates: number;
+  /** Id of a planted fault. */
+  readonly plant?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Explores, writes what was found and prints the result.
+ *
+ * @throws Failure for what was foreseen
+ */
+export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
+  const { scenario } = readSource(path);
+  const instance = smallInstance(path, wishes);
+  const folder = findFolder(wishes.out ?? `runs/explore-${scenario.id}`);
+  const mutant = MUTANTS.find(({ id }) => id === wishes.plant);
+  if (wishes.plant !== undefined && mutant === undefined)
+    throw new Failure(EXIT.usage, `there is no planted fault ${wishes.plant}`);
+  const begun = performance.now();
+  const used = process.cpuUsage();
+  const { drops, duplicates, crashes, reduction, maxStates } = wishes;
+  const budget = { drops, duplicates, crashes };
+  const interpret = mutant === undefined ? undefined : plantedMachines(mutant);
+  const exploration = explore(instance, {
+    budget,
+    maxStates,
+    symmetry: reduction ? "first-use" : "none",
+    partialOrder: reduction,
+    settles: reduction,
+    ...(interpret === undefined ? {} : { interpret }),
+    onDepth: depthsOn(process.stderr, begun),
+  });
+  const seconds = (performance.now() - begun) / 1_000;
+  const { user, system } = process.cpuUsage(used);
+  const cpu_seconds = (user + system) / 1_000_000;
+  const breaches = breachesOf(exploration, budget).map((breach) =>
+    writeBreach(breach, folder, mutant),
+  );
+  const memory = process.resourceUsage().maxRSS * 1_024;
+  const result = exploreResult({
+    id: scenario.id,
+    wishes,
+    exploration,
+    breaches,
+    seconds,
+    cpu_seconds,
+    memory,
+  });
+  const paint = wantsColour(process.stdout) ? COLOURED : PLAIN;
+  process.stdout.write(
+    wishes.json === true ? `${JSON.stringify(result, undefined, 2)}\n` : exploreText(result, paint),
+  );
+  return codeOf(result);
+}
+
+function smallInstance(path: string, { requests, profile }: ExploreWishes): Instance {
+  const { scenario } = readSource(path);
+  try {
+    return instanceOf(scenario, requests, profile === "full" ? FULL : CORE);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    throw new Failure(EXIT.badInput, `${path} cannot be explored: ${because}`);
+  }
+}
+
+function codeOf({ found, complete }: ExploreResult): ExitCode {
+  if (found.length > 0) return EXIT.finding;
+  return complete ? EXIT.ok : EXIT.undecided;
+}
+
+const LINE_EVERY_MS = 5_000;
+
+/** A line now and then; how much is left nobody knows. */
+function depthsOn(
+  stream: NodeJS.WriteStream,
+  begun: number,
+): (depth: number, states: number) => void {
+  let last = begun;
+  return (depth, states) => {
+    const now = performance.now();
+    if (now - last < LINE_EVERY_MS) return;
+    last = now;
+    stream.write(`depth ${depth}, ${states} states\n`);
+  };
+}
