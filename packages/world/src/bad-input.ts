@@ -56,15 +56,21 @@ export class BadInput {
   #send(fault: BadMessageFault, point: ContactPoint, count: number): void {
     if (!this.#active.has(nameOf(fault, point))) return;
     const { agenda } = this.#world;
-    this.#world.nemesis.input(point, null, () => this.#arrive(fault, point, count));
+    if (this.#canArrive(fault.flaw, point))
+      this.#world.nemesis.input(point, null, () => this.#arrive(fault, point, count));
     if (fault.every === null) return;
     const happen = (): void => this.#send(fault, point, count + 1);
     agenda.at(agenda.now + fault.every, { happen });
   }
 
+  #canArrive(flaw: BadMessageFlaw, point: ContactPoint): boolean {
+    if (this.#world.deskOf(point).duty === "out-of-service") return false;
+    return TURNED_AWAY[flaw] !== undefined || this.#realFor(flaw).has(point);
+  }
+
   #arrive(fault: BadMessageFault, point: ContactPoint, count: number): void {
     const { hardship, post } = this.#world;
-    if (this.#world.deskOf(point).duty === "out-of-service") return;
+    if (!this.#canArrive(fault.flaw, point)) return;
     const error = TURNED_AWAY[fault.flaw];
     if (error !== undefined) {
       hardship.note(fault, "fired");

@@ -135,14 +135,20 @@ export class Casework {
     this.#world.nemesis.input(point, facts.id, () => this.#wake(alarm));
   }
 
-  /** Sets the alarms of a file anew, by what its contact point's clock shows now. */
-  setAlarms(of: Case): void {
+  /** Sets the alarms of a file by what its contact point's clock shows now; false if all stay. */
+  setAlarms(of: Case): boolean {
     const alive = new Set<object>(machinesOf(of).map(({ instance }) => instance));
+    let moved = false;
     for (const alarm of of.alarms) {
-      if (alarm === null) continue;
+      if (alarm === null || !alive.has(alarm.instance)) continue;
+      const next = nextDue(alarm.instance.dues);
+      const due = next === Infinity ? next : this.#world.nemesis.whenShown(of, next);
+      if (due === alarm.due || (due > this.#world.end && alarm.due === Infinity)) continue;
+      moved = true;
       alarm.due = Infinity;
-      if (alive.has(alarm.instance)) this.#sleep(alarm, nextDue(alarm.instance.dues));
+      this.#sleep(alarm, next);
     }
+    return moved;
   }
 
   /** The machines as they are run here. */

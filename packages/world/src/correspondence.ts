@@ -4,7 +4,7 @@ import {
   type MessageType,
   requiredItems,
 } from "@contactpoint/protocol";
-import { type Case, type CaseFacts, drawIndex, fileOf } from "./case.ts";
+import { type Case, drawIndex, fileOf } from "./case.ts";
 import type { Message } from "./message.ts";
 import type { Letter } from "./post.ts";
 import type { RegisterCopies } from "./register-copies.ts";
@@ -78,12 +78,6 @@ export class Correspondence {
     const of = fileOf(facts, author);
     if (of !== undefined && type === "request")
       this.#world.casework.requesting(of, { type: "deliveryFailed" });
-  }
-
-  /** A try was not made: the register does not have the addressee. */
-  notWritten(facts: CaseFacts): void {
-    const of = fileOf(facts, facts.from);
-    if (of !== undefined) this.#world.casework.requesting(of, { type: "deliveryFailed" });
   }
 
   /** Who has no file on the request has nothing to say to it, unless it is the request itself. */

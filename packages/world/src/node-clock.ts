@@ -3,7 +3,10 @@ import type { ResolvedFault } from "@contactpoint/protocol";
 
 export type ClockFault = Extract<ResolvedFault, { kind: "clock" }>;
 
-/** A contact point's own clock: true but for the faults that strike it now, which add up. */
+/**
+ * A contact point's own clock: true but for the faults that strike it now. Their offsets add up; of
+ * their drifts the strongest counts, so that no clock stands still.
+ */
 export class NodeClock {
   readonly #faults = new Map<string, ClockFault>();
 
@@ -21,8 +24,13 @@ export class NodeClock {
   /** What it shows at a true instant, as long as no fault begins or ends; it never runs backwards. */
   read(at: Instant): Instant {
     let error = 0;
-    for (const { from, offset, drift } of this.#faults.values())
-      error += offset + Math.round(drift * (at - from));
+    let strongest: ClockFault | null = null;
+    for (const fault of this.#faults.values()) {
+      error += fault.offset;
+      if (strongest === null || Math.abs(fault.drift) > Math.abs(strongest.drift))
+        strongest = fault;
+    }
+    if (strongest !== null) error += Math.round(strongest.drift * (at - strongest.from));
     return at + error;
   }
 

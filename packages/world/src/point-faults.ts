@@ -61,7 +61,7 @@ export class PointFaults implements StruckPoints {
         return begins ? process?.begin(fault) : process?.end(fault);
       case "clock":
         process?.clock.strike(fault, begins);
-        return this.#setAlarmsAnew(point);
+        return this.#setAlarmsAnew(point, fault);
       case "bad-message":
         return begins ? this.#badInput?.begin(fault, point) : this.#badInput?.end(fault, point);
     }
@@ -84,9 +84,10 @@ export class PointFaults implements StruckPoints {
   }
 
   /** The clock has stepped, and all deadlines lie elsewhere. */
-  #setAlarmsAnew(point: ContactPoint): void {
+  #setAlarmsAnew(point: ContactPoint, fault: Of<"clock">): void {
     const { casework, nemesis } = this.#world;
-    for (const of of nemesis.processes?.of(point)?.memory.files ?? []) casework.setAlarms(of);
+    for (const of of nemesis.processes?.of(point)?.memory.files ?? [])
+      if (casework.setAlarms(of)) nemesis.processes?.mislead(fault, of.facts.id);
   }
 }
 

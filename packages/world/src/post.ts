@@ -10,7 +10,7 @@ import {
 } from "@contactpoint/protocol";
 import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Carrier } from "./carrier.ts";
-import type { Case, CaseFacts } from "./case.ts";
+import type { Case } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
@@ -56,8 +56,6 @@ export interface PostHandlers {
   readonly answer: ((passage: Passage) => void) | null;
   /** The sender learns that a try failed. */
   failed(message: Message): void;
-  /** A try was not made, since the register does not have the addressee. */
-  notWritten(facts: CaseFacts): void;
 }
 
 /** A message in the hands of the hub at stop `hop` of its way. */
@@ -105,7 +103,6 @@ export class Post {
     const { processes } = this.#world.nemesis;
     const process = processes?.of(of.point);
     if (process?.withholds(of.facts.id, () => this.send(of, letter)) === true) return;
-    if (this.#isUnwritten(of, letter)) return;
     // Each rung of the ladder is climbed once, so a try needs no counting.
     const occurrence =
       letter.try > 0 ? letter.try - 1 : of.occurrence(messageCode(letter.type, letter.item));
@@ -154,15 +151,15 @@ export class Post {
     else this.#putThrough(message, point);
   }
 
-  /** Nobody writes to whom the register does not have; a try that is not made has failed. */
-  #isUnwritten({ facts }: Case, { type, path, try: attempt }: Letter): boolean {
+  /** Whoever looks up a State that is struck off, or the way to one, finds no entry and knows it. */
+  #findsNoEntry(message: Message): boolean {
     const { nemesis, hardship, agenda } = this.#world;
-    for (const point of path.slice(1)) {
+    for (const point of message.path.slice(1)) {
       const fault = nemesis.faults.revocationOf(point);
       if (fault === null) continue;
-      hardship.note(fault, "fired", facts.id);
-      const failed = (): void => this.#handlers.notWritten(facts);
-      if (type === "request" && attempt > 0) agenda.at(agenda.now, { happen: failed });
+      hardship.note(fault, "fired", message.facts.id);
+      this.#records.lost(message, "wrong-entry", true);
+      agenda.at(agenda.now, { happen: () => this.bounced(message) });
       return true;
     }
     return false;
@@ -190,6 +187,7 @@ export class Post {
       this.#records.lost(message, "outage", false);
       return;
     }
+    if (this.#findsNoEntry(message)) return;
     const delay = sampleDuration(channel.delay, draws.delay, message.facts.key, message.index);
     const isFair = this.#world.hardship.links.areFair(sender, addressee);
     if (isFair || !this.#copies.isWrong(sender, addressee, message.channel)) {

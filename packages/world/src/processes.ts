@@ -4,6 +4,7 @@ import type { Agenda, Happening } from "./agenda.ts";
 import type { Case, CaseFacts } from "./case.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import { Memory, type Recovery } from "./memory.ts";
+import type { ClockFault } from "./node-clock.ts";
 import { type CrashFault, Process, type ProcessWatch } from "./process.ts";
 import { timersOf } from "./state-orders.ts";
 import type { World } from "./world.ts";
@@ -94,16 +95,19 @@ export class Processes {
 
   /** A wrong clock fires once for each request that goes by it. */
   readClock(point: ContactPoint, request: string): Instant {
-    const { agenda, hardship } = this.#world;
+    const { agenda } = this.#world;
     const clock = this.of(point)?.clock;
     if (clock === undefined) return agenda.now;
-    for (const fault of clock.faults) {
-      const misled = `${fault.id} ${request}`;
-      if (this.#misled.has(misled)) continue;
-      this.#misled.add(misled);
-      hardship.note(fault, "fired", request);
-    }
+    for (const fault of clock.faults) this.mislead(fault, request);
     return clock.read(agenda.now);
+  }
+
+  /** A request goes by a clock that is wrong. */
+  mislead(fault: ClockFault, request: string): void {
+    const misled = `${fault.id} ${request}`;
+    if (this.#misled.has(misled)) return;
+    this.#misled.add(misled);
+    this.#world.hardship.note(fault, "fired", request);
   }
 
   /** When the clock of a contact point will show a reading, now at the earliest. */

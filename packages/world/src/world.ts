@@ -162,7 +162,6 @@ export class World implements Surroundings {
       {
         delivered: (message) => this.correspondence.delivered(message),
         failed: (message) => this.correspondence.failed(message),
-        notWritten: (facts) => this.correspondence.notWritten(facts),
         relay: (passage) => this.relay(passage),
         answer: this.hubWork === null ? null : (passage) => this.hubWork?.answer(passage),
       },

@@ -24,6 +24,8 @@ class CauseCheck {
   readonly #known = new Set<string>();
   /** The request for the same data that came first, by request. */
   readonly #originals = new Map<string, string>();
+  /** How often each contact point has fallen back to what it was. */
+  readonly #lives = new Map<string, number>();
   readonly #published: Readonly<Record<Of<"state">["machine"], ReadonlySet<string>>> = {
     requesting: publishedMoves(describeMachine(requestingMachine)),
     requested: publishedMoves(describeMachine(requestedMachine)),
@@ -52,6 +54,8 @@ class CauseCheck {
         return this.#order(record);
       case "hold":
         return this.#hold(record);
+      case "crash":
+        return this.#crash(record);
       default:
     }
   }
@@ -67,7 +71,10 @@ class CauseCheck {
     if (!this.#published[machine].has(moveKey(from, event, to))) {
       this.#note("an unpublished move", record);
     }
-    if (record.final === true) this.#once(`final ${request}`, record);
+    if (record.final === true) {
+      const life = this.#lives.get(record.node) ?? 0;
+      this.#once(`final ${request} in life ${life}`, record);
+    }
     if (machine !== "requesting") this.#after(`delivered request ${request}`, record);
     this.#after(`need ${request}`, record);
   }
@@ -117,6 +124,12 @@ class CauseCheck {
     if (record.change === "began") this.#after(`preserved ${own}`, record);
     else this.#after(`began ${own}`, record);
     this.#known.add(`began ${own}`);
+  }
+
+  /** Who has forgotten how a request ended may see it end again. */
+  #crash({ node, phase, store }: Of<"crash">): void {
+    if (phase !== "restarted" || store === "full") return;
+    this.#lives.set(node, (this.#lives.get(node) ?? 0) + 1);
   }
 
   /** What officers have done for the first request for some data may count for the next. */
