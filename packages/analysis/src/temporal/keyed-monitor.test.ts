@@ -115,6 +115,17 @@ test("A finished key takes no memory", () => {
   expect(monitor.premises).toBe(2000);
 });
 
+test("A key that is opened again and again owes one fact, from the first time on", () => {
+  const witnesses: (readonly Line<Fact>[])[] = [];
+  const monitor = new KeyedMonitor<Fact>(leadsTo(is("a"), is("b"), 100), (witness) => {
+    witnesses.push(witness);
+  });
+  for (let at = 0; at <= 100; at++) monitor.add("x", { at, key: "x", is: "a" }, at);
+  expect(monitor.owed).toBe(1);
+  monitor.add("x", { at: 101, key: "x", is: "b" }, 101);
+  expect(witnesses.map((witness) => witness.map(({ line }) => line))).toEqual([[0, 101]]);
+});
+
 test("Silence of one key breaks its bound at the first later fact of any key", () => {
   const { witnesses } = watch(leadsTo(is("a"), is("b"), 2), [
     { at: 0, key: "x", is: "a" },
