@@ -45,6 +45,7 @@ export interface ExerciseDocument {
   readonly starts: Instant;
   readonly ends: Instant;
   readonly allowed_rates: readonly number[];
+  readonly providers: readonly { readonly id: string; readonly state: string }[];
   readonly real_states: boolean;
   readonly objectives: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

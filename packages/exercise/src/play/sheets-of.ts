@@ -50,6 +50,7 @@ function exerciseDocument(scenario: ResolvedScenario): ExerciseDocument {
     level,
     starts: clock.start,
     ends: clock.end,
+    providers: scenario.providers.map(({ id, state }) => ({ id, state })),
     allowed_rates: exercise?.allowed_rates ?? [],
     real_states,
     objectives,

@@ -1,0 +1,54 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { connect, person, refusal } from "./connection/connection.ts";
+import { beat, seat } from "./connection/desk-store.ts";
+import { currentLanguage, t } from "./language/language.ts";
+import { FacilitatorDesk } from "./pages/facilitator-desk.tsx";
+import { JoinPage } from "./pages/join-page.tsx";
+import { PlayerDesk } from "./pages/player-desk.tsx";
+import { Wall } from "./pages/wall.tsx";
+import { ClockBar } from "./parts/clock-bar.tsx";
+import { UrgentSound } from "./parts/urgent-sound.tsx";
+
+function Page() {
+  return (
+    <>
+      <ClockBar />
+      {refusal.value !== null && (
+        <p class="refusal" role="alert">
+          <strong>{t("refused.title")}.</strong> {refusal.value}
+        </p>
+      )}
+      <Desk />
+    </>
+  );
+}
+
+function Desk() {
+  const own = seat.value;
+  if (own === null) return <main class="join">{t("link.open")}</main>;
+  if (own.role === "observer")
+    return (
+      <main class="desk wall">
+        <Wall />
+      </main>
+    );
+  if (person.value === "") return <JoinPage />;
+  if (own.role === "player")
+    return (
+      <>
+        <UrgentSound />
+        <PlayerDesk />
+      </>
+    );
+  return <FacilitatorDesk />;
+}
+
+effect(() => {
+  document.documentElement.lang = currentLanguage.value.code;
+  document.documentElement.dir = currentLanguage.value.direction;
+});
+setInterval(() => (beat.value = Date.now()), 1_000);
+const root = document.querySelector("#page");
+if (root !== null) render(<Page />, root);
+void connect();

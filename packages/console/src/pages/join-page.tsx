@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { join } from "../connection/connection.ts";
+import { seat } from "../connection/desk-store.ts";
+import { t } from "../language/language.ts";
+import { TextField } from "../parts/field.tsx";
+import { ring } from "../parts/urgent-sound.tsx";
+
+/** The lobby: who sits here, and whether the sound can be heard. */
+export function JoinPage() {
+  const [name, setName] = useState("");
+  return (
+    <main class="join">
+      <h1>{t("join.title")}</h1>
+      <p>
+        {t("join.seat")}: <strong>{seat.value?.id}</strong>
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void join(name);
+        }}
+      >
+        <TextField label={t("join.name")} isRequired value={name} onInput={setName} />
+        <p class="help">{t("join.sound.help")}</p>
+        <p class="buttons">
+          <button type="submit" class="main">
+            {t("join.go")}
+          </button>
+          <button type="button" onClick={() => ring()}>
+            {t("join.sound")}
+          </button>
+        </p>
+      </form>
+    </main>
+  );
+}
