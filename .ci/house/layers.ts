@@ -13,7 +13,8 @@ export const layers: ReadonlyMap<string, number> = new Map([
   ["study", 5],
   ["exercise", 5],
   ["testkit", 5],
-  ["cli", 6],
+  ["console", 6],
+  ["cli", 7],
 ]);
 
 /** Packages whose sources see no clock, chance, locale, environment or Node module. */

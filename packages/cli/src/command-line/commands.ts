@@ -78,6 +78,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/network.ts")).defineNetwork,
   },
   {
+    name: "exercise",
+    summary: "play a scenario with people in their browsers",
+    load: async () => (await import("../commands/exercise.ts")).defineExercise,
+  },
+  {
     name: "node",
     summary: "run the node of one State in a process of its own",
     load: async () => (await import("../commands/node.ts")).defineNode,

@@ -52,7 +52,7 @@ export function t(key: TextKey, put: Readonly<Record<string, string | number>> =
 }
 
 /** Whether a name belongs to a text; names that come from the server may be newer than these pages. */
-export function isTextKey(key: string): key is TextKey {
+function isTextKey(key: string): key is TextKey {
   return key in ENGLISH;
 }
 

@@ -10,7 +10,7 @@ export function JoinPage() {
   const [name, setName] = useState("");
   return (
     <main class="join">
-      <h1>{t("join.title")}</h1>
+      <h2>{t("join.title")}</h2>
       <p>
         {t("join.seat")}: <strong>{seat.value?.id}</strong>
       </p>

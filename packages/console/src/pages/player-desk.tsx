@@ -18,7 +18,7 @@ export function PlayerDesk() {
   const tasks = all("task")
     .filter(([, task]) => task.phase === "asked" || task.phase === "started")
     .toSorted(([, a], [, b]) => RANK[a.urgency] - RANK[b.urgency] || a.asked_at - b.asked_at);
-  const unread = all("inject").filter(([, { status }]) => status === "sent");
+  const unread = all("inject").filter(([, { status, read }]) => status === "sent" && !read);
   const cases = all("case").toSorted(([, a], [, b]) => b.opened_at - a.opened_at);
   const shown = cases.find(([, { request }]) => request === chosen)?.[1];
   return (
@@ -78,12 +78,7 @@ export function PlayerDesk() {
 }
 
 function InjectCard({ inject }: { inject: Of<"inject"> }) {
-  const [isRead, setRead] = useState(false);
-  if (isRead) return null;
-  const read = async (): Promise<void> => {
-    const outcome = await give({ order: "act", act: { act: "read", inject: inject.id } });
-    if (outcome.done) setRead(true);
-  };
+  const read = (): void => void give({ order: "act", act: { act: "read", inject: inject.id } });
   return (
     <article class="task urgent">
       <h3>{t("task.inject")}</h3>
@@ -92,7 +87,7 @@ function InjectCard({ inject }: { inject: Of<"inject"> }) {
         <bdi>{inject.sent_at === null ? "" : clockText(inject.sent_at)}</bdi> UTC
       </p>
       <p>{inLanguage(inject.body)}</p>
-      <button type="button" class="main" onClick={() => void read()}>
+      <button type="button" class="main" onClick={read}>
         {t("task.inject.done")}
       </button>
     </article>

@@ -1,5 +1,12 @@
 import { all, clock, exerciseNow, isConnected, one, seat } from "../connection/desk-store.ts";
-import { chooseLanguage, currentLanguage, LANGUAGES, language, t } from "../language/language.ts";
+import {
+  chooseLanguage,
+  currentLanguage,
+  inLanguage,
+  LANGUAGES,
+  language,
+  t,
+} from "../language/language.ts";
 import { clockText, passedText } from "./time-text.ts";
 
 /** What stands above every page: that this is an exercise, and what time it is for whom. */
@@ -13,6 +20,7 @@ export function ClockBar() {
       <p class="marking">
         <strong>{t("exercise")}</strong> <span class="quiet">{t("exercise.notice")}</span>
       </p>
+      {exercise !== undefined && <h1 class="name">{inLanguage(exercise.title)}</h1>}
       {shown !== undefined && exercise !== undefined && (
         <dl class="clocks">
           <Reading name={t("clock.utc")} value={clockText(now, 0, true)} />

@@ -76,11 +76,13 @@ export function ChoiceField({
   label,
   value,
   choices,
+  isOptional = false,
   onChange,
 }: {
   label: string;
   value: string;
   choices: readonly { readonly value: string; readonly text: string }[];
+  isOptional?: boolean;
   onChange: (value: string) => void;
 }) {
   return (
@@ -88,7 +90,7 @@ export function ChoiceField({
       {(id) => (
         <select
           id={id}
-          required
+          required={!isOptional}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
         >

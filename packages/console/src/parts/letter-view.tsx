@@ -74,7 +74,8 @@ function plain(name: string, value: unknown): string {
     return Object.entries(value)
       .map(([key, part]) => `${key.replaceAll("_", " ")}: ${plain(key, part)}`)
       .join(", ");
-  return value === null ? "–" : String(value);
+  if (typeof value === "string") return value;
+  return value === null ? "–" : JSON.stringify(value);
 }
 
 const INSTANTS = new Set([

@@ -83,6 +83,7 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
         {injects.length > 0 && (
           <ChoiceField
             label={t("new.because")}
+            isOptional
             value={because}
             choices={[
               { value: "", text: "–" },

@@ -162,6 +162,8 @@ export interface InjectDocument {
   readonly planned_at: Instant | null;
   readonly sent_at: Instant | null;
   readonly status: "planned" | "reserve" | "sent" | "skipped";
+  /** Somebody of the addressee has read it. */
+  readonly read: boolean;
   /** For the staff alone. */
   readonly expected?: Readonly<Record<string, string>>;
 }

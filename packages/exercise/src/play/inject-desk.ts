@@ -10,6 +10,7 @@ export class InjectDesk {
   readonly #board: Board;
   readonly #status = new Map<string, Pick<InjectDocument, "status" | "sent_at" | "body">>();
   readonly #planned = new Map<string, number>();
+  readonly #read = new Set<string>();
 
   constructor(scenario: ResolvedScenario, board: Board) {
     this.#scenario = scenario;
@@ -51,12 +52,22 @@ export class InjectDesk {
     this.#put(inject);
   }
 
+  /** Somebody has read it. @throws Unknown if it has not reached the State */
+  read(id: string, state: string): void {
+    const inject = this.#scenario.injects.find((one) => one.id === id);
+    if (inject === undefined || inject.to !== state || this.#status.get(id)?.status !== "sent")
+      throw new Unknown(`no inject ${id} has reached ${state}`);
+    this.#read.add(id);
+    this.#put(inject);
+  }
+
   /** One was sent. */
   note(record: InjectRecord): void {
     const inject = this.#scenario.injects.find(({ id }) => id === record.inject);
     if (inject === undefined) return;
     const body = record.body ?? null;
     this.#status.set(inject.id, { status: "sent", sent_at: record.at, body });
+    this.#read.delete(inject.id);
     this.#put(inject);
   }
 
@@ -69,7 +80,9 @@ export class InjectDesk {
     this.#board.put({
       key: `inject/${id}`,
       show: (seat) => {
-        const document: InjectDocument = { kind: "inject", id, to, via, planned_at, ...status };
+        const read = this.#read.has(id);
+        const about = { kind: "inject", id, to, via, planned_at, read } as const;
+        const document: InjectDocument = { ...about, ...status };
         if (isStaff(seat)) return expected === undefined ? document : { ...document, expected };
         // Others know of an inject only what has reached them.
         const isTheirs = sees(seat, [to]) && status.status === "sent";

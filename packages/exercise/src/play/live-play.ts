@@ -230,6 +230,7 @@ export class LivePlay implements ExercisePlay {
     const work = "task" in act ? this.#workOf(act.task) : undefined;
     this.#people?.carryOut(seat, act);
     if (act.act === "start" && work !== undefined) this.#tasks.started(work, person);
+    if (act.act === "read") this.#injects.read(act.inject, seat.states[0] ?? "");
     if (act.act === "read") fair.settle(this.#run, `${seat.states[0]}/inject/${act.inject}`);
     if (act.act === "finish" && work !== undefined) {
       this.#tasks.finished(work, person, act.finding.result);
