@@ -4,7 +4,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
-import { FAULT_KINDS, huntInThreads, laneLines, laneOf } from "../src/index.ts";
+import { FIRING_KINDS, huntInThreads, laneLines, laneOf } from "../src/index.ts";
 
 const { values } = parseArgs({
   options: {
@@ -34,7 +34,7 @@ const took = seconds();
 for (const { run, rule, because } of outcome.finds) {
   console.log(`VIOLATED ${rule} in run ${run}: ${because}`);
 }
-const lane = laneOf(outcome, { faults: FAULT_KINDS, heldToMinima: !outcome.cutShort });
+const lane = laneOf(outcome, { faults: FIRING_KINDS, heldToMinima: !outcome.cutShort });
 const rate = (count: number): string => Math.round(count / took).toLocaleString("en");
 console.log(`Not taken: ${lane.transitions.not_taken.join("; ")}`);
 for (const line of laneLines(lane)) console.log(line);

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type HuntOutcome, type Lane, laneOf } from "@contactpoint/testkit";
+import { FIRING_KINDS, type HuntOutcome, type Lane, laneOf } from "@contactpoint/testkit";
 
 import type { Ground } from "./hunt-ground.ts";
 import type { CheckWishes } from "./perform-check.ts";
@@ -32,7 +32,7 @@ export function checkResult(
     wanted_runs: runs,
     ...laneOf(outcome, {
       rules,
-      faults: FAULT_KINDS,
+      faults: FIRING_KINDS,
       heldToMinima: heldToMinima && !outcome.cutShort,
     }),
     excepted,

@@ -33,7 +33,7 @@ export function faultsArbitrary(
 
 /** A fault of one kind: what it strikes, when it begins and how long it lasts. */
 export function faultArbitrary(frame: Frame, kind: FaultKind): fc.Arbitrary<Section> {
-  const lasts = STAFF.includes(kind)
+  const lasts = BRIEF.includes(kind)
     ? spanArbitrary(1, DAY, [1, HOUR])
     : fc.option(spanArbitrary(1, frame.length, [1, HOUR, DAY, 3 * DAY]), { freq: 9 });
   return fc.tuple(KINDS[kind](frame), momentArbitrary(frame), lasts).map(([what, at, span]) => ({
@@ -87,6 +87,16 @@ export const KINDS = {
 
 export type FaultKind = keyof typeof KINDS;
 
+/** Kinds that stand for several faults of others. */
+const PACKAGES: readonly FaultKind[] = [
+  "partition-halves",
+  "isolate-one",
+  "bridge",
+  "rolling-restart",
+  "night-shift",
+];
+const SILENT: readonly FaultKind[] = ["no-show", "outage"];
+
 /** The mildest first: shrinking goes towards it. */
 export const FAULT_KINDS: readonly FaultKind[] = [
   "latency",
@@ -109,14 +119,24 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   "bad-message",
 ];
 
+/**
+ * Kinds of which a journal says when they really changed something, as the journal's readers name
+ * them. Of officers who are missing and of outages it shows only what comes of it.
+ */
+export const FIRING_KINDS: readonly string[] = [
+  ...FAULT_KINDS.filter((kind) => !PACKAGES.includes(kind) && !SILENT.includes(kind)),
+  "stale-store",
+  "empty-store",
+];
+
 /** For one run that has faults of a kind so many have none. */
 const ABSENT = 6;
 
 /**
  * Faults that leave work undone. They last a day at most: where nobody works for weeks orders run
- * out, which no protocol can mend.
+ * out, which no protocol can mend. And a flood of bad messages.
  */
-const STAFF: readonly FaultKind[] = [
+const BRIEF: readonly FaultKind[] = [
   "no-show",
   "night-shift",
   "slowness",
@@ -124,6 +144,7 @@ const STAFF: readonly FaultKind[] = [
   "crash",
   "rolling-restart",
   "isolate-one",
+  "bad-message",
 ];
 
 /** Bad input: one piece, or one after each `every`. */

@@ -9,6 +9,7 @@ export {
   type FaultKind,
   faultArbitrary,
   faultsArbitrary,
+  FIRING_KINDS,
 } from "./faults-arbitrary.ts";
 export { ERAS, type Era, fictitiousFrame, type Frame, frameOf } from "./frame.ts";
 export {
