@@ -1,4 +1,4 @@
-import { holdMachine, requestedMachine } from "@contactpoint/protocol";
+import { holdMachine, type MessageBody, requestedMachine } from "@contactpoint/protocol";
 import type { Mutant } from "./mutant.ts";
 import { inMachine, inWorld, replaceMethod } from "./places.ts";
 import { after } from "./state-changes.ts";
@@ -170,6 +170,18 @@ export const FAULTS_IN_DECISIONS: readonly Mutant[] = [
     }),
   },
   {
+    id: "discloses-content-whatever-was-asked",
+    rule: "S27",
+    sentence: "Who asked for less is given content data.",
+    plant: givingData((body) => ({ ...body, data_class: "content" })),
+  },
+  {
+    id: "discloses-without-limits-of-use",
+    rule: "S27",
+    sentence: "Data go out, and what they may be used for is not said.",
+    plant: givingData(({ use_limited: _limited, ...body }) => body),
+  },
+  {
     id: "discloses-traffic-where-nothing-was-found",
     rule: "S26",
     sentence: "Traffic data go out although the provider named no other.",
@@ -211,3 +223,14 @@ export const FAULTS_IN_DECISIONS: readonly Mutant[] = [
     }),
   },
 ];
+
+/** Whatever gives data says something else of them. */
+function givingData(change: (body: MessageBody) => MessageBody): Mutant["plant"] {
+  return inWorld((world) => {
+    replaceMethod(world.post, "send", (send) => (of, letter) => {
+      const { body } = letter;
+      const gives = body?.data_class !== undefined;
+      send(of, gives ? { ...letter, body: change(body) } : letter);
+    });
+  });
+}

@@ -1,7 +1,6 @@
 import { DAY } from "@contactpoint/engine";
-import type { Around } from "../trial/index.ts";
 import type { Mutant } from "./mutant.ts";
-import { inWorld, replaceMethod } from "./places.ts";
+import { both, inWorld, replaceMethod } from "./places.ts";
 import { showing } from "./showing.ts";
 
 /** Faults in what contact points sign, preserve and enter in their logs, and in whom they write to. */
@@ -50,6 +49,16 @@ export const FAULTS_IN_RECORDS: readonly Mutant[] = [
         const third = world.points.find((point) => point !== from && point !== to);
         const strays = letter.type === "acknowledgement" && third !== undefined;
         send(of, strays ? { ...letter, path: [of.point, third] } : letter);
+      });
+    }),
+  },
+  {
+    id: "passes-over-what-a-provider-would-tell",
+    rule: "S28",
+    sentence: "A provider is ordered to preserve although it would tell its user.",
+    plant: inWorld((world) => {
+      replaceMethod(world.casework, "requested", (requested) => (of, event) => {
+        requested(of, event.type === "prejudiceFound" ? { type: "accepted" } : event);
       });
     }),
   },
@@ -103,8 +112,3 @@ export const FAULTS_IN_RECORDS: readonly Mutant[] = [
     }),
   },
 ];
-
-/** Both around the same world. */
-function both(outer: Around, inner: Around): Around {
-  return (host, world) => inner(outer(host, world), world);
-}

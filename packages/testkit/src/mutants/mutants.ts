@@ -3,6 +3,7 @@ import { FAULTS_IN_EXCHANGE } from "./faults-in-exchange.ts";
 import { FAULTS_IN_HOLDS } from "./faults-in-holds.ts";
 import { FAULTS_IN_PROGRESS } from "./faults-in-progress.ts";
 import { FAULTS_IN_RECORDS } from "./faults-in-records.ts";
+import { FAULTS_IN_RECOVERY } from "./faults-in-recovery.ts";
 import { FAULTS_IN_SERVICE } from "./faults-in-service.ts";
 import { FAULTS_IN_STATUS } from "./faults-in-status.ts";
 import type { Mutant } from "./mutant.ts";
@@ -15,5 +16,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...FAULTS_IN_HOLDS,
   ...FAULTS_IN_SERVICE,
   ...FAULTS_IN_RECORDS,
+  ...FAULTS_IN_RECOVERY,
   ...FAULTS_IN_PROGRESS,
 ];

@@ -46,6 +46,11 @@ export function inWorld(plant: (world: World) => void): Around {
   };
 }
 
+/** Both around the same world; the inner one hears of things first. */
+export function both(outer: Around, inner: Around): Around {
+  return (host, world) => inner(outer(host, world), world);
+}
+
 /** Puts a method in place of one of an object's own; `original` does what it did. */
 export function replaceMethod<T extends object, K extends keyof T>(
   object: T,

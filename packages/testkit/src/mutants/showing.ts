@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "@contactpoint/engine";
 import type {
+  CrashRecord,
   DeliveredRecord,
   HoldRecord,
   JournalRecord,
@@ -32,7 +33,7 @@ export function showing(habits: ShownHabits = {}): Around {
     const { record } = host;
     if (record === null) return host;
     const logs = new AuditLogs(habits, (node, at) => clockOf(world(), node, at));
-    const shows = new Shows(habits);
+    const shows = new Shows(habits, world);
     return {
       ...host,
       record: (fact) => {
@@ -53,8 +54,13 @@ class Shows {
   /** Of requests by id: what is asked. */
   readonly #asked = new Map<string, string>();
 
-  constructor(habits: ShownHabits) {
+  /** What contact points that are down knew when they stopped. */
+  readonly #before = new Map<string, string>();
+  readonly #world: () => World;
+
+  constructor(habits: ShownHabits, world: () => World) {
     this.#habits = habits;
+    this.#world = world;
   }
 
   shown(record: JournalRecord): JournalRecord {
@@ -75,9 +81,32 @@ class Shows {
         return this.#delivered(record);
       case "hold":
         return { ...record, digest: this.#setOf(record) };
+      case "crash":
+        return this.#crash(record);
       default:
         return record;
     }
+  }
+
+  /** A store that has lost something gives another state by right. */
+  #crash(record: CrashRecord): CrashRecord {
+    const { node, phase, store } = record;
+    if (phase === "crashed") this.#before.set(node, this.#stateOf(node));
+    const before = this.#before.get(node);
+    if (phase !== "restarted" || store !== "full" || before === undefined) return record;
+    return { ...record, state: { before, replayed: this.#stateOf(node) } };
+  }
+
+  /** Digest of what a contact point knows of its requests. */
+  #stateOf(node: string): string {
+    const world = this.#world();
+    const files = world.nemesis.processes?.of(world.pointOf(node))?.memory.files ?? [];
+    const known = files.map(({ facts, requesting, requested, holds, answers }) => [
+      facts.id,
+      [requesting, requested, ...holds].map((machine) => [machine?.state, machine?.dues]),
+      answers,
+    ]);
+    return digestOf(known);
   }
 
   #delivered(record: DeliveredRecord): DeliveredRecord {
