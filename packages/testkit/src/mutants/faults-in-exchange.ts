@@ -1,10 +1,5 @@
 import { DAY, MINUTE } from "@contactpoint/engine";
-import {
-  holdMachine,
-  type MessageBody,
-  requestedMachine,
-  requestingMachine,
-} from "@contactpoint/protocol";
+import { holdMachine, type MessageBody, requestingMachine } from "@contactpoint/protocol";
 import { Message, type World } from "@contactpoint/world";
 import type { Mutant } from "./mutant.ts";
 import { inMachine, inWorld, replaceMethod } from "./places.ts";
@@ -52,19 +47,6 @@ export const FAULTS_IN_EXCHANGE: readonly Mutant[] = [
         const opened = world.opening.receive(of, of.facts.to);
         world.agenda.at(world.now, { happen: () => world.casework.receive(opened) });
       });
-    }),
-  },
-  {
-    id: "starts-the-work-anew-on-a-duplicate",
-    rule: "S04",
-    sentence: "A request that comes again starts the work on its items again.",
-    plant: inMachine(requestedMachine, {
-      orders: {
-        repeat: (_c, { type }, _p, out) => {
-          out.repeat();
-          if (type === "requestRepeated") out.startItems();
-        },
-      },
     }),
   },
   {
