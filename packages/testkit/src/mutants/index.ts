@@ -1,4 +1,4 @@
+export { detect, type Detection, type DetectionOptions } from "./detection.ts";
 export type { Mutant } from "./mutant.ts";
 export { MUTANTS } from "./mutants.ts";
-export type { MachineChange } from "./changed-machine.ts";
-export { inMachine, inWorld } from "./places.ts";
+export { showing, type ShownHabits } from "./showing.ts";

@@ -34,7 +34,7 @@ test("Each core rule has a mutant", () => {
 
 test("A sample of mutants is found, each by its rule and by nothing that the clean code violates", () => {
   // Another remainder gives another sample; all of them together are a command of their own.
-  const sample = MUTANTS.filter(({ rule }, at) => rule.startsWith("S") && at % 6 === 2);
+  const sample = MUTANTS.filter((_, at) => at % 10 === 5);
   expect(sample.length).toBeGreaterThan(8);
   for (const mutant of sample) {
     const { find, isFalseAlarm } = detect(mutant, { seed: 1, runs: 2_000 });
@@ -58,7 +58,7 @@ test("A hunt for a mutant that changes nothing finds nothing", () => {
     sentence: "Nothing.",
     plant: inWorld(() => undefined),
   };
-  expect(detect(inert, { seed: 1, runs: 200 })).toMatchObject({ runs: 200, find: null });
+  expect(detect(inert, { seed: 1, runs: 100 })).toMatchObject({ runs: 100, find: null });
 });
 
 test("What is put around a world and plants nothing changes nothing", () => {
