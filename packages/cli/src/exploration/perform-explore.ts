@@ -5,6 +5,7 @@ import {
   FULL,
   type Instance,
   instanceOf,
+  interpretWith,
   MUTANTS,
 } from "@contactpoint/testkit";
 
@@ -16,7 +17,6 @@ import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
 import { readSource } from "../work/read-source.ts";
 import { type ExploreResult, exploreResult } from "./explore-result.ts";
 import { exploreText } from "./explore-text.ts";
-import { plantedMachines } from "./planted-machines.ts";
 import { writeBreach } from "./write-breach.ts";
 
 export interface ExploreWishes {
@@ -43,14 +43,11 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
   const { scenario } = readSource(path);
   const instance = smallInstance(path, wishes);
   const folder = findFolder(wishes.out ?? `runs/explore-${scenario.id}`);
-  const mutant = MUTANTS.find(({ id }) => id === wishes.plant);
-  if (wishes.plant !== undefined && mutant === undefined)
-    throw new Failure(EXIT.usage, `there is no planted fault ${wishes.plant}`);
+  const interpret = planted(wishes.plant);
   const begun = performance.now();
   const used = process.cpuUsage();
   const { drops, duplicates, crashes, reduction, maxStates } = wishes;
   const budget = { drops, duplicates, crashes };
-  const interpret = mutant === undefined ? undefined : plantedMachines(mutant);
   const exploration = explore(instance, {
     budget,
     maxStates,
@@ -63,6 +60,7 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(used);
   const cpu_seconds = (user + system) / 1_000_000;
+  const mutant = MUTANTS.find(({ id }) => id === wishes.plant);
   const breaches = breachesOf(exploration, budget).map((breach) =>
     writeBreach(breach, folder, mutant),
   );
@@ -90,6 +88,15 @@ function smallInstance(path: string, { requests, profile }: ExploreWishes): Inst
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
     throw new Failure(EXIT.badInput, `${path} cannot be explored: ${because}`);
+  }
+}
+
+function planted(id: string | undefined) {
+  try {
+    return id === undefined ? undefined : interpretWith(id);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Failure(EXIT.usage, error.message);
+    throw error;
   }
 }
 

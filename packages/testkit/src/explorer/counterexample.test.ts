@@ -1,10 +1,10 @@
 import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
-import { compileMachine, VirtualAgenda } from "@contactpoint/simulator";
 import { expect, test } from "vitest";
 import { MUTANTS } from "../mutants/index.ts";
 import { runTrial } from "../trial/index.ts";
 import { breachesOf } from "./breach.ts";
 import { explore } from "./explore.ts";
+import { interpretWith } from "./planted-interpreter.ts";
 import { CORE } from "./profile.ts";
 import { sampleInstance } from "./sample-instance.ts";
 
@@ -27,13 +27,12 @@ const PLANTED = [
 test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps) => {
   const mutant = MUTANTS.find((each) => each.id === id);
   if (mutant === undefined) throw new Error(`there is no mutant ${id}`);
-  const agenda = new VirtualAgenda(0);
-  const host = { agenda, interpret: compileMachine, record: null };
-  const { interpret } = mutant.plant(host, () => {
-    throw new Error("the fault is not in a machine");
-  });
   const instance = sampleInstance(CORE, "XA>XB");
-  const exploration = explore(instance, { budget: ONE_EACH, interpret, maxStates: 15_000 });
+  const exploration = explore(instance, {
+    budget: ONE_EACH,
+    interpret: interpretWith(id),
+    maxStates: 15_000,
+  });
   const breach = breachesOf(exploration, ONE_EACH).find((each) => each.rule === rule);
   expect(breach?.steps).toHaveLength(steps);
   const document = breach?.document ?? null;

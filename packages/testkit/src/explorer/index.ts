@@ -3,4 +3,5 @@ export type { CoverageReport } from "./coverage.ts";
 export { explore, type Exploration, type ExploreOptions } from "./explore.ts";
 export { type Instance, instanceOf, type InstanceRequest } from "./instance.ts";
 export { BUDGET_MOST, type Budget, REQUESTS_MOST } from "./network-row.ts";
+export { interpretWith } from "./planted-interpreter.ts";
 export { CORE, FULL, type Profile } from "./profile.ts";

@@ -1,8 +1,8 @@
 import { compileMachine } from "@contactpoint/simulator";
 import { expect, test } from "vitest";
-import { MUTANTS } from "../mutants/index.ts";
 import { explore } from "./explore.ts";
 import { livenessOf } from "./liveness.ts";
+import { interpretWith } from "./planted-interpreter.ts";
 import { CORE } from "./profile.ts";
 import { sampleInstance } from "./sample-instance.ts";
 
@@ -13,11 +13,7 @@ function reportsFor(id: string | null, budget: typeof NO_FAULTS, profile = CORE)
   const instance = sampleInstance(profile, "XA>XB");
   const [request] = instance.requests;
   if (request === undefined) throw new Error("there is no request");
-  const host = { agenda: { now: 0, at: () => undefined }, interpret: compileMachine, record: null };
-  const mutant = MUTANTS.find((each) => each.id === id);
-  const { interpret } = mutant?.plant(host, () => {
-    throw new Error("the fault is not in a machine");
-  }) ?? { interpret: compileMachine };
+  const interpret = id === null ? compileMachine : interpretWith(id);
   const { graphOf } = explore(instance, {
     budget: NO_FAULTS,
     interpret,
