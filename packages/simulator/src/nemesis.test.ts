@@ -1,7 +1,9 @@
+import { DAY } from "@contactpoint/engine";
 import { judge, type PublishedTransition, RULES } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedFault, ResolvedScenario } from "@contactpoint/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { simulate } from "./simulate.ts";
 import { impossibilities } from "./testing/cause-check.ts";
 import { NEMESIS_KINDS, nemesisArbitrary, type NemesisKind } from "./testing/fault-arbitrary.ts";
 import { journalOf, journalText } from "./testing/journal-of.ts";
@@ -127,6 +129,49 @@ test("A contact point does nothing while it is down, and all that it was told co
     propertyRuns(80),
   );
   expect(restarts).toBeGreaterThan(30);
+});
+
+test("In the last phase nothing arises, nothing begins, and nothing is lost within the core", () => {
+  let delivered = 0;
+  fc.assert(
+    fc.property(struckArbitrary(), ({ scenario: drawn }) => {
+      const core = drawn.states.slice(0, 2).map(({ id }) => id);
+      const from = drawn.clock.start + DAY;
+      const scenario = { ...drawn, liveness: { from, core } };
+      const journal = journalOf(scenario);
+      expect(impossibilities(journal)).toEqual([]);
+      const parties = new Map<string, readonly string[]>();
+      for (const record of journal) {
+        if (record.kind === "sent" && record.at > from) parties.set(record.message, record.route);
+        if (record.at <= from) continue;
+        if (record.kind === "need") expect(record.parent).toBeDefined();
+        if (record.kind === "fault") expect(record.phase).toBe("fired");
+        if (record.kind !== "lost" && record.kind !== "delivered") continue;
+        const route = parties.get(record.message) ?? [];
+        if (route.length === 0 || !route.every((id) => core.includes(id))) continue;
+        if (record.kind === "delivered") delivered += 1;
+        // Whoever is called out of hours may still be out.
+        else expect(record.reason).toBe("unreached");
+      }
+    }),
+    propertyRuns(80),
+  );
+  expect(delivered).toBeGreaterThan(50);
+});
+
+test("A run tells which of its choices decided nothing", () => {
+  const [sketch] = fc.sample(networkArbitrary(zones), propertyRuns(1));
+  if (sketch === undefined) throw new Error("no network was drawn");
+  const scenario = resolveSketch(sketch);
+  const task = journalOf(scenario).find((one) => one.kind === "task" && one.phase === "finished");
+  if (task?.kind !== "task") throw new Error("nobody did anything");
+  const used = `takes/${task.node}/${task.request}/${task.task}/${task.number}`;
+  const choices = [
+    { draw: used, is: 1 },
+    { draw: "link/XA>XB/nothing/XA/1/0.0", is: "drop" },
+  ];
+  const { unusedChoices } = simulate({ ...scenario, choices });
+  expect(unusedChoices).toEqual(["link/XA>XB/nothing/XA/1/0.0"]);
 });
 
 /** Rules that an officer breaks who forgets to renew a domestic order. */
