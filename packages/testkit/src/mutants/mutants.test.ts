@@ -9,6 +9,7 @@ import {
 } from "@contactpoint/simulator/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runTrial } from "../trial/index.ts";
 import { detect } from "./detection.ts";
 import { MUTANTS } from "./mutants.ts";
 import { inWorld } from "./places.ts";
@@ -30,6 +31,14 @@ test("Each core rule has a mutant", () => {
   const tied = new Set(MUTANTS.map(({ rule }) => rule));
   const untied = RULES.filter(({ number, level }) => level === "core" && !tied.has(number));
   expect(untied.map(({ number }) => number)).toEqual([]);
+});
+
+test("Every mutant can be planted, and a run with it comes to its end", () => {
+  const scenarios = fc.sample(networks, propertyRuns(3)).map(resolveSketch);
+  for (const { id, plant } of MUTANTS) {
+    const trials = scenarios.map((scenario) => runTrial(scenario, { around: plant, rules: [] }));
+    expect(Math.max(...trials.map(({ records }) => records)), id).toBeGreaterThan(100);
+  }
 });
 
 test("A sample of mutants is found, each by its rule and by nothing that the clean code violates", () => {
