@@ -66,7 +66,12 @@ test("a hunt that runs out of time before its target ends with 2", async () => {
 test("what cannot be hunted ends with 64, 65 or 73", async () => {
   mkdirSync(bench.path("taken"));
   writeFileSync(bench.path("taken/notes.txt"), "mine");
+  bench.scenario("traced.yaml", {
+    more: "channels: {}\ntopology: { kind: edges, edges: { file: links.csv } }\n",
+  });
+  writeFileSync(bench.path("links.csv"), "from,to\nXA,XB\nXB,XC\n");
   const wrong: readonly (readonly [string, number, string])[] = [
+    ["check traced.yaml", 65, "traced.yaml cannot be varied"],
     ["check --rule S99", 64, "there is no rule S99"],
     ["check --plant nothing", 64, "there is no planted fault nothing"],
     ["check --runs 0", 64, "whole number from 1"],

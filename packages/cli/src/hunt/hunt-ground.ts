@@ -1,5 +1,5 @@
 import { ruleById, RULES } from "@contactpoint/analysis";
-import { readDocument, type ScenarioDocument } from "@contactpoint/scenario";
+import { DocumentResolver, readDocument, type ScenarioDocument } from "@contactpoint/scenario";
 import { MUTANTS } from "@contactpoint/testkit";
 
 import { EXIT } from "../exit/exit-code.ts";
@@ -49,8 +49,15 @@ function ruleNumber(name: string): string {
   throw new Failure(EXIT.usage, `there is no rule ${name}; there are ${all}`);
 }
 
+/** The scenario as data, which must make sense without the data files beside it. */
 function documentOf(scenario: string): ScenarioDocument {
   const read = readDocument(scenario);
-  if ("problems" in read) throw new Failure(EXIT.badInput, `${scenario} cannot be read as data`);
-  return read.document;
+  const resolved = "problems" in read ? read : new DocumentResolver().resolve(read.document);
+  if ("document" in read && "scenario" in resolved) return read.document;
+  const problems = "problems" in resolved ? resolved.problems : [];
+  const lines = problems.map(({ path, message }) => `${path} ${message}`);
+  throw new Failure(
+    EXIT.badInput,
+    `${scenario} cannot be varied, since it does not stand alone\n${lines.join("\n")}`,
+  );
 }

@@ -39,7 +39,7 @@ export function workingTimesArbitrary(): fc.Arbitrary<Section> {
         follow_up: work,
         renew: work,
         background: fc.option(
-          fc.record({ per_day: fc.constantFrom(1, 4), service: other }, RECORD),
+          fc.record({ per_day: fc.constantFrom(0.5, 1), service: other }, RECORD),
           { freq: 3 },
         ),
         queue_order: fc.constantFrom("urgency-oldest", "urgency-oldest", "stated-expiry"),
