@@ -1,6 +1,7 @@
 import { RULES, type Rule } from "@contactpoint/analysis";
 import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import { machineCompiler } from "@contactpoint/simulator";
 
 import { runTrial, type Around, type Trial } from "../trial/index.ts";
 import { placeOf, withoutPlace, type Place } from "./place.ts";
@@ -34,6 +35,7 @@ export class Court {
   readonly #resolver = new DocumentResolver();
   readonly #options: CourtOptions;
   readonly #rules: readonly Rule[];
+  readonly #around: Around;
   readonly #refused = new Set<string>();
   #crash: Crash | null = null;
   #document: ScenarioDocument;
@@ -46,6 +48,11 @@ export class Court {
   constructor(document: ScenarioDocument, options: CourtOptions) {
     this.#options = options;
     this.#rules = (options.rules ?? RULES).filter(({ number }) => number === options.rule);
+    const interpret = machineCompiler();
+    this.#around = (host, world) => {
+      const quick = { ...host, interpret };
+      return options.around?.(quick, world) ?? quick;
+    };
     if (this.#rules.length === 0) throw new Error(`there is no rule ${options.rule}`);
     const scenario = this.#resolved(document);
     if (scenario === null) throw new Error(this.#problemsOf(document));
@@ -154,10 +161,9 @@ export class Court {
 
   #run(scenario: ResolvedScenario, onRecord?: (record: JournalRecord) => void): Trial {
     this.#trials += 1;
-    const { around } = this.#options;
     return runTrial(scenario, {
       rules: this.#rules,
-      ...(around === undefined ? {} : { around }),
+      around: this.#around,
       ...(onRecord === undefined ? {} : { onRecord }),
     });
   }

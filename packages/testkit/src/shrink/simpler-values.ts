@@ -43,14 +43,17 @@ function simplerSpans(span: number): readonly string[] {
   return [...new Set(shorter)].map(formatIsoDuration);
 }
 
-/** The start, then whole days, hours and minutes before, then after; as times after the start. */
+/** The start, plain times soon after it, then whole days, hours and minutes before, then after. */
 function simplerPoints(text: string, after: number): readonly string[] {
   if (after < 0) return [];
   const units = [DAY, HOUR, MINUTE].filter((unit) => after % unit !== 0);
   const early = units.map((unit) => Math.floor(after / unit) * unit);
   const late = units.map((unit) => Math.ceil(after / unit) * unit);
   const isWritten = after % 1_000 === 0 && text !== offsetText(after);
-  return [...new Set([0, ...early, ...late])]
+  const plain = SPANS.filter((span) => span >= HOUR && span < after);
+  // What is plain only comes nearer to the start, or rounding would go to and fro.
+  if (SPANS.includes(after)) return [0, ...plain].filter((each) => each !== after).map(offsetText);
+  return [...new Set([0, ...plain, ...early, ...late])]
     .filter((each) => each !== after)
     .map(offsetText)
     .concat(isWritten ? [offsetText(after)] : []);
