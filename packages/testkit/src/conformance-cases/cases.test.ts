@@ -14,7 +14,7 @@ test("This project's own node passes every case but those of a desk that it does
 });
 
 test("XState tells the same stories as the compiled machines", async () => {
-  const sample = CASES.filter((_, at) => at % 10 === 0);
+  const sample = CASES.filter(({ needs }, at) => at % 10 === 0 && !needs.includes("desk"));
   const node = new OwnNode("xstate");
   for (const story of sample) {
     const { records, result } = await judgeCase(node, story);

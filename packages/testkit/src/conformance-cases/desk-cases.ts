@@ -20,7 +20,7 @@ export const DESK_CASES: readonly ConformanceCase[] = [
   defineCase(
     "emergency-first",
     "An emergency is taken up before what is urgent or routine and came earlier.",
-    { profile: "extended", rules: ["S32"], musts: ["LS-012"] },
+    { profile: "extended", rules: [], musts: ["LS-012"] },
     [
       RECEIVED,
       ROUTINE,
@@ -29,6 +29,17 @@ export const DESK_CASES: readonly ConformanceCase[] = [
       { free: true, brings: ["takes acknowledge"] },
       { free: true, brings: ["takes acknowledge of case/XA/2"] },
       { free: true, brings: [] },
+    ],
+  ),
+  defineCase(
+    "routine-waits-for-emergency",
+    "No routine task is taken up while an emergency waits that was asked before.",
+    { profile: "extended", rules: ["S32"], musts: ["LS-012"] },
+    [
+      EMERGENCY,
+      ROUTINE,
+      { free: true, brings: ["takes acknowledge of case/XA/3"] },
+      { free: true, brings: ["takes acknowledge of case/XA/2"] },
     ],
   ),
   defineCase(

@@ -11,7 +11,7 @@ export const REQUESTING_CASES: readonly ConformanceCase[] = [
   defineCase(
     "request-sent-again",
     "A request that nobody acknowledges is sent again, a limited number of times.",
-    { rules: ["S10", "S33"], musts: ["P-124", "LS-021"], terms: { tries: 3 } },
+    { rules: ["S10"], musts: ["P-124", "LS-021"], terms: { tries: 3 } },
     [
       COMMANDED,
       { pass: HOUR - 1, brings: [] },
@@ -24,7 +24,7 @@ export const REQUESTING_CASES: readonly ConformanceCase[] = [
   defineCase(
     "urgency-sets-wait",
     "An emergency is sent again sooner.",
-    { rules: ["S10", "S33"], musts: ["P-124", "LS-021"], terms: { tries: 2 } },
+    { rules: ["S10"], musts: ["P-124", "LS-021"], terms: { tries: 2 } },
     [
       { command: "request", urgency: "emergency", brings: ["says request"] },
       { pass: HOUR / 4, brings: ["repeats request"] },
@@ -47,6 +47,16 @@ export const REQUESTING_CASES: readonly ConformanceCase[] = [
       { pass: 2 * DAY, brings: ["says status-query", "says status-query"] },
       { pass: DAY, brings: [] },
       { pass: 30 * DAY, brings: [] },
+    ],
+  ),
+  defineCase(
+    "asking-stops",
+    "However long the other side is silent, asking stops.",
+    { rules: ["S10", "L08"], musts: ["P-123", "LS-021"], live: true },
+    [
+      ...TO_ANSWER,
+      { pass: 3 * DAY, brings: ["says status-query", "says status-query", "says status-query"] },
+      { pass: 150 * DAY, brings: [] },
     ],
   ),
   defineCase(

@@ -67,8 +67,18 @@ function wrongIn(letter: Letter, isTwin: boolean, earlier: Earlier): string | un
 }
 
 /** What is wrong with the timers and the audit entries of an answer. */
-export function checkBooks({ timers, audit }: Effects, at: Instant): Complaint[] {
+export function checkBooks(
+  { timers, audit, reject }: Effects,
+  at: Instant,
+  keepsAudit: boolean,
+): Complaint[] {
   const complaints: Complaint[] = [];
+  const turnedAway = audit.filter(({ entry }) => entry.startsWith("rejected "));
+  if (keepsAudit && turnedAway.length !== reject.length)
+    complaints.push({
+      requirement: "LS-024",
+      sentence: `${reject.length} pieces of input were turned away and ${turnedAway.length} entered`,
+    });
   let last = -Infinity;
   for (const { timer, due } of timers) {
     if (due <= at)

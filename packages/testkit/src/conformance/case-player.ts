@@ -20,6 +20,8 @@ export interface PlacedComplaint extends Complaint {
 
 /** So many timers may fire between two steps. */
 const TICKS_MOST = 1_000;
+/** So many messages a node may say at one instant; the longest case has thirty. */
+const LETTERS_MOST = 200;
 
 /** Tells one case to a node, step by step, and writes down what both do. */
 export class CasePlayer {
@@ -31,6 +33,7 @@ export class CasePlayer {
   readonly story: ConformanceCase;
   readonly #scenario: ResolvedScenario;
   readonly #conversation: Conversation;
+  readonly #keepsAudit: boolean;
   readonly #firstRequests = new Map<string, string>();
   #step = -1;
   #now: Instant;
@@ -47,6 +50,7 @@ export class CasePlayer {
     this.#scenario = scenario;
     this.#now = scenario.clock.start;
     this.journal = new CaseJournal(scenario);
+    this.#keepsAudit = node.hello.features.includes("audit");
     this.#conversation = new Conversation(caseRequest(story), scenario.practice.extension.adds);
   }
 
@@ -98,8 +102,10 @@ export class CasePlayer {
     this.#begin(inside);
     const before = this.#timers;
     const effects = await this.#exchange(frame);
+    if (point !== "after-send" && effects.send.length + effects.order.length > 0)
+      this.#complain({ requirement: "LS-011", sentence: "something left before it was stored" });
     if (point === "before-write") this.#unstored = inside;
-    else this.#take(inside, effects, at);
+    this.#take(point === "before-write" ? { kind: "tick", at } : inside, effects, at);
     const implied =
       point === "before-write" ? before : point === "after-send" ? effects.timers : null;
     this.#impliedTimers = implied === null ? null : namesOf(implied);
@@ -128,7 +134,7 @@ export class CasePlayer {
     }
     const answer = await this.#node.exchange(frame);
     this.texts.push(answer.text);
-    if (answer.kind === "effects") return answer.effects;
+    if (answer.kind === "effects") return bounded(answer.effects);
     throw new LockStepFault("LS-002", `it answers ${frame.kind} by an echo`);
   }
 
@@ -150,6 +156,7 @@ export class CasePlayer {
     const letter = frame.kind === "deliver" ? this.#taken(frame, effects) : null;
     if (letter !== null && frame.kind === "deliver" && isHonest(letter, frame))
       this.journal.said(letter);
+    if (frame.kind === "deliver" && effects.reject.length === 0) this.#judgeInput(frame);
     this.journal.entered(effects.audit);
     if (letter !== null && frame.kind === "deliver") this.#arrived(letter, frame);
     this.journal.did(effects);
@@ -161,7 +168,8 @@ export class CasePlayer {
         firstRequest: (request) => this.#firstRequests.get(request),
       },
     );
-    for (const complaint of [...complaints, ...checkBooks(effects, at)]) this.#complain(complaint);
+    for (const complaint of [...complaints, ...checkBooks(effects, at, this.#keepsAudit)])
+      this.#complain(complaint);
     this.#conversation.noteHolds(effects.hold, at);
     this.#words.push(...effectWords(effects, letters, this.#conversation));
     for (const letter of letters) this.#left(letter);
@@ -181,6 +189,14 @@ export class CasePlayer {
     const read = messageSchema.safeParse(msg);
     if (!read.success || reject.length > 0) return null;
     return this.#conversation.letter(read.data.id) === undefined ? read.data : null;
+  }
+
+  /** What is no message has to be turned away: if the node does not say so, the journal does. */
+  #judgeInput({ msg, brought_by }: DeliverFrame): void {
+    if (messageSchema.safeParse(msg).success) return;
+    const said = typeof msg === "object" && msg !== null ? msg : {};
+    const request = "request" in said && typeof said.request === "string" ? said.request : "";
+    this.journal.rejected(brought_by, { error: "malformed", request });
   }
 
   #arrived(letter: Letter, frame: DeliverFrame): void {
@@ -215,6 +231,13 @@ function caseRequest({ steps }: ConformanceCase): string {
 /** Nothing about how it came is forged: only then did its author say it. */
 function isHonest({ from }: Letter, { brought_by, signed_by }: DeliverFrame): boolean {
   return brought_by === from && signed_by === from;
+}
+
+/** @throws LockStepFault where a node says so much that nobody could go on */
+function bounded(effects: Effects): Effects {
+  const said = effects.send.length;
+  if (said <= LETTERS_MOST) return effects;
+  throw new LockStepFault("P-123", `it says ${said} messages at once`);
 }
 
 function broughtBy(frame: InputFrame | FreeFrame): string {
