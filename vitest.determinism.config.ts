@@ -6,5 +6,6 @@ export default defineConfig({
   test: {
     include: ["packages/*/determinism/**/*.test.ts"],
     testTimeout: 180_000,
+    hookTimeout: 600_000,
   },
 });

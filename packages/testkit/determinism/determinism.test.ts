@@ -31,7 +31,7 @@ beforeAll(async () => {
     const pair = runs.slice(at, at + 2).map(([node, place]) => hashesIn(node, place));
     lists.push(...(await Promise.all(pair)));
   }
-}, 600_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Node's binary alone, from the npm registry. */
