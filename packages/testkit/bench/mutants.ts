@@ -8,7 +8,8 @@
 // beginning of a rule's number. Ends with 1 if a mutant is not found, or only by what the clean code violates too.
 import { parseArgs } from "node:util";
 import { writeScenario } from "@contactpoint/scenario";
-import { detect, type Detection, type Mutant, MUTANTS } from "../src/mutants/index.ts";
+import { detect, type Detection } from "../src/mutants/detection.ts";
+import { type Mutant, MUTANTS } from "../src/mutants/index.ts";
 import { shrinkDocument } from "../src/shrink/index.ts";
 
 const { values } = parseArgs({

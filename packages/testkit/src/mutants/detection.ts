@@ -4,7 +4,7 @@ import { type Find, hunt } from "../hunt/index.ts";
 import { runTrial } from "../trial/index.ts";
 import type { Mutant } from "./mutant.ts";
 
-export interface DetectionOptions {
+interface DetectionOptions {
   /** Of the hunt; the same seed gives the same runs. */
   readonly seed: number;
   /** Runs at most. */

@@ -1,4 +1,3 @@
-export { detect, type Detection, type DetectionOptions } from "./detection.ts";
 export type { Mutant } from "./mutant.ts";
 export { MUTANTS } from "./mutants.ts";
 export { showing, type ShownHabits } from "./showing.ts";
