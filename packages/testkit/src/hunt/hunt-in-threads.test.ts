@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { hunt } from "./hunt.ts";
 import { huntInThreads } from "./hunt-in-threads.ts";
 import { namedGround } from "./named-ground.ts";
-import { MUTANTS } from "../mutants/index.ts";
+import { MUTANTS } from "../mutants/mutants.ts";
 
 test("A hunt in two threads has the outcome of one in none", async () => {
   const ground = { seed: 3, runs: 350 };

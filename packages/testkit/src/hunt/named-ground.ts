@@ -1,5 +1,5 @@
 import { ruleById } from "@contactpoint/analysis";
-import { MUTANTS } from "../mutants/index.ts";
+import { MUTANTS } from "../mutants/mutants.ts";
 import type { HuntGround } from "./hunter.ts";
 import type { NamedGround } from "./hunt-order.ts";
 
