@@ -70,7 +70,7 @@ class Requested(Machine):
 
     def status_query(self, _message):
         words = self.state.split(".")
-        status = "closed" if self.is_final else words[1].replace("locating", "reviewing")
+        status = "closed" if self.is_final else words[1].replace("locating", "checking")
         self.say("status-report", status=status)
         self.repeat()
 
