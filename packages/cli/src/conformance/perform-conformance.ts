@@ -23,6 +23,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { withFaultReport } from "../live/with-fault-report.ts";
+import { progressOn } from "../screen/progress.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
 import { conformanceFolder } from "./conformance-folder.ts";
 import { casesText, conformanceText } from "./conformance-text.ts";
@@ -94,11 +95,19 @@ async function tried(task: ConformanceTask): Promise<Conformance> {
   if (credentials !== undefined) {
     const cases = selectCases(EXAM_CASES, profile, rules);
     const checks = selectCases(LINK_CHECKS, profile, rules);
+    process.stderr.write(`trying ${checks.length + cases.length} cases side by side\n`);
     return tryOverLinks({ url, credentials, profile, cases, checks });
   }
   const cases = selectCases(CASES, profile, rules);
   const open = (): Promise<LockStepNode> => reachNode(url, command, patience * 1000);
-  return tryNode(open, { cases, profile, reached: command ?? url ?? "" });
+  const progress = progressOn(process.stderr, ["trying", "tried"]);
+  let told = 0;
+  const onCase = (): void => progress.show((told += 1) / cases.length);
+  try {
+    return await tryNode(open, { cases, profile, reached: command ?? url ?? "", onCase });
+  } finally {
+    progress.end();
+  }
 }
 
 async function reachNode(

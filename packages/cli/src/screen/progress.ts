@@ -11,11 +11,14 @@ const QUIET_MS = 400;
 const LINE_EVERY_MS = 5_000;
 
 /** A bar on a terminal, a plain line now and then elsewhere. */
-export function progressOn(stream: NodeJS.WriteStream): ProgressDisplay {
-  return stream.isTTY ? barOn(stream) : linesOn(stream);
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  [doing, done]: readonly [string, string] = ["simulating", "simulated"],
+): ProgressDisplay {
+  return stream.isTTY ? barOn(stream, doing) : linesOn(stream, done);
 }
 
-function barOn(stream: NodeJS.WriteStream): ProgressDisplay {
+function barOn(stream: NodeJS.WriteStream, doing: string): ProgressDisplay {
   let bar: SingleBar | undefined;
   let ended = false;
   let share = 0;
@@ -25,7 +28,7 @@ function barOn(stream: NodeJS.WriteStream): ProgressDisplay {
     if (ended) return;
     bar = new progress.SingleBar({
       stream,
-      format: "simulating {bar} {percentage} % {eta_formatted}",
+      format: `${doing} {bar} {percentage} % {eta_formatted}`,
       barCompleteChar: "#",
       barIncompleteChar: ".",
       barsize: 40,
@@ -48,10 +51,10 @@ function barOn(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-function linesOn(stream: NodeJS.WriteStream): ProgressDisplay {
+function linesOn(stream: NodeJS.WriteStream, done: string): ProgressDisplay {
   let share = 0;
   const timer = setInterval(() => {
-    stream.write(`${Math.floor(share * 100)} % simulated\n`);
+    stream.write(`${Math.floor(share * 100)} % ${done}\n`);
   }, LINE_EVERY_MS);
   return {
     show: (next) => {

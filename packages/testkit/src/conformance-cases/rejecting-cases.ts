@@ -198,6 +198,16 @@ export const REJECTING_CASES: readonly ConformanceCase[] = [
     ],
   ),
   defineCase(
+    "malformed-choice",
+    "A choice with a field that nobody knows is malformed, and nothing is executed.",
+    { rules: ["S08", "S17"], musts: ["P-096", "P-108", "LS-014"] },
+    [
+      ...TO_CHOICE,
+      { says: "choice", fields: { colour: "red" }, brings: ["rejects malformed"] },
+      { says: "choice", brings: ["asks order 0"] },
+    ],
+  ),
+  defineCase(
     "refused-leaves-case-alone",
     "What is turned away leaves its case where it was.",
     { rules: ["S08", "S09"], musts: ["LS-014"] },
