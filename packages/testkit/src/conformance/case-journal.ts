@@ -250,9 +250,16 @@ const BY_AUTHORITY: ReadonlySet<string> = new Set(["authorise", "decide-assistan
 
 /** Adds to what machines read what rules on disclosure look at. */
 function bodyOf(letter: Letter, body: MessageBody | null): MessageBody | null {
-  if (letter.type !== "disclosure") return body;
-  const data_class = letter.content ? "content" : "traffic";
+  const data_class = classGiven(letter);
+  if (data_class === undefined || !("use_limits" in letter)) return body;
   return { ...body, data_class, use_limited: letter.use_limits.length > 0 };
+}
+
+function classGiven(letter: Letter): MessageBody["data_class"] {
+  if (letter.type === "disclosure") return letter.content ? "content" : "traffic";
+  if (letter.type === "traffic-data-disclosure") return "traffic";
+  // What assistance hands over is in no message: it is at least this much.
+  return letter.type === "assistance-decision" && letter.granted ? "subscriber" : undefined;
 }
 
 function taskKey(request: string, item: number | undefined, task: string): string {
