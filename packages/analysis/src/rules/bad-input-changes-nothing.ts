@@ -4,7 +4,7 @@ import { ALL_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 type Change = "state" | "sent" | "crash";
-type Observed = "rejected" | "delivered" | Change;
+type Observed = "rejected" | "delivered" | "task" | Change;
 
 export const badInputChangesNothing: RuleOf<Observed> = {
   id: "bad-input-changes-nothing",
@@ -14,7 +14,7 @@ export const badInputChangesNothing: RuleOf<Observed> = {
   statement:
     "Input that is turned away (malformed, oversize, of an unknown version, contradictory) changes nothing but the audit log: no machine takes it for a message, nothing answers it, and nobody stops over it.",
   law: [],
-  observes: ["rejected", "delivered", "state", "sent", "crash"],
+  observes: ["rejected", "delivered", "task", "state", "sent", "crash"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
   observer: () => new BadInputObserver(),
@@ -38,8 +38,10 @@ class BadInputObserver implements ObserverOf<Observed> {
       this.#rejected = [];
       return;
     }
-    if (record.kind === "delivered") {
-      // A good message of the same request came at the same instant; what follows may be its effect.
+    if (record.kind === "task" && record.phase !== "finished") return;
+    if (record.kind === "delivered" || record.kind === "task") {
+      // A good message of the same request came at the same instant, or a person has done something
+      // about it, as after a standstill; what follows may be the effect of that.
       this.#rejected = this.#rejected.filter(
         ({ record: { request } }) => request !== record.request,
       );
