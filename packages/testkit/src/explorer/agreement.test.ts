@@ -34,7 +34,7 @@ test.each([
     },
   ],
 ] as const)(
-  "Every simulated run of a %s request is a path that is explored",
+  "Every simulated run of a %s request, whatever is lost, doubled or stopped, is a path that is explored",
   (_, profile, moves, more) => {
     const instance = sampleInstance(profile, "XA>XB");
     const [request] = instance.requests;
@@ -67,6 +67,7 @@ function journalOf({ document, requests }: Instance, seed: number, more: More): 
     ...document,
     ...HARD,
     seed,
+    faults: stopsOf(seed),
     practice: { ...practice, ...more.practice },
     workload: workload.map((source) => ({ ...source, ...more.workload })),
     providers: Object.fromEntries(
@@ -77,7 +78,21 @@ function journalOf({ document, requests }: Instance, seed: number, more: More): 
   if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
   const journal: JournalRecord[] = [];
   simulate(resolved.scenario, { sinks: [(record) => void journal.push(record)] });
-  return journal.filter((record) => "request" in record && record.request === requests[0]?.id);
+  return journal.filter(
+    (record) =>
+      record.kind === "crash" || ("request" in record && record.request === requests[0]?.id),
+  );
+}
+
+/** Each contact point stops now and then, in one way or another. */
+function stopsOf(seed: number): object[] {
+  return [0, 1, 2, 3].map((stop) => ({
+    kind: "crash",
+    at: `T+${stop * stop * 4 + (seed % 3)}d0${(seed + stop) % 8}:00`,
+    for: ["PT2H", "P1D"][seed % 2],
+    state: ["XA", "XB"][(seed + stop) % 2],
+    point: ["before-write", "before-send", "after-send"][(seed + stop) % 3],
+  }));
 }
 
 interface Sections {

@@ -8,32 +8,32 @@ import { interpretWith } from "./planted-interpreter.ts";
 import { CORE } from "./profile.ts";
 import { sampleInstance } from "./sample-instance.ts";
 
-const ONE_EACH = { drops: 1, duplicates: 1, crashes: 1 };
+const NO_FAULTS = { drops: 0, duplicates: 0, crashes: 0 };
+const ONE_STOP = { ...NO_FAULTS, crashes: 1 };
 
 /** Faults in machines that core requests show, and how many steps it takes them. */
 const PLANTED = [
-  ["starts-the-work-anew-on-a-duplicate", "S04", 10],
-  ["serves-an-order-twice", "S04", 7],
-  ["tries-for-ever", "S10", 4],
-  ["checks-again-on-a-duplicate", "S09", 7],
-  ["revives-when-answered-late", "S11", 7],
-  ["executes-without-a-review", "S12", 5],
-  ["refuses-without-a-ground", "S14", 6],
-  ["holds-for-59-days", "S18", 8],
-  ["lapses-after-thirty-days", "S24", 9],
-  ["confirms-before-it-orders", "S21", 7],
+  ["serves-an-order-twice", "S04", 7, NO_FAULTS],
+  ["tries-for-ever", "S10", 4, NO_FAULTS],
+  ["checks-again-on-a-duplicate", "S09", 7, NO_FAULTS],
+  ["revives-when-answered-late", "S11", 7, NO_FAULTS],
+  ["executes-without-a-review", "S12", 5, NO_FAULTS],
+  ["refuses-without-a-ground", "S14", 6, NO_FAULTS],
+  ["holds-for-59-days", "S18", 8, NO_FAULTS],
+  ["lapses-after-thirty-days", "S24", 9, ONE_STOP],
+  ["confirms-before-it-orders", "S21", 7, NO_FAULTS],
 ] as const;
 
-test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps) => {
+test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps, budget) => {
   const mutant = MUTANTS.find((each) => each.id === id);
   if (mutant === undefined) throw new Error(`there is no mutant ${id}`);
   const instance = sampleInstance(CORE, "XA>XB");
   const exploration = explore(instance, {
-    budget: ONE_EACH,
+    budget,
     interpret: interpretWith(id),
-    maxStates: 15_000,
+    maxStates: 10_000,
   });
-  const breach = breachesOf(exploration, ONE_EACH).find((each) => each.rule === rule);
+  const breach = breachesOf(exploration, budget).find((each) => each.rule === rule);
   expect(breach?.steps).toHaveLength(steps);
   const document = breach?.document ?? null;
   expect(violationsIn(document, mutant.plant)).toContain(rule);

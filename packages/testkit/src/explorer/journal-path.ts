@@ -1,12 +1,14 @@
 import type {
+  CrashRecord,
   DeliveredRecord,
   JournalRecord,
   SentRecord,
   StateRecord,
 } from "@contactpoint/protocol";
-import type { Action } from "./action.ts";
+import type { Action, CrashPoint } from "./action.ts";
 import { OMITTED } from "./conclusion.ts";
 import type { Fact } from "./fact.ts";
+import { isFate, isOrder, isTrigger } from "./journal-steps.ts";
 import type { RequestHost } from "./request-host.ts";
 import {
   type RequestState,
@@ -15,7 +17,7 @@ import {
   unbornRequest,
   type Work,
 } from "./request-state.ts";
-import { actionsOf, stateAfter } from "./request-steps.ts";
+import { actionsOf, sideOf, stateAfter } from "./request-steps.ts";
 
 /**
  * Retraces the journal of one request, which a simulator has written, step by step among the states
@@ -31,7 +33,6 @@ export function pathOfJournal(host: RequestHost, journal: readonly JournalRecord
 class Retracing {
   readonly #host: RequestHost;
   readonly #journal: readonly JournalRecord[];
-  readonly #doubled: ReadonlySet<string>;
   readonly #said = new Map<string, Said>();
   readonly #actions: Action[] = [];
   #state: RequestState = unbornRequest();
@@ -40,21 +41,21 @@ class Retracing {
   #posted: Said[] = [];
   #lost: string[] = [];
   #from = "";
+  /** What a stopped contact point has written and not sent. */
+  #withheld: { readonly fact: Fact; readonly said: Said }[] = [];
+  #place = 0;
 
   constructor(host: RequestHost, journal: readonly JournalRecord[]) {
     this.#host = host;
     this.#journal = journal;
-    this.#doubled = new Set(
-      journal.flatMap((record) =>
-        record.kind === "delivered" && record.again === true ? [record.message] : [],
-      ),
-    );
   }
 
   run(): Action[] {
     for (const [at, record] of this.#journal.entries()) {
+      this.#place = at;
       // A machine writes its move after what it orders in it.
-      if (isOrder(record) && this.#untold.length === 0) this.#takeMoveAfter(at);
+      const isTold = this.#untold.length > 0 || this.#withheldOf(record) >= 0;
+      if (isOrder(record) && !isTold) this.#takeMoveAfter(at);
       this.#on(record);
       if (this.#untold.length === 0) this.#dropLost();
     }
@@ -91,6 +92,8 @@ class Retracing {
         if (record.phase === "finished")
           this.#finish(this.#sideOf(record.node), record.task, record.result ?? "");
         return;
+      case "crash":
+        return this.#onCrash(record);
       case "order":
         if (record.phase === "sent") return void this.#tell("ordered", record);
         return this.#finish("requested", "provider", record.answer ?? "");
@@ -119,9 +122,18 @@ class Retracing {
     this.#take({ kind: "fire", machine, timer, crash: null });
   }
 
+  #onCrash({ node, phase }: CrashRecord): void {
+    const side = this.#sideOf(node);
+    if (phase === "restarted") this.#take({ kind: "restart", side });
+    // In the midst of a step it has stopped with that.
+    if (phase === "crashed" && !this.#state.down[side]) this.#take({ kind: "stop", side });
+  }
+
   #onSent(record: SentRecord): void {
-    const fact = this.#tell("sent", record);
-    const said = this.#posted.shift();
+    const place = this.#withheldOf(record);
+    const [held] = place < 0 ? [] : this.#withheld.splice(place, 1);
+    const fact = held?.fact ?? this.#tell("sent", record);
+    const said = held?.said ?? this.#posted.shift();
     if (fact.kind !== "sent" || fact.type !== record.type || said === undefined)
       throw new Error(`${record.type} was not to be sent`);
     this.#said.set(record.message, said);
@@ -129,7 +141,12 @@ class Retracing {
 
   #onDelivered({ message }: DeliveredRecord): void {
     const at = this.#indexOf(message);
-    if (this.#doubled.has(message) && this.#state.underWay[at]?.arrived === false)
+    const { copies = 0, later = 0, arrived = true } = this.#state.underWay[at] ?? {};
+    const fates = this.#journal
+      .slice(this.#place)
+      .filter((record) => isFate(record) && record.message === message);
+    // More copies come or are lost than have left, so that the link has made some.
+    for (let missing = fates.length - copies - later; missing > 0 && !arrived; missing--)
       this.#take({ kind: "duplicate", message: at });
     this.#take({ kind: "deliver", message: at, crash: null });
   }
@@ -158,20 +175,57 @@ class Retracing {
     return isWhole ? "prepared" : OMITTED;
   }
 
-  #take(action: Action): void {
-    this.#expectNothing(JSON.stringify(action));
-    const allowed = actionsOf(this.#host, this.#state).some((each) =>
-      isSame(this.#state, each, action),
-    );
-    if (!allowed) throw new Error(`no step ${JSON.stringify(action)} is explored here`);
+  #take(plain: Action): void {
+    this.#expectNothing(JSON.stringify(plain));
+    if (!this.#isAllowed(plain))
+      throw new Error(`no step ${JSON.stringify(plain)} is explored here`);
     const before = this.#state;
-    const after = stateAfter(this.#host, before, action);
-    if (after === null) throw new Error(`the step ${JSON.stringify(action)} cannot be taken`);
+    const crash = this.#crashIn(plain);
+    const stopped = "crash" in plain ? stateAfter(this.#host, before, { ...plain, crash }) : null;
+    // Who says nothing in a step stops after it as well as in it.
+    const after = stopped ?? stateAfter(this.#host, before, plain);
+    if (after === null) throw new Error(`the step ${JSON.stringify(plain)} cannot be taken`);
     const known = new Set(before.underWay.map(({ said }) => said));
     this.#posted = after.underWay.flatMap(({ said }) => (known.has(said) ? [] : [said]));
     this.#untold = this.#host.facts.filter(({ kind }) => TOLD.has(kind));
+    if (stopped !== null && crash === "before-send") this.#withhold();
     this.#state = after;
-    this.#actions.push(action);
+    this.#actions.push(stopped === null || !("crash" in plain) ? plain : { ...plain, crash });
+  }
+
+  #withhold(): void {
+    const facts = this.#untold.filter(({ kind }) => kind === "sent");
+    this.#untold = this.#untold.filter(({ kind }) => kind !== "sent");
+    for (const [at, fact] of facts.entries()) {
+      const said = this.#posted[at];
+      if (said !== undefined) this.#withheld.push({ fact, said });
+    }
+    this.#posted = [];
+  }
+
+  /** Where the message that is now sent waits since its author has stopped, or -1. */
+  #withheldOf(record: JournalRecord): number {
+    if (record.kind !== "sent") return -1;
+    const by = this.#sideOf(record.from);
+    return this.#withheld.findIndex(({ fact }) => fact.kind === "sent" && fact.by === by);
+  }
+
+  #isAllowed(action: Action): boolean {
+    if (action.kind === "stop") return !this.#state.down[action.side];
+    return actionsOf(this.#host, this.#state).some((each) => isSame(this.#state, each, action));
+  }
+
+  /** Where its contact point stops in this step, or null. */
+  #crashIn(action: Action): CrashPoint | null {
+    const { at } = this.#journal[this.#place] ?? { at: 0 };
+    const side = sideOf(this.#state, action);
+    for (const record of this.#journal.slice(this.#place + 1)) {
+      if (record.at > at || isTrigger(record)) return null;
+      if (record.kind !== "crash" || this.#sideOf(record.node) !== side) continue;
+      const { phase, point = "before-write" } = record;
+      return phase === "crashed" && point !== "before-write" ? point : null;
+    }
+    return null;
   }
 
   #tell(kind: Fact["kind"], record: JournalRecord): Fact {
@@ -196,15 +250,6 @@ class Retracing {
 }
 
 const TOLD: ReadonlySet<Fact["kind"]> = new Set(["state", "sent", "ordered", "hold"] as const);
-
-/** Written by a machine in the midst of a step. */
-function isOrder(record: JournalRecord): boolean {
-  return (
-    record.kind === "sent" ||
-    record.kind === "hold" ||
-    (record.kind === "order" && record.phase === "sent")
-  );
-}
 
 function moveOf(move: JournalRecord | Fact): string {
   return move.kind === "state" ? `${move.machine}: ${move.from} ${move.event} ${move.to}` : "";

@@ -70,7 +70,7 @@ function messageActions(state: RequestState, actions: Action[]): void {
     seen.add(key);
     if (!state.down[flying.to]) actions.push({ kind: "deliver", message, crash: null });
     actions.push({ kind: "drop", message });
-    if (flying.copies === 1 && !flying.arrived) actions.push({ kind: "duplicate", message });
+    actions.push({ kind: "duplicate", message });
   });
 }
 
