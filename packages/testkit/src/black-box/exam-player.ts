@@ -40,7 +40,7 @@ export class ExamPlayer {
     this.#story = story;
     this.#terms = terms;
     this.#last = terms.hall.clock.now();
-    this.journal = new CaseJournal(terms.scenario);
+    this.journal = new CaseJournal(terms.scenario, false);
     this.#conversation = new Conversation(terms.request, terms.scenario.practice.extension.adds);
   }
 

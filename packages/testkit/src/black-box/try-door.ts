@@ -15,7 +15,7 @@ export async function tryDoor(
   scenario: ResolvedScenario,
 ): Promise<JudgedCase> {
   const seen = await inTime(outcome(door, check));
-  const journal = new CaseJournal(scenario);
+  const journal = new CaseJournal(scenario, false);
   if (check.stranger !== undefined && seen === check.expected)
     journal.rejected(check.stranger, { error: "sender-not-registered" });
   journal.end();

@@ -25,6 +25,7 @@ import { PeerMachines } from "./peer-machines.ts";
 export class CaseJournal {
   readonly records: JournalRecord[] = [];
   readonly #reader: LetterReader;
+  readonly #showsRecords: boolean;
   readonly #peers = new PeerMachines((node, move) =>
     this.records.push({ kind: "state", at: this.now, node, ...move }),
   );
@@ -40,7 +41,9 @@ export class CaseJournal {
   /** What follows happens at this instant. */
   now: Instant;
 
-  constructor(scenario: ResolvedScenario) {
+  /** @param showsRecords false of a black box, of which only what it says and hears is seen */
+  constructor(scenario: ResolvedScenario, showsRecords = true) {
+    this.#showsRecords = showsRecords;
     const at = (this.now = scenario.clock.start);
     this.#reader = new LetterReader(scenario);
     this.records.push({ kind: "scenario", at, protocol: PROTOCOL_VERSION, scenario });
@@ -100,7 +103,7 @@ export class CaseJournal {
       // Only the node climbs a ladder; the States that the bench plays do as the script says.
       try: type === "request" && from === NODE ? count(this.#tries, request) : undefined,
       cause,
-      body: bodyOf(letter, this.#reader.read(letter).body) ?? undefined,
+      body: this.#bodyOf(letter) ?? undefined,
       digest: this.#digests.of(letter),
     });
     if (from !== NODE) this.#peers.said(letter, this.now, this.#items.get(request) ?? 1);
@@ -212,6 +215,14 @@ export class CaseJournal {
     this.records.push({ kind: "end", at: this.now });
   }
 
+  /** Adds to what machines read what rules on disclosure look at. */
+  #bodyOf(letter: Letter): MessageBody | null {
+    const { body } = this.#reader.read(letter);
+    const data_class = classGiven(letter, this.#showsRecords);
+    if (data_class === undefined || !("use_limits" in letter)) return body;
+    return { ...body, data_class, use_limited: letter.use_limits.length > 0 };
+  }
+
   /** Where a machine has come to its end, nobody needs to do what it had asked for. */
   #drop(request: string, item: number | undefined): void {
     for (const [key, number] of this.#open) {
@@ -248,18 +259,12 @@ const IS_FINAL: ReadonlySet<string> = new Set(
 const TASKS = [...OFFICER_TASKS, "authorise", "decide-assistance"] as const;
 const BY_AUTHORITY: ReadonlySet<string> = new Set(["authorise", "decide-assistance"]);
 
-/** Adds to what machines read what rules on disclosure look at. */
-function bodyOf(letter: Letter, body: MessageBody | null): MessageBody | null {
-  const data_class = classGiven(letter);
-  if (data_class === undefined || !("use_limits" in letter)) return body;
-  return { ...body, data_class, use_limited: letter.use_limits.length > 0 };
-}
-
-function classGiven(letter: Letter): MessageBody["data_class"] {
+function classGiven(letter: Letter, showsRecords: boolean): MessageBody["data_class"] {
   if (letter.type === "disclosure") return letter.content ? "content" : "traffic";
   if (letter.type === "traffic-data-disclosure") return "traffic";
-  // What assistance hands over is in no message: it is at least this much.
-  return letter.type === "assistance-decision" && letter.granted ? "subscriber" : undefined;
+  // What assistance hands over is in no message: it is at least this much of what the records hold.
+  const handsOver = letter.type === "assistance-decision" && letter.granted && showsRecords;
+  return handsOver ? "subscriber" : undefined;
 }
 
 function taskKey(request: string, item: number | undefined, task: string): string {
