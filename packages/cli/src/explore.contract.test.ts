@@ -51,11 +51,29 @@ test("reductions hide nothing, and what is cut short ends with 2", async () => {
   expect({ code, stdout }).toMatchObject({ code: 2, stdout: expect.stringContaining("Cut short") });
 });
 
+test("a request that never comes to its end is told as a way and a loop", async () => {
+  const words = ["explore", NIGHT, "--liveness", ...NO_FAULTS];
+  const sound = await bench.run(words);
+  expect(sound).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(
+      "\nThe requested side comes to an end, if all is fair (L05).\n",
+    ),
+  });
+  const planted = await bench.run([...words, "--plant", "keeps-a-file-open-for-ever"]);
+  expect(planted).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining("\nNEVER: The requested"),
+  });
+  expect(planted.stdout).toContain("\nThen nothing happens any more.\n");
+});
+
 test("what cannot be explored ends with 64 or 65", async () => {
   const wrong: readonly (readonly [readonly string[], number, string])[] = [
     [[NIGHT, "--requests", "4"], 64, "from 1 to 3"],
     [[NIGHT, "--plant", "nothing"], 64, "there is no planted fault nothing"],
     [[NIGHT, "--plant", "orders-again-on-a-duplicate"], 64, "is not in a machine"],
+    [[NIGHT, "--liveness", "--profile", "full"], 64, "core profile"],
     [["nowhere.yaml"], 65, "nowhere.yaml"],
   ];
   for (const [words, code, says] of wrong) {

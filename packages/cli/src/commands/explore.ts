@@ -13,6 +13,7 @@ interface Options {
   readonly crashes: number;
   readonly reduction: boolean;
   readonly maxStates: number;
+  readonly liveness?: boolean;
   readonly plant?: string;
   readonly out?: string;
   readonly json?: boolean;
@@ -35,6 +36,7 @@ export const defineExplore: DefineCommand = (command, _words, end) => {
     .option("--crashes <n>", "contact points stopped, 0 to 3", parseFew(0), 1)
     .option("--no-reduction", "tell states apart that only names or order make different")
     .option("--max-states <n>", "stop when so many states are known", parseCount, MAX_STATES)
+    .option("--liveness", "ask as well whether every request comes to an end (profile core)")
     .option("--plant <id>", "put a fault into the protocol, to see it found")
     .option("--out <dir>", "folder for what is found (default: runs/explore-<id>)")
     .option("--json", "print one JSON document in place of the text")
@@ -62,7 +64,7 @@ seldom exhausted, so limit it with --max-states. Hubs are left out.
 
 Examples:
   contactpoint explore scenarios/first-night.yaml
-  contactpoint explore scenarios/first-night.yaml --requests 2
+  contactpoint explore scenarios/first-night.yaml --requests 2 --liveness
   contactpoint explore scenarios/first-night.yaml --profile full --max-states 200000
   contactpoint explore scenarios/first-night.yaml --json | jq .coverage
 

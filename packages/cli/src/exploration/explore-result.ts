@@ -1,4 +1,4 @@
-import type { CoverageReport, Exploration } from "@contactpoint/testkit";
+import type { CoverageReport, Exploration, LivenessReport } from "@contactpoint/testkit";
 
 import type { ExploreWishes } from "./perform-explore.ts";
 import type { WrittenBreach } from "./write-breach.ts";
@@ -30,6 +30,8 @@ export interface ExploreResult {
   readonly unseen: readonly string[];
   readonly coverage: readonly CoverageReport[];
   readonly found: readonly WrittenBreach[];
+  /** What must come about in the end; empty unless asked. */
+  readonly liveness: readonly LivenessReport[];
 }
 
 export function exploreResult(explored: {
@@ -37,11 +39,12 @@ export function exploreResult(explored: {
   readonly wishes: ExploreWishes;
   readonly exploration: Exploration;
   readonly breaches: readonly WrittenBreach[];
+  readonly liveness: readonly LivenessReport[];
   readonly seconds: number;
   readonly cpu_seconds: number;
   readonly memory: number;
 }): ExploreResult {
-  const { id, wishes, exploration, breaches, seconds, cpu_seconds, memory } = explored;
+  const { id, wishes, exploration, breaches, liveness, seconds, cpu_seconds, memory } = explored;
   const { drops, duplicates, crashes, reduction } = wishes;
   const { instance, complete, states, transitions, depth, quiet } = exploration;
   return {
@@ -65,5 +68,6 @@ export function exploreResult(explored: {
     unseen: exploration.unseen,
     coverage: exploration.coverage,
     found: breaches,
+    liveness,
   };
 }

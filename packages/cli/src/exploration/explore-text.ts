@@ -20,6 +20,7 @@ export function exploreText(result: ExploreResult, paint: Paint): string {
     "",
     ...found.flatMap((breach) => breachLines(breach, paint)),
     ...(found.length === 0 ? ["No rule was violated.", ""] : []),
+    ...result.liveness.flatMap((report) => livenessLines(report, paint)),
     ...(complete ? [] : [`Cut short after ${grouped(states)} states.`, ""]),
     ...figureLines(result),
     ...result.coverage.flatMap(coverageLines),
@@ -46,6 +47,24 @@ function breachLines({ rule, request, steps, files, replay }: WrittenBreach, pai
     ...(files[0] === undefined
       ? ["  It takes clocks that disagree, so there is no scenario."]
       : [wrapped(`written: ${files[0]}`, "  "), `  again: ${replay ?? ""}`]),
+    "",
+  ];
+}
+
+function livenessLines(
+  { rule, sentence, lasso }: ExploreResult["liveness"][number],
+  paint: Paint,
+): string[] {
+  if (lasso === null) return [`${sentence}, if all is fair (${rule}).`, ""];
+  const { stem, loop } = lasso;
+  const round =
+    loop.length === 0
+      ? ["Then nothing happens any more."]
+      : ["Then again and again:", ...loop.map((step) => wrapped(step, "  ", "    "))];
+  return [
+    `${paint("red", "NEVER")}: ${sentence} (${rule})`,
+    ...stem.map((step, index) => wrapped(`${index + 1}. ${step}`, "  ", "     ")),
+    ...round,
     "",
   ];
 }

@@ -1,11 +1,15 @@
 import {
   breachesOf,
+  type Budget,
   CORE,
   explore,
+  type Exploration,
   FULL,
   type Instance,
   instanceOf,
   interpretWith,
+  livenessOf,
+  type LivenessReport,
   MUTANTS,
 } from "@contactpoint/testkit";
 
@@ -28,6 +32,7 @@ export interface ExploreWishes {
   /** Whether states that only names or order make different count as one. */
   readonly reduction: boolean;
   readonly maxStates: number;
+  readonly liveness?: boolean;
   /** Id of a planted fault. */
   readonly plant?: string;
   readonly out?: string;
@@ -44,6 +49,11 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
   const instance = smallInstance(path, wishes);
   const folder = findFolder(wishes.out ?? `runs/explore-${scenario.id}`);
   const interpret = planted(wishes.plant);
+  if (wishes.liveness === true && wishes.profile !== "core")
+    throw new Failure(
+      EXIT.usage,
+      "--liveness asks for the core profile: the limits of others cut runs",
+    );
   const begun = performance.now();
   const used = process.cpuUsage();
   const { drops, duplicates, crashes, reduction, maxStates } = wishes;
@@ -57,6 +67,7 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
     ...(interpret === undefined ? {} : { interpret }),
     onDepth: depthsOn(process.stderr, begun),
   });
+  const liveness = wishes.liveness === true ? livenessIn(exploration, budget) : [];
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(used);
   const cpu_seconds = (user + system) / 1_000_000;
@@ -70,6 +81,7 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
     wishes,
     exploration,
     breaches,
+    liveness,
     seconds,
     cpu_seconds,
     memory,
@@ -100,8 +112,15 @@ function planted(id: string | undefined) {
   }
 }
 
-function codeOf({ found, complete }: ExploreResult): ExitCode {
-  if (found.length > 0) return EXIT.finding;
+/** Requests of one shape have one future: the first speaks for all. */
+function livenessIn(exploration: Exploration, budget: Budget): LivenessReport[] {
+  const { instance, graphOf } = exploration;
+  const firsts = new Map(instance.requests.toReversed().map((each) => [graphOf(each), each]));
+  return [...firsts].flatMap(([graph, request]) => livenessOf(graph, request, budget));
+}
+
+function codeOf({ found, liveness, complete }: ExploreResult): ExitCode {
+  if (found.length > 0 || liveness.some(({ lasso }) => lasso !== null)) return EXIT.finding;
   return complete ? EXIT.ok : EXIT.undecided;
 }
 
