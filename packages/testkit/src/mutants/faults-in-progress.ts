@@ -55,7 +55,7 @@ export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
   },
   {
     id: "says-nothing-again",
-    rule: "L03",
+    rule: "L02",
     sentence: "An answer that was lost is not said again when the status is asked for.",
     plant: inMachine(requestedMachine, { orders: { repeat: () => undefined } }),
   },
