@@ -2,6 +2,8 @@ export * from "./access/index.ts";
 export * from "./clock/index.ts";
 export * from "./desk/index.ts";
 export * from "./log/index.ts";
+export * from "./measures/index.ts";
 export * from "./play/index.ts";
+export * from "./scoring/index.ts";
 export * from "./seats/index.ts";
 export * from "./service/index.ts";

@@ -2,7 +2,10 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 import { DocumentResolver } from "@contactpoint/scenario";
 
 /** A short night: XA and XB are played by people, XC by machines; a theft is reported to XA. */
-export function nightScenario(clock: Readonly<Record<string, unknown>> = {}): ResolvedScenario {
+export function nightScenario(
+  clock: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+): ResolvedScenario {
   const always = { shifts: [{ id: "all", from: "00:00", to: "00:00", officers: 2 }] };
   const resolved = new DocumentResolver().resolve({
     format: "contactpoint/1",
@@ -38,6 +41,7 @@ export function nightScenario(clock: Readonly<Record<string, unknown>> = {}): Re
       { id: "theft", at: "T+00:05", to: "XA", body: { en: "A wallet was drained." } },
       { id: "spare", at: "manual", to: "XB", body: { en: "A spare one." } },
     ],
+    ...more,
   });
   if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
   return resolved.scenario;

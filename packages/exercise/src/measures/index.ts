@@ -1,0 +1,11 @@
+export type { CallChain } from "./call-chains.ts";
+export { Casting, type PlayedBy } from "./casting.ts";
+export type { ExerciseFacts } from "./exercise-facts.ts";
+export { type ExerciseMeasures, exerciseMeasures, LEFT_OUT } from "./exercise-measures.ts";
+export type { GateRow } from "./gate-rows.ts";
+export type { LinkRow } from "./link-rows.ts";
+export type { LatencyRow, MarginRow, ShareRow } from "./measure-rows.ts";
+export * from "./observation.ts";
+export { type RealTime, realTimeOf } from "./real-time-of.ts";
+export type { Moment, RequestFacts } from "./request-facts.ts";
+export type { Spread } from "./spread.ts";

@@ -1,0 +1,39 @@
+import type { ExerciseFacts } from "./exercise-facts.ts";
+import type { Span } from "./span.ts";
+
+/**
+ * Injects that tell a State something, each with the first request that followed from it. A request
+ * follows from the inject that its player named; without a name, from the last that came before.
+ */
+export function requestsAfterInjects(
+  facts: Pick<ExerciseFacts, "journal" | "scenario" | "requests" | "injectOf">,
+): readonly Span[] {
+  const { journal, scenario, requests } = facts;
+  return journal.flatMap((record, index): Span[] => {
+    if (record.kind !== "inject") return [];
+    const inject = scenario.injects.find(({ id }) => id === record.inject);
+    // What asks something itself is answered, not followed by a request.
+    if (inject === undefined || inject.request !== null) return [];
+    const { to: state, at } = record;
+    const next = journal.findIndex(
+      (other, place) => place > index && other.kind === "inject" && other.to === state,
+    );
+    const isBeforeNext = (line: number): boolean => next < 0 || line <= next;
+    const made = requests.find(({ id, need, needed }) => {
+      if (need.from !== state || needed.at < at || !id.startsWith("seat/")) return false;
+      const named = facts.injectOf(id);
+      return named === null ? isBeforeNext(needed.line) : named === record.inject;
+    });
+    return [
+      {
+        measure: "time-to-request",
+        state,
+        about: record.inject,
+        inject: record.inject,
+        from: { at, line: index + 1 },
+        until: made?.needed ?? null,
+        over: null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,2 @@
+export type { Confirmation, Evidence, ObjectiveScore, Proposal } from "./proposal.ts";
+export { objectiveScores, proposalsOf } from "./score.ts";
