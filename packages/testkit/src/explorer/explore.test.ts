@@ -74,3 +74,18 @@ test("Reductions save states and hide nothing", () => {
   expect([...reduced.violated.keys()]).toEqual([...whole.violated.keys()]);
   expect(reduced.judged).toEqual(whole.judged);
 });
+
+test("Requests that go one after another still see every state that they can see", () => {
+  const instance = sampleInstance({ ...CORE, tries: 1 }, "XA>XB", "XA>XC");
+  const seen = (partialOrder: boolean) => {
+    const { states, requestStates, coverage, judged, complete } = explore(instance, {
+      budget: { ...NO_FAULTS, crashes: 1 },
+      partialOrder,
+    });
+    expect(complete).toBe(true);
+    return { states, what: { requestStates, coverage, judged } };
+  };
+  const [inTurn, mixed] = [seen(true), seen(false)];
+  expect(inTurn.what).toEqual(mixed.what);
+  expect(inTurn.states).toBeLessThan(mixed.states / 10);
+});
