@@ -10,4 +10,6 @@ for (const path of packages) rmSync(join(root, path, "dist"), { recursive: true,
 const compiler = join(root, "node_modules/.bin/tsc");
 const words = ["--build", "--emitDeclarationOnly", "false", "--declarationMap", "false"];
 const { status } = spawnSync(compiler, [...words, ...packages], { cwd: root, stdio: "inherit" });
-process.exitCode = status ?? 1;
+const pages = join(root, "packages/console/src/bundle/ship-pages.ts");
+const bundled = status === 0 ? spawnSync(process.execPath, [pages], { stdio: "inherit" }) : null;
+process.exitCode = (status ?? 1) || (bundled?.status ?? 1);

@@ -17,6 +17,14 @@ export async function consolePages(): Promise<string> {
   return folder;
 }
 
+/** Bundles the pages into the folder that a published package has. */
+export async function shipPages(): Promise<void> {
+  const sources = join(dirname(fileURLToPath(import.meta.url)), "..");
+  const shipped = join(sources, "..", "pages");
+  rmSync(shipped, { recursive: true, force: true });
+  await bundle(sources, shipped);
+}
+
 /** Bundles beside and renames, so that two processes at once do no harm. */
 async function bundle(sources: string, folder: string): Promise<void> {
   const { build } = await import("vite");
