@@ -6,7 +6,9 @@ import type { ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { ALL_FAULTS, articles } from "./rule.ts";
 import type { Verdict } from "./verdict.ts";
 
-export const strangerNotServed: RuleOf<"delivered" | "rejected"> = {
+type Observed = "sent" | "delivered" | "rejected";
+
+export const strangerNotServed: RuleOf<Observed> = {
   id: "stranger-not-served",
   number: "S06",
   kind: "safety",
@@ -14,22 +16,28 @@ export const strangerNotServed: RuleOf<"delivered" | "rejected"> = {
   statement:
     "Who is not in the register when a message arrives is not served: it is turned away, or nothing happens.",
   law: articles("UN-41.2"),
-  observes: ["delivered", "rejected"],
+  observes: ["sent", "delivered", "rejected"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
   observer: ({ register }) => new RegisterObserver(register),
 };
 
-class RegisterObserver implements ObserverOf<"delivered" | "rejected"> {
+class RegisterObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
   readonly #register: RegisterTruth;
+  /** Messages of hubs themselves, and whose each is. */
+  readonly #ofHubs = new Map<string, string>();
 
   constructor(register: RegisterTruth) {
     this.#register = register;
   }
 
-  on(record: RecordOf<"delivered" | "rejected">, line: number, file: RequestFile): void {
+  on(record: RecordOf<Observed>, line: number, file: RequestFile): void {
     const { at } = record;
+    if (record.kind === "sent") {
+      if (file.hubs.includes(record.from)) this.#ofHubs.set(record.message, record.from);
+      return;
+    }
     if (record.kind === "rejected") {
       const { from } = record;
       if (from === undefined) return;
@@ -37,7 +45,7 @@ class RegisterObserver implements ObserverOf<"delivered" | "rejected"> {
       if (isStranger || this.#register.wasStruckOff([from], at, at)) this.#finding.checked += 1;
       return;
     }
-    const sender = record.signed_by ?? authorOf(record, file);
+    const sender = record.signed_by ?? this.#ofHubs.get(record.message) ?? authorOf(record, file);
     if (sender === undefined || this.#register.isListed(sender, at)) return;
     this.#finding.checked += 1;
     this.#finding.violated(`${sender} is not in the register`, record, line);
