@@ -24,6 +24,11 @@ export function corpusNames(): string[] {
   return namesIn("");
 }
 
+/** Names of those that people play, such as `exercises/l1-ping`. */
+export function exerciseNames(): string[] {
+  return namesIn("exercises/");
+}
+
 /** Names of those that once showed a mistake, such as `regressions/data-at-home`. */
 export function regressionNames(): string[] {
   return namesIn("regressions/");
