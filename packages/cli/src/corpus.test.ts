@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { DAY, HOUR } from "@contactpoint/engine";
 import { INSTRUMENT_RULES } from "@contactpoint/protocol";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 
 import {
   CORPUS,
@@ -13,7 +12,6 @@ import {
   recordsOf,
   regressionNames,
 } from "./testing/played-scenario.ts";
-import { readSource } from "./work/read-source.ts";
 import { requestRows } from "./testing/request-rows.ts";
 
 // What once went wrong comes first.
@@ -74,30 +72,6 @@ test("the list of scenarios names every file, and no other", () => {
   const listed = [...list.matchAll(/`([a-z-]+)\.yaml`/g)].map(([, name]) => name);
   expect(new Set(listed)).toEqual(new Set(corpusNames()));
 });
-
-test("the list of exercises names every file, and no other", () => {
-  const list = readFileSync(`${CORPUS}README.md`, "utf8");
-  const listed = [...list.matchAll(/`(exercises\/[a-z0-9-]+)\.yaml`/g)].map(([, name]) => name);
-  expect(new Set(listed)).toEqual(new Set(exerciseNames()));
-});
-
-for (const name of exerciseNames()) {
-  const path = `${CORPUS}${name}.yaml`;
-
-  test(`${name} is linted clean, and says of each inject what it serves and what it should bring`, () => {
-    const { scenario, warnings } = readSource(path);
-    expect(warnings).toEqual([]);
-    const text = readFileSync(path, "utf8");
-    const documents = parse(text) as { readonly injects: readonly Record<string, unknown>[] };
-    for (const inject of documents.injects)
-      expect(inject).toMatchObject({ objective: expect.any(String), expected: expect.any(String) });
-    const judged = scenario.expectations.filter(({ kind }) => kind === "judged");
-    expect(judged.length).toBeGreaterThan(3);
-    const used = new Set(judged.map(({ objective }) => objective));
-    expect(used).toEqual(new Set(Object.keys(scenario.objectives)));
-    expect(scenario.exercise?.seats.some(({ played_by }) => played_by === "human")).toBe(true);
-  });
-}
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
