@@ -43,10 +43,12 @@ export function caseFileArbitrary(): fc.Arbitrary<Section> {
 /** Preserved data are released at the end of the hold; nobody asks for more. */
 export const NO_FOLLOW_UP: Section = { assistance: { share: 0 }, extension: { most: 0 } };
 
-/** The hold began shortly before its confirmation, so these end just before a hold of 60 days does. */
+/** The hold began shortly before its confirmation, so the last of these end just before a hold of 60 days does. */
 const LAST_HOURS = [
   DAY,
   10 * DAY,
+  // More time is usually asked for ten days before the end, and decided within hours.
+  50 * DAY + HOUR,
   60 * DAY - 12 * HOUR,
   60 * DAY - 4 * HOUR,
   60 * DAY - HOUR,
