@@ -1,2 +1,3 @@
 export { requestsCsv } from "./requests-csv.ts";
 export { itemsCsv } from "./items-csv.ts";
+export { textField } from "./csv-field.ts";

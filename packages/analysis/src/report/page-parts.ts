@@ -3,6 +3,7 @@ export { dataTable, foldedTable } from "./data-table.ts";
 export type { DataTable } from "./data-table.ts";
 export { box, drawing, figure, label, line } from "./figure.ts";
 export { MEASURE_TEXTS, STAGE_TEXTS } from "./labels.ts";
+export { localClockText } from "./local-clock.ts";
 export { logAxis } from "./log-axis.ts";
 export { html, Markup, NO_MARKUP } from "./markup.ts";
 export type { Piece } from "./markup.ts";
@@ -19,4 +20,5 @@ export {
   listText,
   percentText,
   secondsText,
+  utcText,
 } from "./value-text.ts";

@@ -3,6 +3,7 @@ import { type NightTurns, toldNight } from "../testing/told-night.ts";
 import { nightScenario } from "../testing/night-scenario.ts";
 import { editDistance } from "./call-chains.ts";
 import { type ExerciseMeasures, exerciseMeasures } from "./exercise-measures.ts";
+import { latencyRows } from "./measure-rows.ts";
 import type { LatencyName, ShareName } from "./observation.ts";
 
 const MINUTE = 60_000;
@@ -37,7 +38,7 @@ test("What was never done is kept, for as long as it was watched", () => {
   const measures = measured({ acknowledged: null });
   expect(latency(measures, "response-time")).toEqual([["XB", "people", "censored", 109]]);
   expect(latency(measures, "triage")).toEqual([]);
-  const [row] = measures.latencyRows.filter(
+  const [row] = latencyRows(measures.latencies).filter(
     ({ measure, cut }) => measure === "response-time" && cut === "all",
   );
   expect(row).toMatchObject({ n: 1, reached: 0, censored: 1 });
@@ -54,8 +55,8 @@ test("A faster clock takes more exercise seconds than real ones, and the row say
   );
   const [one] = told.latencies.filter(({ measure }) => measure === "response-time");
   expect(one).toMatchObject({ exercise: 4 * MINUTE, real: 2 * MINUTE });
-  expect(told.latencyRows.every(({ accelerated }) => accelerated)).toBe(true);
-  expect(measured().latencyRows.some(({ accelerated }) => accelerated)).toBe(false);
+  expect(latencyRows(told.latencies).every(({ accelerated }) => accelerated)).toBe(true);
+  expect(latencyRows(measured().latencies).some(({ accelerated }) => accelerated)).toBe(false);
 });
 
 test("Items of the form, planted gaps and questions are counted one by one", () => {
@@ -89,8 +90,8 @@ test("Who plays a State by turns is never counted with another", () => {
   const helped = { ...taken, by: "facilitator" } as const;
   const staffed = measured({ acknowledged: null, more: [[12, "facilitator", "Fay", helped]] });
   expect(latency(staffed, "response-time")).toEqual([["XB", "staff", "censored", 109]]);
-  for (const { latencyRows } of [given, staffed])
-    expect(latencyRows.filter(({ by }) => by === "people")).toSatisfy(
+  for (const { latencies } of [given, staffed])
+    expect(latencyRows(latencies).filter(({ by }) => by === "people")).toSatisfy(
       (rows: readonly { measure: string }[]) =>
         rows.every(({ measure }) => measure === "time-to-request"),
     );

@@ -5,15 +5,7 @@ import { ExerciseFacts } from "./exercise-facts.ts";
 import { type GateRow, gateRows } from "./gate-rows.ts";
 import { latenciesOf } from "./latencies-of.ts";
 import { type LinkRow, linkRows } from "./link-rows.ts";
-import {
-  type LatencyRow,
-  latencyRows,
-  type MarginRow,
-  marginRows,
-  type ShareRow,
-  shareRows,
-} from "./measure-rows.ts";
-import type { LatencyObservation, ShareObservation } from "./observation.ts";
+import type { LatencyObservation, MarginObservation, ShareObservation } from "./observation.ts";
 import { marginsOf, sharesOf } from "./shares-of.ts";
 
 /** What an exercise came to, from its journal and its log alone. */
@@ -21,9 +13,7 @@ export interface ExerciseMeasures {
   readonly facts: ExerciseFacts;
   readonly latencies: readonly LatencyObservation[];
   readonly shares: readonly ShareObservation[];
-  readonly latencyRows: readonly LatencyRow[];
-  readonly shareRows: readonly ShareRow[];
-  readonly marginRows: readonly MarginRow[];
+  readonly margins: readonly MarginObservation[];
   readonly calls: readonly CallChain[];
   readonly gates: readonly GateRow[];
   readonly links: readonly LinkRow[];
@@ -35,15 +25,11 @@ export function exerciseMeasures(
   log: readonly ExerciseRecord[],
 ): ExerciseMeasures {
   const facts = new ExerciseFacts(journal, log);
-  const latencies = latenciesOf(facts);
-  const shares = sharesOf(facts);
   return {
     facts,
-    latencies,
-    shares,
-    latencyRows: latencyRows(latencies),
-    shareRows: shareRows(shares),
-    marginRows: marginRows(marginsOf(facts)),
+    latencies: latenciesOf(facts),
+    shares: sharesOf(facts),
+    margins: marginsOf(facts),
     calls: callChains(facts),
     gates: gateRows(facts.scenario, journal),
     links: linkRows(journal),

@@ -1,9 +1,10 @@
 export type { CallChain } from "./call-chains.ts";
-export { Casting, type PlayedBy } from "./casting.ts";
+export { Casting, type PlayedBy, taskId } from "./casting.ts";
 export type { ExerciseFacts } from "./exercise-facts.ts";
 export { type ExerciseMeasures, exerciseMeasures, LEFT_OUT } from "./exercise-measures.ts";
 export type { GateRow } from "./gate-rows.ts";
 export type { LinkRow } from "./link-rows.ts";
+export { latencyRows, marginRows, shareRows } from "./measure-rows.ts";
 export type { LatencyRow, MarginRow, ShareRow } from "./measure-rows.ts";
 export * from "./observation.ts";
 export { type RealTime, realTimeOf } from "./real-time-of.ts";

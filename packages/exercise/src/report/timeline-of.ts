@@ -1,0 +1,116 @@
+import { formatInstant } from "@contactpoint/engine";
+import type { Instant } from "@contactpoint/engine";
+import type { ResolvedFault, ResolvedInject } from "@contactpoint/protocol";
+import type { ExerciseRecord } from "../log/index.ts";
+import type { ExerciseFacts } from "../measures/index.ts";
+import type { AfterActionReport } from "./aar-schema.ts";
+
+type Moment = AfterActionReport["timeline"][number];
+type Entry = Omit<Moment, "at" | "real_s" | "planned_at"> & {
+  readonly at: Instant;
+  readonly planned: Instant | null;
+};
+
+/** Plan against fact: what governed the exercise and what was thrown at its participants. */
+export function timelineOf(facts: ExerciseFacts): Moment[] {
+  const entries = [
+    ...facts.log.flatMap((record) => actOf(record, facts.scenario.injects)),
+    ...injectsSent(facts),
+    ...injectsMissed(facts),
+    ...faults(facts),
+  ];
+  return entries
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ at, planned, ...entry }) => ({
+      at: formatInstant(at),
+      real_s: facts.realTime(at) / 1_000,
+      planned_at: planned === null ? null : formatInstant(planned),
+      ...entry,
+    }));
+}
+
+function actOf(record: ExerciseRecord, injects: readonly ResolvedInject[]): Entry[] {
+  const { exercise: at, seat, person } = record;
+  const known = { at, seat, person, planned: null };
+  switch (record.kind) {
+    case "opened": {
+      const what = record.again === true ? "service came back" : "opened";
+      return [{ ...known, kind: "clock", about: "", what, states: [] }];
+    }
+    case "clock":
+      return [{ ...known, kind: "clock", about: "", what: clockText(record), states: [] }];
+    case "seat": {
+      const about = record.of ?? seat;
+      if (record.act === "joined" || record.act === "left") return [];
+      const what = record.by === undefined ? record.act : `${record.act} by ${record.by}`;
+      const state = about.includes("/") ? [about.slice(0, about.indexOf("/"))] : [];
+      return [{ ...known, kind: "seat", about, what, states: state }];
+    }
+    case "inject": {
+      const to = injects.find(({ id }) => id === record.inject)?.to;
+      const states = to === undefined ? [] : [to];
+      const planned = record.at ?? null;
+      return [
+        { ...known, kind: "inject", about: record.inject, what: record.act, states, planned },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function clockText(fact: ExerciseRecord & { readonly kind: "clock" }): string {
+  switch (fact.act) {
+    case "rate-set":
+      return `rate set to ${fact.rate}`;
+    case "override-set":
+      return fact.on ? "debts set aside" : "debts counted again";
+    case "leapt":
+      return `leapt to ${formatInstant(fact.to)}`;
+    default:
+      return fact.act;
+  }
+}
+
+const NOBODY = { seat: "", person: "" };
+
+function injectsSent({ journal, scenario }: ExerciseFacts): Entry[] {
+  return journal.flatMap((record): Entry[] => {
+    if (record.kind !== "inject") return [];
+    const planned = plannedAt(scenario.injects.find(({ id }) => id === record.inject));
+    const { at, inject: about, to } = record;
+    return [{ at, ...NOBODY, kind: "inject", about, what: "reached", states: [to], planned }];
+  });
+}
+
+/** Planned for an instant that was reached, and never sent. */
+function injectsMissed({ journal, scenario, end }: ExerciseFacts): Entry[] {
+  const sent = new Set(journal.map((record) => (record.kind === "inject" ? record.inject : "")));
+  return scenario.injects.flatMap((inject): Entry[] => {
+    const planned = plannedAt(inject);
+    if (planned === null || planned > end || sent.has(inject.id)) return [];
+    const { id: about, to } = inject;
+    const what = "planned, never sent";
+    return [{ at: planned, ...NOBODY, kind: "inject", about, what, states: [to], planned }];
+  });
+}
+
+function plannedAt(inject: ResolvedInject | undefined): Instant | null {
+  return inject?.trigger.kind === "at" ? inject.trigger.at : null;
+}
+
+function faults({ journal, scenario }: ExerciseFacts): Entry[] {
+  return journal.flatMap((record): Entry[] => {
+    if (record.kind !== "fault" || record.phase === "fired") return [];
+    const fault = scenario.faults.find(({ id }) => id === record.fault);
+    const planned = record.phase === "began" ? fault?.from : fault?.until;
+    const { at, fault: about, phase: what } = record;
+    const states = fault === undefined ? [] : struck(fault);
+    return [{ at, ...NOBODY, kind: "fault", about, what, states, planned: planned ?? null }];
+  });
+}
+
+function struck(fault: ResolvedFault): string[] {
+  if ("states" in fault) return [...fault.states];
+  return "links" in fault ? [...new Set(fault.links.flat())] : [];
+}
