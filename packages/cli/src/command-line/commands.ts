@@ -83,6 +83,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/exercise.ts")).defineExercise,
   },
   {
+    name: "dry-run",
+    summary: "play an exercise with machines alone, and forecast its real length",
+    load: async () => (await import("../commands/dry-run.ts")).defineDryRun,
+  },
+  {
     name: "node",
     summary: "run the node of one State in a process of its own",
     load: async () => (await import("../commands/node.ts")).defineNode,

@@ -3,8 +3,9 @@ import type { ResolvedCondition, ResolvedInject, ResolvedScenario } from "@conta
 import type { Path } from "../reader/problem.ts";
 import type { PeopledContext } from "../resolve/context.ts";
 
-/** Injects that wait for themselves, or for a time after the run. */
+/** Injects that wait for themselves or for a time after the run, and requests that nobody can take. */
 export function lintInjects(context: PeopledContext, scenario: ResolvedScenario): void {
+  lintRequests(context, scenario);
   const byId = new Map(scenario.injects.map((inject) => [inject.id, inject]));
   // With a name given twice, who waits for whom is not known.
   if (byId.size < scenario.injects.length) return;
@@ -21,6 +22,16 @@ export function lintInjects(context: PeopledContext, scenario: ResolvedScenario)
     if (at !== null && at >= scenario.clock.end) {
       context.report.error(["injects", index, "after"], "comes after the run has ended");
     }
+  }
+}
+
+/** A request by script goes to a State with a provider, for it is about data there. */
+function lintRequests({ report }: PeopledContext, { injects, providers }: ResolvedScenario): void {
+  const holders = new Set(providers.map(({ state }) => state));
+  for (const [index, { to, request }] of injects.entries()) {
+    if (request === null || request.provider !== null || holders.has(to)) continue;
+    const message = `is asked, but no provider is in ${to}`;
+    report.error(["injects", index, "to"], message, `add a provider with state: ${to}`);
   }
 }
 

@@ -1,0 +1,5 @@
+export { forecastLength } from "./forecast-length.ts";
+export { lintExercise } from "./lint-exercise.ts";
+export type { ExerciseProblem } from "./lint-exercise.ts";
+export { peopleAtSeats } from "./people-at-seats.ts";
+export { StepsOfPeople } from "./steps-of-people.ts";
