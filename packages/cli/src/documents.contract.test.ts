@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -68,7 +68,7 @@ test("the live commands in the README run, and two processes give one report", a
   const place = new Bench();
   onTestFinished(() => place[Symbol.dispose]());
   writeFileSync(place.path("my-scenario.yaml"), scenario);
-  const [, live = ""] = readme.split(LIVE);
+  const [live = ""] = (readme.split(LIVE)[1] ?? "").split("\n## ");
   const port = String(await freePorts(3));
   const lines = [...live.matchAll(/^pnpm contactpoint ([^#\n]+)/gm)].map(([, line = ""]) =>
     // A week in some six seconds, and a port that is free.
@@ -90,7 +90,7 @@ test("the live commands in the README run, and two processes give one report", a
 test("every path that the README names exists", () => {
   const paths = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? "");
   expect(paths.length).toBeGreaterThan(5);
-  for (const path of paths) expect(() => readFileSync(new URL(path, ROOT)), path).not.toThrow();
+  for (const path of paths) expect(existsSync(new URL(path, ROOT)), path).toBe(true);
 });
 
 /** First column of the tables under a heading of docs/results.md. */
