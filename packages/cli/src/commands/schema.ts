@@ -36,6 +36,7 @@ async function allDocuments(): Promise<ReadonlyMap<string, Make>> {
     ["study", async () => (await import("@contactpoint/scenario")).studySchemaDocument()],
     ["summary", async () => (await import("@contactpoint/analysis/schema")).summaryJsonSchema()],
     ["study-summary", async () => (await import("@contactpoint/study")).studySummaryJsonSchema()],
+    ["aar", async () => (await import("@contactpoint/exercise/schema")).aarJsonSchema()],
     ...messages,
     ["asyncapi", async () => (await import("@contactpoint/live/specification")).asyncApiDocument()],
     ["openapi", async () => (await import("@contactpoint/live/providers")).orderPortalDocument()],

@@ -16,6 +16,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
+import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
 import { runText } from "../screen/run-text.ts";
@@ -54,10 +55,11 @@ export async function runExercise(source: ScenarioSource, task: ExerciseTask): P
       }
       const run = recorder.end();
       copyFileSync(join(state, "exercise.jsonl"), join(recorder.scratch, "exercise.jsonl"));
-      recorder.keep(run);
+      recorder.keep(run, writeExerciseFiles(recorder.scratch, { level: "full" }));
       rmSync(state, { recursive: true });
       const { out: folder } = recorder;
       process.stdout.write(runText(run, { ...task, journal: "written", folder }));
+      process.stdout.write(`After-action report: ${join(folder, "aar.html")}\n`);
       return runCode(run);
     });
   } finally {

@@ -9,6 +9,10 @@ export const RUN_FILES = [
   "items.csv",
   "summary.json",
   "report.html",
+  "exercise.jsonl",
+  "aar.html",
+  "aar.json",
+  "measures.csv",
 ] as const;
 export type RunFile = (typeof RUN_FILES)[number];
 
@@ -19,7 +23,7 @@ export function siblingOf(folder: string, purpose: "new" | "old" | "live"): stri
 
 /**
  * Puts a complete new folder in the place of `folder`. A file that is not ours, such as notes kept
- * beside a run, moves along.
+ * beside a run, moves along, unless the new folder has one of its name.
  */
 export function replaceFolder(folder: string, complete: string): void {
   if (!existsSync(folder)) {
@@ -28,7 +32,8 @@ export function replaceFolder(folder: string, complete: string): void {
   }
   const ours = new Set<string>(RUN_FILES);
   for (const name of readdirSync(folder)) {
-    if (!ours.has(name)) renameSync(join(folder, name), join(complete, name));
+    const isNew = existsSync(join(complete, name));
+    if (!ours.has(name) && !isNew) renameSync(join(folder, name), join(complete, name));
   }
   const old = siblingOf(folder, "old");
   renameSync(folder, old);

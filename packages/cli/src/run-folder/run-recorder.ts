@@ -68,10 +68,15 @@ export class RunRecorder {
     return this.#analysis.result(this.#writer.end());
   }
 
-  /** Writes what derives from the journal, and puts the folder in its place. */
-  keep(run: AnalysedRun): void {
+  /**
+   * Writes what derives from the journal, and puts the folder in its place.
+   *
+   * @param others digests of further files that stand in `scratch`, by name
+   */
+  keep(run: AnalysedRun, others: Readonly<Record<string, string>> = {}): void {
     const origin = this.#origin(run);
-    const manifest = { ...origin, files: writeDerivedFiles(this.scratch, run, origin) };
+    const files = { ...writeDerivedFiles(this.scratch, run, origin), ...others };
+    const manifest = { ...origin, files };
     writeFileSync(join(this.scratch, "manifest.json"), manifestText(manifest));
     replaceFolder(this.#folder, this.scratch);
   }

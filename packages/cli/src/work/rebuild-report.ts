@@ -1,10 +1,21 @@
-import { copyFileSync, linkSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
+import { EXIT } from "../exit/exit-code.ts";
+import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { checkedDigests } from "../run-folder/checked-digests.ts";
 import { summaryText, writeDerivedFiles } from "../run-folder/derived-files.ts";
 import type { JournalDigests } from "../run-folder/digest.ts";
+import { EXERCISE_LOG, writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { fileLines } from "../run-folder/journal-reader.ts";
 import { manifestText } from "../run-folder/manifest.ts";
 import type { Manifest } from "../run-folder/manifest.ts";
@@ -38,11 +49,23 @@ function rebuilt(task: RebuildTask, progress: Progress): Outcome {
   progress.scratch(fresh);
   mkdirSync(fresh);
   linkOrCopy(journal, join(fresh, "journal.jsonl"));
-  const files = writeDerivedFiles(fresh, run, manifest);
+  const others = exerciseFiles(task, fresh);
+  const files = { ...writeDerivedFiles(fresh, run, manifest), ...others };
   writeFileSync(join(fresh, "manifest.json"), manifestText({ ...manifest, files }));
   replaceFolder(folder, fresh);
   const result = task.json ? summaryText(run.summary) : resultText(run, manifest, task);
   return { code: runCode(run), result, notes: [] };
+}
+
+/** What derives from an exercise's log, if the folder is one's. */
+function exerciseFiles({ folder, audience }: RebuildTask, fresh: string): Record<string, string> {
+  const log = join(folder, EXERCISE_LOG);
+  if (!existsSync(log)) {
+    if (audience.level === "full") return {};
+    throw new Failure(EXIT.badInput, `${folder} is no exercise's: it has no ${EXERCISE_LOG}`);
+  }
+  linkOrCopy(log, join(fresh, EXERCISE_LOG));
+  return writeExerciseFiles(fresh, audience);
 }
 
 function resultText(run: AnalysedRun, manifest: Manifest, task: RebuildTask): string {

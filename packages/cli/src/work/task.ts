@@ -1,3 +1,5 @@
+import type { Audience } from "@contactpoint/exercise/report";
+
 import type { ExitCode } from "../exit/exit-code.ts";
 
 /** How the result is shown. */
@@ -42,6 +44,8 @@ export type ReportTask = RebuildTask | MergeTask;
 export interface RebuildTask extends Display {
   readonly kind: "report";
   readonly folder: string;
+  /** For whom an exercise's after-action report is written as well. */
+  readonly audience: Audience;
 }
 
 export interface MergeTask extends Display {

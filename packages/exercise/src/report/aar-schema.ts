@@ -269,3 +269,8 @@ export const aarSchema = z.strictObject({
 
 /** An after-action report; one model for every reader, from which HTML and CSV are made. */
 export type AfterActionReport = z.infer<typeof aarSchema>;
+
+/** The published JSON Schema (draft 2020-12) of aar.json. */
+export function aarJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(aarSchema, { target: "draft-2020-12", reused: "ref" });
+}

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+import { expect, test } from "vitest";
+
+import { Bench } from "./testing/program.ts";
+import { freePorts, startService } from "./testing/service.ts";
+
+const NIGHT = {
+  format: "contactpoint/1",
+  id: "ping-night",
+  version: "1.0.0",
+  title: "Ping night",
+  marking: "EXERCISE EXERCISE EXERCISE",
+  level: "L1",
+  seed: 5,
+  clock: { start: "2027-03-27T21:30:00Z", duration: "P1D", allowed_rates: [1] },
+  states: {
+    XA: { name: "Astoria", zone: "Europe/Paris", played_by: "human" },
+    XB: { name: "Borealia", zone: "America/Chicago" },
+  },
+  instruments: {
+    convention: { basis: "UNCC", parties: "all", in_force_from: "2026-01-01", assumed: true },
+  },
+  providers: { mailhaven: { state: "XB", retention: "P7D" } },
+  injects: [{ id: "theft", at: "T+00:00", to: "XA", body: { en: "A wallet was drained." } }],
+  expectations: [
+    { id: "asks", of: "XA", inject: "theft", measure: "time-to-request", within: { P: "PT1M" } },
+  ],
+};
+
+/** Plays the night for a moment: the facilitator starts it, notes something and ends it. */
+async function play(bench: Bench): Promise<void> {
+  writeFileSync(bench.path("night.yaml"), JSON.stringify(NIGHT));
+  const port = await freePorts(1);
+  const service = startService(bench, ["exercise", "night.yaml", "--port", String(port)]);
+  const [, link = ""] = await service.said(/facilitator +(\S+)\n/);
+  const opened = await fetch(link, { redirect: "manual" });
+  const [cookie = ""] = opened.headers.getSetCookie().map((text) => text.split(";")[0] ?? "");
+  const { origin } = new URL(link);
+  const order = async (given: object): Promise<void> => {
+    const body = JSON.stringify({ person: "Fay", order: given });
+    const headers = { cookie, origin, "content-type": "application/json" };
+    const answer = await fetch(`${origin}/api/orders`, { method: "POST", headers, body });
+    expect(await answer.json()).toEqual({ done: true });
+  };
+  await order({ order: "clock", do: { act: "start" } });
+  await order({ order: "note", text: "a calm night" });
+  await order({ order: "clock", do: { act: "end" } });
+  const { stdout } = await service.ended;
+  expect(stdout).toContain("After-action report: runs/ping-night-5/aar.html");
+}
+
+const read = (bench: Bench, name: string): string =>
+  readFileSync(bench.path("runs", "ping-night-5", name), "utf8");
+
+test("An exercise leaves an after-action report, which its files give again to the byte", async () => {
+  using bench = new Bench();
+  await play(bench);
+  const names = ["aar.html", "aar.json", "measures.csv", "manifest.json"];
+  const before = names.map((name) => read(bench, name));
+  const { cover, words } = JSON.parse(before[1] ?? "") as {
+    cover: { journal_sha256: string };
+    words: { text: string }[];
+  };
+  const manifest = JSON.parse(before[3] ?? "") as { journal_sha256: string; files: object };
+  expect(cover.journal_sha256).toBe(manifest.journal_sha256);
+  expect(words.map(({ text }) => text)).toEqual(["a calm night"]);
+  expect(Object.keys(manifest.files)).toEqual(
+    expect.arrayContaining(["exercise.jsonl", "aar.html"]),
+  );
+
+  const again = await bench.run(["report", "runs/ping-night-5"]);
+  expect(again.stderr).toBe("");
+  expect(names.map((name) => read(bench, name))).toEqual(before);
+
+  await bench.run(["report", "runs/ping-night-5", "--disclosure", "public"]);
+  expect(read(bench, "aar.json")).toContain("a calm night");
+  for (const name of ["aar-public.html", "aar-public.json", "measures-public.csv"])
+    expect(read(bench, name)).not.toMatch(/calm|Astoria|Fay/u);
+
+  const nobody = await bench.run(["report", "runs/ping-night-5", "--disclosure", "state:XZ"]);
+  expect(nobody).toMatchObject({ code: 64, stderr: expect.stringContaining("XZ") });
+
+  writeFileSync(bench.path("runs", "ping-night-5", "exercise.jsonl"), "{}\n");
+  const edited = await bench.run(["report", "runs/ping-night-5"]);
+  expect(edited).toMatchObject({ code: 1, stderr: expect.stringContaining("exercise.jsonl") });
+});
+
+test("A run without people has no after-action report to disclose", async () => {
+  using bench = new Bench();
+  await bench.run(["run", bench.scenario("a.yaml"), "--out", "out"]);
+  expect(existsSync(bench.path("out", "aar.html"))).toBe(false);
+  const asked = await bench.run(["report", "out", "--disclosure", "public"]);
+  expect(asked).toMatchObject({ code: 65, stderr: expect.stringContaining("no exercise's") });
+  expect((await bench.run(["report", "out", "--disclosure", "some"])).code).toBe(64);
+});
