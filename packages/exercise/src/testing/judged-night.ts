@@ -3,10 +3,10 @@ import type { ExerciseFact } from "../log/index.ts";
 import { nightScenario } from "./night-scenario.ts";
 import { type ToldNight, toldNight } from "./told-night.ts";
 
-/** Words that stand in a judged night, by who may read them beside the exercise's directors. */
+/** Words that stand in the report of a judged night, by who may read them beside the exercise's directors. */
 export const WORDS = {
   XA: ["Ada Astor", "noted-by-XA", "answered-by-XA", "rated-for-XA", "owned-by-XA"],
-  XB: ["Bo Boreal", "noted-by-XB", "answered-by-XB", "rated-for-XB"],
+  XB: ["Bo Boreal", "noted-by-XB", "answered-by-XB", "rated-for-XB", "called-by-XB", "spare"],
   /** What XB wrote to XA. */
   both: ["told-to-XA-by-XB"],
   nobody: ["noted-by-staff", "owned-by-staff"],
@@ -71,6 +71,7 @@ const FACTS: readonly Said[] = [
   [31, ...BO, { kind: "note", text: "noted-by-XB" }],
   [32, ...BO, { kind: "message", to: "XA", text: "told-to-XA-by-XB" }],
   [33, "facilitator", "Fay", { kind: "note", text: "noted-by-staff" }],
+  [33, ...BO, { kind: "act", act: { act: "call", whom: "called-by-XB" } }],
   [34, "facilitator", "Fay", { kind: "clock", act: "paused" }],
   [34, "facilitator", "Fay", { kind: "clock", act: "resumed" }],
   [35, "facilitator", "Fay", { kind: "inject", act: "skipped", inject: "spare" }],
