@@ -34,6 +34,21 @@ test("Each latency runs from its own first instant to its own step", () => {
   expect(latency(measures, "time-to-request")).toEqual([["XA", "people", "reached", 5]]);
 });
 
+test("An inject counts as waiting for a request if somebody made one, or an expectation says so", () => {
+  const { journal, log, scenario } = toldNight();
+  const alone = journal.filter((record) => !("request" in record));
+  expect(latency(exerciseMeasures(alone, log), "time-to-request")).toEqual([]);
+  const expectation = { id: "asks", of: "XA", measure: "time-to-request", within: { P: "PT1M" } };
+  const expecting = nightScenario({}, { expectations: [expectation] });
+  const told = alone.map((record) =>
+    record.kind === "scenario" ? { ...record, scenario: expecting } : record,
+  );
+  expect(expecting.clock.start).toBe(scenario.clock.start);
+  expect(latency(exerciseMeasures(told, log), "time-to-request")).toEqual([
+    ["XA", "people", "censored", 115],
+  ]);
+});
+
 test("What was never done is kept, for as long as it was watched", () => {
   const measures = measured({ acknowledged: null });
   expect(latency(measures, "response-time")).toEqual([["XB", "people", "censored", 109]]);

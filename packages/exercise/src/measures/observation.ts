@@ -8,7 +8,7 @@ export const LATENCIES = {
   triage: "from the acknowledgement to acceptance, refusal or the first question",
   "preserve-after-delivery": "from delivery of the request until the data are secured, by item",
   "substantive-answer": "from delivery of the request until every item is answered",
-  "time-to-request": "from an inject to the first request that follows from it",
+  "time-to-request": "from an inject that calls for a request to the first that follows from it",
   "hand-over": "from a hand-over to the next step by the new officer on a request that was open",
 } as const;
 export type LatencyName = keyof typeof LATENCIES;
