@@ -223,7 +223,7 @@ def forgets_timers_at_restart():
         return before(station, frame)
 
 
-@breaks("S24")
+@breaks("S24", "S18")
 def lets_go_a_day_early():
     @instead(Hold, "watch")
     def watch(before, item):
