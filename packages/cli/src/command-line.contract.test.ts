@@ -9,7 +9,9 @@ afterAll(() => bench[Symbol.dispose]());
 bench.scenario("small.yaml");
 
 const COMMANDS =
-  "run lint explain dry-run check conform replay report network node provider schema".split(" ");
+  "run lint fmt explain dry-run msel check conform replay report network node provider schema".split(
+    " ",
+  );
 
 test("a wrong command line ends with 64 and says on stderr what is wrong", async () => {
   const wrong: readonly (readonly [string, string])[] = [

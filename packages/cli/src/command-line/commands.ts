@@ -33,6 +33,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/lint.ts")).defineLint,
   },
   {
+    name: "fmt",
+    summary: "write scenario files in one style, and keep their comments",
+    load: async () => (await import("../commands/fmt.ts")).defineFmt,
+  },
+  {
     name: "explain",
     summary: "show what a scenario resolves to: time line, duty coverage, gaps",
     load: async () => (await import("../commands/explain.ts")).defineExplain,
@@ -86,6 +91,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     name: "dry-run",
     summary: "play an exercise with machines alone, and forecast its real length",
     load: async () => (await import("../commands/dry-run.ts")).defineDryRun,
+  },
+  {
+    name: "msel",
+    summary: "list the injects of an exercise for a spreadsheet, or take the list back",
+    load: async () => (await import("../commands/msel.ts")).defineMsel,
   },
   {
     name: "node",

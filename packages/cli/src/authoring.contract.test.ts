@@ -1,0 +1,62 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+
+import { afterAll, expect, test } from "vitest";
+
+import { CORPUS } from "./testing/played-scenario.ts";
+import { Bench } from "./testing/program.ts";
+
+const bench = new Bench();
+afterAll(() => bench[Symbol.dispose]());
+
+const read = (name: string): string => readFileSync(bench.path(name), "utf8");
+const write = (name: string, text: string): void => writeFileSync(bench.path(name), text);
+copyFileSync(`${CORPUS}exercises/l1-ping.yaml`, bench.path("night.yaml"));
+
+test("msel prints a list that goes back unchanged, and takes changes over", async () => {
+  const { code, stdout: list } = await bench.run(["msel", "night.yaml", "--csv"]);
+  expect(code).toBe(0);
+  expect(list).toMatch(/^id,time,utc,local,to,from,via,body,body_fr,request,condition,expected,/);
+  expect(list).toContain("ping-astoria,T+00:02,2027-05-11T12:02Z,2027-05-11 14:02,XA,XC,");
+  const before = read("night.yaml");
+  write("same.csv", list);
+  expect(await bench.run(["msel", "night.yaml", "--from", "same.csv"])).toMatchObject({ code: 0 });
+  expect(read("night.yaml")).toBe(before);
+  write("later.csv", list.replace("T+00:02", "T+00:04"));
+  expect(await bench.run(["msel", "night.yaml", "--from", "later.csv"])).toMatchObject({ code: 0 });
+  expect(read("night.yaml")).toContain("at: T+00:04\n");
+  expect(await bench.run(["lint", "night.yaml"])).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("msel leaves the file alone where the list makes no scenario, and ends with 65", async () => {
+  const before = read("night.yaml");
+  write("wrong.csv", "id,to\nping-astoria,XQ\n");
+  write("broken.csv", "name\nx\n");
+  const [wrong, broken, nowhere, both] = await Promise.all([
+    bench.run(["msel", "night.yaml", "--from", "wrong.csv"]),
+    bench.run(["msel", "night.yaml", "--from", "broken.csv"]),
+    bench.run(["msel", "night.yaml", "--from", "nowhere.csv"]),
+    bench.run(["msel", "night.yaml", "--from", "wrong.csv", "--csv"]),
+  ]);
+  expect([wrong, broken, nowhere, both].map(({ code }) => code)).toEqual([65, 65, 65, 64]);
+  expect(wrong.stderr).toContain("the list makes no scenario\n");
+  expect(wrong.stderr).toContain("XQ");
+  expect(broken.stderr).toContain('broken.csv: the list has an unknown column "name"');
+  expect(read("night.yaml")).toBe(before);
+});
+
+test("fmt lists what it changes, --check changes nothing, and a bad file stops it", async () => {
+  const loose = "format:   contactpoint/1 # major\nstates: {XA: {zone: UTC}}\n";
+  write("loose.yaml", loose);
+  write("bad.yaml", "a: [\n");
+  const checked = await bench.run(["fmt", "--check", "loose.yaml"]);
+  expect(checked).toMatchObject({ code: 1, stdout: "loose.yaml\n" });
+  const stopped = await bench.run(["fmt", "loose.yaml", "bad.yaml"]);
+  expect(stopped).toMatchObject({ code: 65, stdout: "" });
+  expect(stopped.stderr).toMatch(/bad\.yaml:\d+:\d+ is no YAML/);
+  expect(read("loose.yaml")).toBe(loose);
+  expect(await bench.run(["fmt", "loose.yaml"])).toMatchObject({ code: 0, stdout: "loose.yaml\n" });
+  expect(read("loose.yaml")).toBe(
+    "format: contactpoint/1 # major\nstates: { XA: { zone: UTC } }\n",
+  );
+  expect(await bench.run(["fmt", "--check", "loose.yaml"])).toMatchObject({ code: 0, stdout: "" });
+});
