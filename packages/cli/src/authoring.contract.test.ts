@@ -1,10 +1,12 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 import { afterAll, expect, test } from "vitest";
 
 import { CORPUS } from "./testing/played-scenario.ts";
 import { Bench } from "./testing/program.ts";
 
+const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
 const bench = new Bench();
 afterAll(() => bench[Symbol.dispose]());
 
@@ -59,4 +61,27 @@ test("fmt lists what it changes, --check changes nothing, and a bad file stops i
     "format: contactpoint/1 # major\nstates: { XA: { zone: UTC } }\n",
   );
   expect(await bench.run(["fmt", "--check", "loose.yaml"])).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("new writes an exercise by its options or by answers, and replaces no file unasked", async () => {
+  const words = ["new", "by-options.yaml", "--level", "L2", "--states", "5", "--people", "3"];
+  expect(await bench.run(words)).toMatchObject({ code: 0, stderr: "" });
+  write("answers", "l1\nA first night\n3\n1\n");
+  const guided = await bench.shell(
+    `cd ${bench.folder} && ${process.execPath} ${MAIN} new by-answers.yaml --guided < answers`,
+  );
+  expect(guided).toMatchObject({ code: 0 });
+  expect(guided.stderr).toContain("How many of them people play [2] ");
+  expect(read("by-answers.yaml")).toMatch(/title: .*A first night/);
+  expect(await bench.run(["lint", "by-options.yaml", "by-answers.yaml"])).toMatchObject({
+    code: 0,
+    stdout: "",
+  });
+  const [again, many, over] = await Promise.all([
+    bench.run(words),
+    bench.run(["new", "many.yaml", "--states", "26"]),
+    bench.run(["new", "over.yaml", "--states", "2", "--people", "3"]),
+  ]);
+  expect([again, many, over].map(({ code }) => code)).toEqual([73, 64, 64]);
+  expect(again.stderr).toContain("by-options.yaml exists; --force replaces it");
 });

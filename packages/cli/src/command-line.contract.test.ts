@@ -9,7 +9,7 @@ afterAll(() => bench[Symbol.dispose]());
 bench.scenario("small.yaml");
 
 const COMMANDS =
-  "run lint fmt explain dry-run msel check conform replay report network node provider schema".split(
+  "run lint new fmt explain dry-run msel check conform replay report network node provider schema".split(
     " ",
   );
 

@@ -33,6 +33,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/lint.ts")).defineLint,
   },
   {
+    name: "new",
+    summary: "write the file of a new exercise, guided or by options",
+    load: async () => (await import("../commands/new.ts")).defineNew,
+  },
+  {
     name: "fmt",
     summary: "write scenario files in one style, and keep their comments",
     load: async () => (await import("../commands/fmt.ts")).defineFmt,

@@ -1,0 +1,119 @@
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { createInterface } from "node:readline/promises";
+
+import { DocumentResolver, writeScenario } from "@contactpoint/scenario";
+import { InvalidArgumentError, Option } from "commander";
+
+import { LEVELS, newExercise, STATE_CODES, type NewExercise } from "../authoring/new-exercise.ts";
+import type { DefineCommand } from "../command-line/commands.ts";
+import { parseCount, parseInstant, parseSeed } from "../command-line/option-parsers.ts";
+import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
+import { Failure } from "../exit/failure.ts";
+
+interface Options extends Omit<NewExercise, "id" | "title" | "start"> {
+  readonly title?: string;
+  readonly start: number;
+  readonly guided?: true;
+  readonly force?: true;
+}
+
+export const defineNew: DefineCommand = (command, _words, end) => {
+  command
+    .description(
+      "Write the file of a new exercise that runs and can be played, with texts to fill in: pings (L1), requests and what is missing in them (L2), or a busy day with a fault (L3).",
+    )
+    .argument("<file>", "file to write, such as my-night.yaml; its name becomes the id")
+    .addOption(new Option("--level <level>", "rung of the ladder").choices(LEVELS).default("L1"))
+    .option("--title <text>", "title (default: the id)")
+    .option("--states <n>", `States, 2 to ${STATE_CODES.length}`, parseCount, 4)
+    .option("--people <n>", "how many of them people play", parseCount, 2)
+    .option("--start <instant>", "first instant, in UTC", parseInstant, NOON)
+    .option("--seed <n>", "seed", parseSeed, 1)
+    .option("--guided", "ask for level, title, States and people on the terminal")
+    .option("--force", "replace a file that exists")
+    .addHelpText("after", HELP)
+    .action(async (file: string, options: Options) => {
+      const id = basename(file)
+        .replace(/\.ya?ml$/, "")
+        .toLowerCase();
+      const asked = options.guided === true ? { ...options, ...(await ask(id, options)) } : options;
+      const { title = id, start } = asked;
+      checkCounts(asked);
+      const iso = new Date(start).toISOString().replace(/\.\d+Z$/, "Z");
+      const document = newExercise({ ...asked, id, title, start: iso });
+      const resolved = new DocumentResolver().resolve(document);
+      if ("problems" in resolved)
+        throw new Failure(
+          EXIT.usage,
+          resolved.problems.map(({ path, message }) => `${path} ${message}`).join("\n"),
+        );
+      write(file, writeScenario(document, { comment: COMMENT }), options.force === true);
+      process.stdout.write(`${file} is written; try contactpoint dry-run ${file}\n`);
+      end(EXIT.ok);
+    });
+};
+
+/** Noon in UTC, when it is day in most zones. */
+const NOON = Date.UTC(2027, 4, 11, 12);
+
+const COMMENT = [
+  "What this exercise is for, in a sentence.",
+  "",
+  "Look at: what shows whether it was reached.",
+];
+
+/** Asks on the terminal; an empty answer takes what stands in brackets. */
+async function ask(id: string, given: Options): Promise<Partial<Options>> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const lines = terminal[Symbol.asyncIterator]();
+  const answer = async (question: string, usual: string): Promise<string> => {
+    process.stderr.write(`${question} [${usual}] `);
+    const { value, done } = await lines.next();
+    const text = done === true ? "" : value.trim();
+    return text === "" ? usual : text;
+  };
+  try {
+    const level = await answer("Level: L1 pings, L2 requests, L3 a busy day", given.level);
+    const title = await answer("Title", given.title ?? id);
+    const states = await answer("States", String(given.states));
+    const people = await answer("How many of them people play", String(given.people));
+    const found = LEVELS.find((one) => one === level.toUpperCase());
+    if (found === undefined) throw new Failure(EXIT.usage, `there is no level ${level}`);
+    return { level: found, title, states: countOf(states), people: countOf(people) };
+  } finally {
+    terminal.close();
+  }
+}
+
+function countOf(text: string): number {
+  try {
+    return parseCount(text);
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw new Failure(EXIT.usage, error.message);
+    throw error;
+  }
+}
+
+function checkCounts({ states, people }: Pick<Options, "states" | "people">): void {
+  if (states < 2 || states > STATE_CODES.length)
+    throw new Failure(EXIT.usage, `an exercise has 2 to ${STATE_CODES.length} States`);
+  if (people > states) throw new Failure(EXIT.usage, `people play at most the ${states} States`);
+}
+
+function write(file: string, text: string, replaces: boolean): void {
+  try {
+    writeFileSync(file, text, { flag: replaces ? "w" : "wx" });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new Failure(EXIT.occupied, `${file} exists; --force replaces it`);
+    throw new Failure(EXIT.disk, message);
+  }
+}
+
+const HELP = `
+Examples:
+  contactpoint new my-night.yaml --guided
+  contactpoint new my-night.yaml --level L2 --states 6 --people 4 --title "One night"
+
+${exitCodeLines([0, 64, 73, 74])}`;
