@@ -2,6 +2,7 @@ import {
   type ItemAnswer,
   type MessageBody,
   type MessageType,
+  REPEATED_MESSAGES,
   requiredItems,
 } from "@contactpoint/protocol";
 import { type Case, drawIndex, fileOf } from "./case.ts";
@@ -269,24 +270,8 @@ function classGiven(
 /** Whoever may have a class may have those after it. */
 const WIDEST_FIRST = ["content", "traffic", "subscriber"] as const;
 
-/** Questions and answers are repeated on demand; reports and notices are not. */
-const REPEATED: ReadonlySet<MessageType> = new Set([
-  "acknowledgement",
-  "missing-items-request",
-  "prejudice-notice",
-  "refusal",
-  "referral",
-  "confirmation",
-  "negative",
-  "traffic-data-disclosure",
-  "location-answer",
-  "disclosure",
-  "extension-decision",
-  "assistance-decision",
-] as const);
-
 function remember(of: Case, type: MessageType, item: number, body: MessageBody | null): void {
-  if (REPEATED.has(type)) of.answers.push({ type, item, body });
+  if (REPEATED_MESSAGES.has(type)) of.answers.push({ type, item, body });
 }
 
 function forgetQuestion(of: Case, type: MessageType): void {

@@ -32,3 +32,14 @@ export const REQUESTED_MESSAGES = [
 export const MESSAGE_TYPES = [...REQUESTING_MESSAGES, ...REQUESTED_MESSAGES] as const;
 
 export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+/** Told afresh each time: what a report or notice says may have changed since. */
+const TOLD_AFRESH = ["status-report", "expiry-notice", "release-notice"] as const;
+
+/**
+ * Questions and answers of the requested side: what it has said of these it says again, word for
+ * word, when it is asked once more.
+ */
+export const REPEATED_MESSAGES: ReadonlySet<MessageType> = new Set(
+  REQUESTED_MESSAGES.filter((type) => !TOLD_AFRESH.some((afresh) => afresh === type)),
+);

@@ -1,4 +1,5 @@
 import { DAY, type Instant } from "@contactpoint/engine";
+import { REPEATED_MESSAGES } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
 import type { Effects } from "./node-frame.ts";
 
@@ -40,28 +41,16 @@ export function effectWords(effects: Effects, letters: readonly Letter[], said: 
 
 /** A message in words, such as `says confirmation 0 60d`. */
 export function letterWords(letter: Letter, said: Said): string {
-  const verb = SAID_AGAIN.has(letter.type) && said.wasSaid(letter) ? "repeats" : "says";
+  const verb = isSaidAgain(letter.type) && said.wasSaid(letter) ? "repeats" : "says";
   const { type, item } = letter;
   const words = [verb, type, item ?? "", detail(letter, said)];
   return words.filter((word) => word !== "").join(" ");
 }
 
-/** The types whose repetition is word for word; others may well say the same twice. */
-const SAID_AGAIN: ReadonlySet<Letter["type"]> = new Set([
-  "request",
-  "acknowledgement",
-  "missing-items-request",
-  "refusal",
-  "prejudice-notice",
-  "referral",
-  "confirmation",
-  "negative",
-  "traffic-data-disclosure",
-  "location-answer",
-  "disclosure",
-  "extension-decision",
-  "assistance-decision",
-] as const);
+/** Its repetition is word for word; others may well say the same twice. */
+function isSaidAgain(type: Letter["type"]): boolean {
+  return type === "request" || REPEATED_MESSAGES.has(type);
+}
 
 function detail(letter: Letter, said: Said): string {
   const end = (until: Instant): string => span(until, said.preservedFrom(letter.request));

@@ -6,6 +6,7 @@ import {
   type Interpreter,
   type MessageBody,
   type MessageType,
+  REPEATED_MESSAGES,
   type RequestedContext,
   type RequestedEvent,
   type RequestedOrders,
@@ -196,7 +197,8 @@ export class RequestHost {
     return {
       ask: (kind: Task): void => void this.#on.work.push({ side, kind, item }),
       send: (type: MessageType, body: MessageBody | null): void => {
-        if (side === "requested" && REPEATED.has(type)) this.#on.answers.push({ type, item, body });
+        if (side === "requested" && REPEATED_MESSAGES.has(type))
+          this.#on.answers.push({ type, item, body });
         this.#post(side, type, item, body);
       },
       // The machine keeps its deadlines itself; which of them are new, it does not.
@@ -211,22 +213,6 @@ export class RequestHost {
     this.#on.underWay.push({ to, said: { type, item, body }, copies: 1, arrived: false, later: 0 });
   }
 }
-
-/** Questions and answers are repeated on demand; reports and notices are not. */
-const REPEATED: ReadonlySet<MessageType> = new Set([
-  "acknowledgement",
-  "missing-items-request",
-  "prejudice-notice",
-  "refusal",
-  "referral",
-  "confirmation",
-  "negative",
-  "traffic-data-disclosure",
-  "location-answer",
-  "disclosure",
-  "extension-decision",
-  "assistance-decision",
-] as const);
 
 function startRequesting({ terms }: Shape): RequestingContext {
   return {
