@@ -1,13 +1,30 @@
-import type { HoldContext, RequestedContext, RequestingContext } from "@contactpoint/protocol";
-import type { Case } from "./case.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type {
+  HoldContext,
+  RequestedContext,
+  RequestingContext,
+  RequestTerms,
+} from "@contactpoint/protocol";
+
+/** What the machine of either side begins with. */
+export interface CaseStart {
+  /** Instant on the clock of the contact point. */
+  readonly now: number;
+  readonly terms: RequestTerms;
+  /** How many items the request has, 1 to 31. */
+  readonly items: number;
+}
+
+export type HoldStart = Pick<
+  HoldContext,
+  "now" | "terms" | "item" | "provider" | "retries_most" | "retry_after"
+>;
 
 /** The three machines' contexts at their start. */
-export function startRequesting(of: Case, now: number): RequestingContext {
+export function startRequesting({ now, terms, items }: CaseStart): RequestingContext {
   return {
     now,
-    terms: of.terms,
-    items: allItems(of),
+    terms,
+    items: allItems(items),
     rung: 0,
     answered: 0,
     preserved: 0,
@@ -21,11 +38,11 @@ export function startRequesting(of: Case, now: number): RequestingContext {
   };
 }
 
-export function startRequested(of: Case, now: number): RequestedContext {
+export function startRequested({ now, terms, items }: CaseStart): RequestedContext {
   return {
     now,
-    terms: of.terms,
-    items: allItems(of),
+    terms,
+    items: allItems(items),
     settled: 0,
     held: 0,
     ended: 0,
@@ -34,25 +51,11 @@ export function startRequested(of: Case, now: number): RequestedContext {
   };
 }
 
-export function startHold(of: Case, item: number, world: Surroundings): HoldContext {
-  const provider = of.facts.items[item]?.provider ?? "";
-  const { retries, retry_after } = world.retriesOf(provider);
-  return {
-    now: world.nemesis.readClock(of),
-    terms: of.terms,
-    item,
-    provider,
-    retries_most: retries,
-    retry_after,
-    retries: 0,
-    noticed: false,
-    preserved_from: 0,
-    until: 0,
-    order_until: 0,
-  };
+export function startHold(start: HoldStart): HoldContext {
+  return { ...start, retries: 0, noticed: false, preserved_from: 0, until: 0, order_until: 0 };
 }
 
 /** One bit per item. */
-function allItems(of: Case): number {
-  return (1 << of.facts.items.length) - 1;
+function allItems(count: number): number {
+  return (1 << count) - 1;
 }

@@ -18,7 +18,7 @@ import {
 import { Alarm } from "./alarm.ts";
 import type { Case } from "./case.ts";
 import { type SteppedCase, writeHold, writeState } from "./case-records.ts";
-import { startHold, startRequested, startRequesting } from "./case-context.ts";
+import { type CaseStart, startHold, startRequested, startRequesting } from "./case-context.ts";
 import { machinesOf, type Specs } from "./state-orders.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
 
@@ -80,7 +80,7 @@ export class Casework {
   open(of: Case): void {
     this.#enter(of, -1);
     of.requesting = this.#requesting.start(
-      startRequesting(of, this.#world.nemesis.readClock(of)),
+      startRequesting(this.#startOf(of)),
       this.#orders.requesting,
     );
     this.#startAlarm(of, "requesting", -1, of.requesting);
@@ -90,10 +90,7 @@ export class Casework {
   /** The request has reached the requested side. */
   receive(of: Case): void {
     this.#enter(of, -1);
-    of.requested = this.#requested.start(
-      startRequested(of, this.#world.nemesis.readClock(of)),
-      this.#orders.requested,
-    );
+    of.requested = this.#requested.start(startRequested(this.#startOf(of)), this.#orders.requested);
     this.#startAlarm(of, "requested", -1, of.requested);
     this.#tell();
   }
@@ -257,10 +254,19 @@ export class Casework {
     }
     for (let item = 0; item < of.facts.items.length; item++) {
       this.#enter(of, item);
-      const hold = this.#hold.start(startHold(of, item, this.#world), this.#orders.hold);
+      const { now, terms } = this.#startOf(of);
+      const provider = of.facts.items[item]?.provider ?? "";
+      const { retries: retries_most, retry_after } = this.#world.retriesOf(provider);
+      const start = { now, terms, item, provider, retries_most, retry_after };
+      const hold = this.#hold.start(startHold(start), this.#orders.hold);
       of.holds[item] = hold;
       this.#startAlarm(of, "hold", item, hold);
     }
+  }
+
+  #startOf(of: Case): CaseStart {
+    const { terms, facts } = of;
+    return { now: this.#world.nemesis.readClock(of), terms, items: facts.items.length };
   }
 
   #write(machine: Machine, from: string, event: string, to: string): void {

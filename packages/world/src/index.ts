@@ -1,5 +1,6 @@
 export type { Agenda, Happening, RecordSink } from "./agenda.ts";
 export { Alarm } from "./alarm.ts";
+export { startHold, startRequested, startRequesting } from "./case-context.ts";
 export type { Carrier } from "./carrier.ts";
 export { type CaseFacts, type CaseItem, fileOf, UNSTATED } from "./case.ts";
 export { type ContactPoint, contactPoints } from "./contact-point.ts";

@@ -15,6 +15,7 @@ import {
 } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
 import { compileMachine } from "@contactpoint/simulator";
+import { startRequested, startRequesting } from "@contactpoint/world";
 import { PEER_TERMS } from "./bench-terms.ts";
 import { atRequested, atRequesting, saidByRequested, saidByRequesting } from "./peer-events.ts";
 
@@ -101,21 +102,7 @@ export class PeerMachines {
     if (this.#sides.has(`${node} ${request}`)) return;
     this.#stepped = { node, request };
     const instance = this.#requesting.start(
-      {
-        now,
-        terms: { ...PEER_TERMS, form },
-        items: (1 << items) - 1,
-        rung: 0,
-        answered: 0,
-        preserved: 0,
-        disclosed: 0,
-        elsewhere: 0,
-        queries: 0,
-        extensions: 0,
-        released: 0,
-        until: 0,
-        last_until: 0,
-      },
+      startRequesting({ now, terms: { ...PEER_TERMS, form }, items }),
       SILENT_REQUESTING,
     );
     this.#sides.set(`${node} ${request}`, { machine: "requesting", instance });
@@ -126,16 +113,7 @@ export class PeerMachines {
     if (this.#sides.has(`${node} ${request}`)) return;
     this.#stepped = { node, request };
     const instance = this.#requested.start(
-      {
-        now,
-        terms: { ...PEER_TERMS, form },
-        items: (1 << items) - 1,
-        settled: 0,
-        held: 0,
-        ended: 0,
-        reminders: 0,
-        until: 0,
-      },
+      startRequested({ now, terms: { ...PEER_TERMS, form }, items }),
       SILENT_REQUESTED,
     );
     this.#sides.set(`${node} ${request}`, { machine: "requested", instance });

@@ -17,7 +17,7 @@ import {
   requestingMachine,
   type Task,
 } from "@contactpoint/protocol";
-import type { Interpret } from "@contactpoint/world";
+import { type Interpret, startHold, startRequested, startRequesting } from "@contactpoint/world";
 import type { MachineName } from "./action.ts";
 import type { Fact } from "./fact.ts";
 import type { RequestState, Side } from "./request-state.ts";
@@ -87,14 +87,14 @@ export class RequestHost {
   /** The need arises. */
   open(state: RequestState): void {
     this.#state = state;
-    state.requesting = this.requesting.start(startRequesting(this.shape), this.#orders.requesting);
+    state.requesting = this.requesting.start(startRequesting(this.#start), this.#orders.requesting);
     this.#tell();
   }
 
   /** The request has arrived for the first time. */
   receive(state: RequestState): void {
     this.#state = state;
-    state.requested = this.requested.start(startRequested(this.shape), this.#orders.requested);
+    state.requested = this.requested.start(startRequested(this.#start), this.#orders.requested);
     this.#tell();
   }
 
@@ -168,8 +168,15 @@ export class RequestHost {
     if (hold !== null) this.hold.step(hold, event, this.#orders.hold);
   }
 
+  get #start() {
+    return { now: 0, terms: this.shape.terms, items: 1 };
+  }
+
   #startHold(): void {
-    this.#on.hold = this.hold.start(startHold(this.shape), this.#orders.hold);
+    const { terms, retries, retry_after } = this.shape;
+    const item = { item: 0, provider: "provider" };
+    const start = { now: 0, terms, ...item, retries_most: retries, retry_after };
+    this.#on.hold = this.hold.start(startHold(start), this.#orders.hold);
   }
 
   /** Delivers what was told, in order; a delivery may tell more. */
@@ -214,40 +221,3 @@ export class RequestHost {
   }
 }
 
-function startRequesting({ terms }: Shape): RequestingContext {
-  return {
-    now: 0,
-    terms,
-    items: 1,
-    rung: 0,
-    answered: 0,
-    preserved: 0,
-    disclosed: 0,
-    elsewhere: 0,
-    queries: 0,
-    extensions: 0,
-    released: 0,
-    until: 0,
-    last_until: 0,
-  };
-}
-
-function startRequested({ terms }: Shape): RequestedContext {
-  return { now: 0, terms, items: 1, settled: 0, held: 0, ended: 0, reminders: 0, until: 0 };
-}
-
-function startHold({ terms, retries, retry_after }: Shape): HoldContext {
-  return {
-    now: 0,
-    terms,
-    item: 0,
-    provider: "provider",
-    retries_most: retries,
-    retry_after,
-    retries: 0,
-    noticed: false,
-    preserved_from: 0,
-    until: 0,
-    order_until: 0,
-  };
-}
