@@ -1,7 +1,7 @@
 import { FIRING_KINDS, type HuntOutcome, type Lane, laneOf } from "@contactpoint/testkit";
 
 import type { Ground } from "./hunt-ground.ts";
-import type { CheckWishes } from "./perform-check.ts";
+import type { CheckWishes } from "./check-wishes.ts";
 import type { WrittenFind } from "./write-find.ts";
 
 /** What `check --json` prints. */

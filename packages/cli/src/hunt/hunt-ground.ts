@@ -6,7 +6,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { expectedViolations } from "../exit/run-code.ts";
 import { readSource } from "../work/read-source.ts";
-import type { CheckWishes } from "./perform-check.ts";
+import type { CheckWishes } from "./check-wishes.ts";
 
 /** What a hunt hunts in. */
 export interface Ground {

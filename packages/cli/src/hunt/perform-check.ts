@@ -6,30 +6,14 @@ import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { faultReport, pasteable } from "../exit/fault-report.ts";
-import { checkText } from "../screen/check-text.ts";
 import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
 import { progressOn } from "../screen/progress.ts";
 import { checkResult, type CheckResult } from "./check-result.ts";
+import { checkText } from "./check-text.ts";
+import type { CheckWishes } from "./check-wishes.ts";
 import { findFolder } from "./find-folder.ts";
 import { type Ground, huntGround } from "./hunt-ground.ts";
 import { writeFind } from "./write-find.ts";
-
-export interface CheckWishes {
-  /** File to hunt around. */
-  readonly scenario: string | undefined;
-  readonly runs: number;
-  /** Number of the first run. */
-  readonly first: number;
-  /** Real time after which no more runs are begun. */
-  readonly seconds: number | undefined;
-  readonly seed: number;
-  /** Numbers or ids of the rules judged. */
-  readonly rules: readonly string[] | undefined;
-  readonly workers: number | undefined;
-  readonly plant: string | undefined;
-  readonly out: string | undefined;
-  readonly json: boolean;
-}
 
 /**
  * Hunts, hears interrupts meanwhile, writes what was found and prints the result.

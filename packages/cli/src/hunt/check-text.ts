@@ -2,12 +2,12 @@ import { basename } from "node:path";
 
 import { laneLines } from "@contactpoint/testkit";
 
-import type { CheckResult } from "../hunt/check-result.ts";
-import type { WrittenFind } from "../hunt/write-find.ts";
-import { counted } from "./counted.ts";
-import { grouped } from "./grouped.ts";
-import type { Paint } from "./paint.ts";
-import { wrapped } from "./wrapped.ts";
+import { counted } from "../screen/counted.ts";
+import { grouped } from "../screen/grouped.ts";
+import type { Paint } from "../screen/paint.ts";
+import { wrapped } from "../screen/wrapped.ts";
+import type { CheckResult } from "./check-result.ts";
+import type { WrittenFind } from "./write-find.ts";
 
 /** What a hunt did, met and found, in 80 columns; it ends with what passed and what failed. */
 export function checkText(result: CheckResult, paint: Paint): string {
