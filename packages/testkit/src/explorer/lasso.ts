@@ -1,6 +1,6 @@
 import { strongComponents } from "./strong-components.ts";
 
-/** A step of a graph. What is `due` happens sooner or later if it can all the time; null: it need not. */
+/** A step of a graph. What is `due` happens sooner or later if it can again and again; null: it need not. */
 export interface FairEdge {
   readonly to: number;
   readonly due: string | null;
@@ -19,8 +19,8 @@ export interface Lasso {
 }
 
 /**
- * A fair run that stays among the nodes where something is owed, for ever, or null. Fairness is weak:
- * what can happen in every node of the loop does happen in it. Where nothing that is due can happen,
+ * A fair run that stays among the nodes where something is owed, for ever, or null. Fairness is strong:
+ * what can happen in some node of the loop does happen in it. Where nothing that is due can happen,
  * the run may stand still.
  *
  * @param owes whether a node is one of those
@@ -47,7 +47,7 @@ export function fairLasso(
   return null;
 }
 
-/** A loop through a component that leaves nothing due undone, from its nearest node on. */
+/** A loop through a component, or a part of it, that leaves nothing due undone. */
 function fairLoop(
   graph: FairGraph,
   component: readonly number[],
@@ -59,24 +59,41 @@ function fairLoop(
   if (component.length === 1 && inner(first).length === 0)
     return standing && graph.edges(first).every(({ due }) => due === null) ? [first] : null;
   const stops: number[][] = [];
-  for (const due of dueEverywhere(graph, component)) {
+  for (const due of dueSomewhere(graph, component)) {
     const doing = component.flatMap((node) =>
       inner(node).flatMap((edge) => (edge.due === due ? [[node, edge.to]] : [])),
     )[0];
-    if (doing === undefined) return null;
+    if (doing === undefined) return loopWithout(due, graph, component, standing);
     stops.push(doing);
   }
   for (const node of component) stops.push([node]);
   return tour(first, stops, (node) => inner(node).map(({ to }) => to));
 }
 
-/** What can happen in every node. */
-function dueEverywhere(graph: FairGraph, component: readonly number[]): string[] {
-  const sets = component.map((node) => new Set(graph.edges(node).map(({ due }) => due)));
-  const [first = new Set<string | null>(), ...others] = sets;
-  return [...first].flatMap((due) =>
-    due !== null && others.every((set) => set.has(due)) ? [due] : [],
+/** What can happen in some node. */
+function dueSomewhere(graph: FairGraph, component: readonly number[]): ReadonlySet<string> {
+  const dues = component.flatMap((node) => graph.edges(node).map(({ due }) => due));
+  return new Set(dues.filter((due) => due !== null));
+}
+
+/** A fair loop through nodes of a component in which something cannot happen, since doing it leaves. */
+function loopWithout(
+  due: string,
+  graph: FairGraph,
+  component: readonly number[],
+  standing: boolean,
+): number[] | null {
+  const left = component.filter((node) => graph.edges(node).every((edge) => edge.due !== due));
+  const places = new Map(left.map((node, place) => [node, place]));
+  const parts = strongComponents(left.length, (place) =>
+    graph.edges(left[place] ?? 0).flatMap(({ to }) => places.get(to) ?? []),
   );
+  for (const part of parts) {
+    const nodes = part.map((place) => left[place] ?? 0);
+    const loop = fairLoop(graph, nodes, standing);
+    if (loop !== null) return loop;
+  }
+  return null;
 }
 
 /** Through all stops and back; a component lets one get from anywhere to anywhere. */

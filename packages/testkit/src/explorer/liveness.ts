@@ -25,6 +25,7 @@ export function livenessOf(
 ): LivenessReport[] {
   const runs = new RequestRuns(graph, budget);
   const ends = (side: Side) => (node: number) => {
+    if (runs.isBeyond(node)) return false;
     const state = runs.state(node);
     return state[side] !== null && !graph.host.isFinished(state, side);
   };

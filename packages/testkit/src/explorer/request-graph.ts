@@ -34,6 +34,7 @@ export class RequestGraph {
   readonly #states: RequestState[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #steps: (readonly Step[] | undefined)[] = [];
+  readonly #leftOut = new Map<number, Action[]>();
   readonly #stops = new Map<number, number>();
 
   /** @param settles whether what can change nothing any more is left out of states */
@@ -62,13 +63,19 @@ export class RequestGraph {
     const from = this.state(number);
     const steps: Step[] = [];
     for (const action of actionsOf(this.host, from)) {
-      this.#add(steps, from, action);
+      this.#add(steps, number, action);
       if (!("crash" in action)) continue;
-      this.#add(steps, from, { ...action, crash: "before-send" });
-      this.#add(steps, from, { ...action, crash: "after-send" });
+      this.#add(steps, number, { ...action, crash: "before-send" });
+      this.#add(steps, number, { ...action, crash: "after-send" });
     }
     this.#steps[number] = steps;
     return steps;
+  }
+
+  /** Steps left out because they would put too many messages under way. */
+  leftOutFrom(number: number): readonly Action[] {
+    this.stepsFrom(number);
+    return this.#leftOut.get(number) ?? [];
   }
 
   /** The state after the contact point of a side has stopped or come up again without a step. */
@@ -82,12 +89,16 @@ export class RequestGraph {
     return to;
   }
 
-  #add(steps: Step[], from: RequestState, action: Action): void {
+  #add(steps: Step[], number: number, action: Action): void {
+    const from = this.state(number);
     const after = stateAfter(this.host, from, action);
     if (after === null) return;
     const { facts, shape } = this.host;
     if (messagesOf(after) > Math.max(shape.underWay, messagesOf(from))) {
       this.crowded++;
+      const others = this.#leftOut.get(number);
+      if (others === undefined) this.#leftOut.set(number, [action]);
+      else others.push(action);
       return;
     }
     const judged = this.rules.advance(from.memory, facts, after.hold?.context.now ?? 0);

@@ -12,7 +12,13 @@ interface Node {
   readonly left: Budget;
 }
 
-/** Every state of a request together with the faults that are left, as a graph. */
+/** Stands for all that lies beyond steps which were left out. */
+const BEYOND = -1;
+
+/**
+ * Every state of a request together with the faults that are left, as a graph. What was left out of
+ * it leads to one node in which nothing happens, so that no run counts as stuck for want of it.
+ */
 export class RequestRuns {
   readonly #graph: RequestGraph;
   readonly #nodes: Node[] = [];
@@ -37,6 +43,10 @@ export class RequestRuns {
     return this.edges(from).some((edge) => edge.to === to);
   }
 
+  isBeyond(node: number): boolean {
+    return this.#nodes[node]?.state === BEYOND;
+  }
+
   /** Faults that may still happen in a node. */
   left(node: number): Budget {
     return this.#nodes[node]?.left ?? NO_FAULTS;
@@ -56,12 +66,17 @@ export class RequestRuns {
   }
 
   #edgesOf({ state, left }: Node): (FairEdge & { readonly action: Action })[] {
+    if (state === BEYOND) return [];
     const from = this.#graph.state(state);
     const edges = this.#graph.stepsFrom(state).flatMap(({ action, to, cost }) => {
       if (cost !== null && left[cost] === 0) return [];
       const after = cost === null ? left : { ...left, [cost]: left[cost] - 1 };
       return [{ action, to: this.#numberOf({ state: to, left: after }), due: dueOf(from, action) }];
     });
+    for (const action of this.#graph.leftOutFrom(state)) {
+      const to = this.#numberOf({ state: BEYOND, left: NO_FAULTS });
+      edges.push({ action, to, due: dueOf(from, action) });
+    }
     if (left.crashes === 0) return edges;
     const fewer = { ...left, crashes: left.crashes - 1 };
     const sides = (["requesting", "requested"] as const).filter((side) => !from.down[side]);
