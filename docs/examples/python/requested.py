@@ -7,6 +7,7 @@ from messages import stated_in
 REPEATED = ["acknowledgement", "missing-items-request", "prejudice-notice", "refusal", "referral",
             "confirmation", "negative", "disclosure", "traffic-data-disclosure", "location-answer",
             "extension-decision", "assistance-decision"]
+QUESTIONS = ["missing-items-request", "prejudice-notice"]
 FINAL = ["answered", "refused", "referred", "withdrawn", "closed"]
 
 
@@ -45,8 +46,10 @@ class Requested(Machine):
         self.core.say(self, kind, self.messages, {**fields, "cause": self.cause})
 
     def repeat(self):
+        """A closed request asks nothing any more."""
         for kind, fields in list(self.said):
-            self.write(kind, fields)
+            if not (self.is_final and kind in QUESTIONS):
+                self.write(kind, fields)
 
     def forget(self, question):
         self.said = [(kind, fields) for kind, fields in self.said if kind != question]
@@ -193,3 +196,4 @@ class Requested(Machine):
             self.repeat()
         else:
             self.go(self.after(timer), "closed")
+            self.say("status-report", status="closed")

@@ -85,8 +85,9 @@ class Requesting(Machine):
         wait = self.core.config["status_query"]["after"][self.urgency]
         self.set_timer("statusWait", self.core.now + wait)
 
-    def status_report(self, _message):
-        if self.state == "pursuing.acknowledged":
+    def status_report(self, message):
+        """Of a closed request nothing more is to come: that report ends no silence."""
+        if self.state == "pursuing.acknowledged" and message["status"] != "closed":
             self.queries = 0
             self.wait_for_status("statusReported")
 

@@ -264,6 +264,15 @@ def serves_routine_first():
         getattr(machine, "case", machine).urgency)
 
 
+@breaks("L03")
+def closes_without_a_word():
+    @instead(Requested, "timer_due")
+    def timer_due(before, case, timer):
+        case.say = lambda *_given, **_named: None
+        before(case, timer)
+        del case.say
+
+
 @breaks("L08", "L02")
 def never_stops_asking():
     @instead(Requesting, "ask_again")

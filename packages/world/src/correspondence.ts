@@ -2,6 +2,7 @@ import {
   type ItemAnswer,
   type MessageBody,
   type MessageType,
+  QUESTIONS,
   REPEATED_MESSAGES,
   requiredItems,
 } from "@contactpoint/protocol";
@@ -57,9 +58,11 @@ export class Correspondence {
     this.#say(of, machine !== "requesting", type, item, said);
   }
 
-  /** The requested side says again what it has said, word for word. */
+  /** The requested side says again what it has said, word for word. A closed request asks nothing. */
   repeat(of: Case): void {
-    for (const { type, item, body } of of.answers) this.#say(of, true, type, item, body);
+    const isClosed = this.#world.casework.isFinished(of, "requested");
+    for (const { type, item, body } of of.answers)
+      if (!isClosed || !QUESTIONS.has(type)) this.#say(of, true, type, item, body);
   }
 
   /** The secretariat is asked for correct details, and the copy of the register put right. */
@@ -117,7 +120,7 @@ export class Correspondence {
       case "status-query":
         if (!casework.isFinished(of, "requested"))
           return casework.requested(of, { type: "statusAsked" });
-        this.#say(of, true, "status-report", -1, null);
+        this.#say(of, true, "status-report", -1, { closed: true });
         return this.repeat(of);
       default:
         throw new Error(`a requested side does not expect ${message.type}`);
@@ -182,7 +185,7 @@ export class Correspondence {
           granted: body?.granted === true,
         });
       case "status-report":
-        return casework.requesting(of, { type: "statusReported" });
+        return casework.requesting(of, { type: "statusReported", closed: body?.closed === true });
       case "expiry-notice":
         return casework.requesting(of, { type: "expiryNoticed" });
       case "release-notice":

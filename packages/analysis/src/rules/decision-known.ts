@@ -10,7 +10,7 @@ import type { JudgeContext, ObserverOf, RecordOf, RuleOf } from "./rule.ts";
 import { STORE_KEEPING_FAULTS, articles } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
-type Observed = "task" | "order" | "sent" | "delivered";
+type Observed = "task" | "order" | "state" | "sent" | "delivered";
 
 export const decisionKnown: RuleOf<Observed> = {
   id: "decision-known",
@@ -18,9 +18,9 @@ export const decisionKnown: RuleOf<Observed> = {
   kind: "liveness",
   level: "core",
   statement:
-    "Every decision (a refusal, what became of an item, an extension, assistance) becomes known to the requester, unless the request was withdrawn; it is sent even to a requester who gave up.",
+    "Every decision (a refusal, what became of an item, an extension, assistance, that a request is closed unanswered) becomes known to the requester, unless the request was withdrawn; it is sent even to a requester who gave up.",
   law: articles("UN-40.25", "BC-27.7"),
-  observes: ["task", "order", "sent", "delivered"],
+  observes: ["task", "order", "state", "sent", "delivered"],
   holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: true,
   observer: (context) => new DecisionObserver(context),
@@ -35,6 +35,10 @@ interface Untold {
   isSent: boolean;
 }
 
+/** States in which the requested side has asked something; who hears no answer closes the request. */
+const ASKING: ReadonlySet<string> = new Set(["open.awaiting-supplement", "open.awaiting-choice"]);
+
+const CLOSING: ReadonlySet<MessageType> = new Set(["status-report"]);
 const REFUSAL: ReadonlySet<MessageType> = new Set(["refusal"]);
 const EXTENSION: ReadonlySet<MessageType> = new Set(["extension-decision"]);
 const ASSISTANCE: ReadonlySet<MessageType> = new Set(["assistance-decision"]);
@@ -61,6 +65,10 @@ class DecisionObserver implements ObserverOf<Observed> {
         if (answer === undefined || answer === "failed" || answer === "refused") return;
         return this.#decided(file, ITEM_ANSWERS, record.item, { line, record });
       }
+      case "state":
+        if (record.to === "closed" && ASKING.has(record.from))
+          this.#decided(file, CLOSING, undefined, { line, record });
+        return;
       case "sent":
         return this.#onSent(record, line, file);
       case "delivered":
@@ -88,6 +96,10 @@ class DecisionObserver implements ObserverOf<Observed> {
     }
     if (type === "assistance-decision" && file.assistanceDecision === undefined) {
       this.#decided(file, ASSISTANCE, item, { line, record });
+    }
+    // It may stand before the move that it tells of.
+    if (record.body?.closed === true && file.requestedFinal === undefined) {
+      this.#decided(file, CLOSING, item, { line, record });
     }
     const untold = this.#untold.get(file)?.find((each) => tells(record, each));
     if (untold !== undefined) untold.isSent = true;

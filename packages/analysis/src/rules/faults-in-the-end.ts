@@ -63,6 +63,19 @@ export const FAULTS_IN_THE_END: readonly PlantedFault[] = [
     witness: ["refused.review", "end"],
   },
   {
+    rule: "L03",
+    fault: "a request is closed for want of an answer, and nobody says so",
+    plant: (journal) =>
+      change("refused.review", { result: "prejudice" })(
+        change("refused.requested-final", { from: "open.awaiting-choice", to: "closed" })(
+          change("refused.requesting-final", { to: "gave-up" })(
+            without("refused.refusal", "refused.known")(journal),
+          ),
+        ),
+      ),
+    witness: ["refused.requested-final", "end"],
+  },
+  {
     rule: "L04",
     fault: "nothing is held any more, and assistance is never decided",
     plant: (journal) =>

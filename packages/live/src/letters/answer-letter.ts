@@ -71,7 +71,7 @@ export function answerLetter(type: AnswerType, notes: Notes): Message {
         ...(body.next_provider === undefined ? {} : { next_provider: body.next_provider }),
       };
     case "status-report":
-      return { ...head, type, status: need(said.status, "how the request stands") };
+      return { ...head, type, status: statusOf(notes) };
     case "expiry-notice":
       return { ...head, type, until: need(body.until, "until when") };
     case "release-notice":
@@ -163,6 +163,10 @@ function decision(type: "extension-decision" | "assistance-decision", notes: Not
   if (type === "assistance-decision")
     return { ...head, type, granted, ...reasons, use_limits: granted ? [USE_LIMITS] : [] };
   return { ...head, type, granted, until: required(head, body.until, "until when"), ...reasons };
+}
+
+function statusOf({ head, body, said }: Notes): MessageOf<"status-report">["status"] {
+  return body.closed === true ? "closed" : required(head, said.status, "how the request stands");
 }
 
 /** What the answering State calls the request, or one item of it. */

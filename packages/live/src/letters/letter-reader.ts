@@ -89,6 +89,8 @@ function bodyOf(message: Exclude<Message, { type: "request" }>): MessageBody | n
       return { until: message.until };
     case "release-notice":
       return releaseBody(message);
+    case "status-report":
+      return message.status === "closed" ? { closed: true } : null;
     case "supplement":
     case "choice":
     case "withdrawal":
@@ -97,7 +99,6 @@ function bodyOf(message: Exclude<Message, { type: "request" }>): MessageBody | n
     case "status-query":
     case "acknowledgement":
     case "prejudice-notice":
-    case "status-report":
       return null;
   }
 }

@@ -214,5 +214,22 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       ],
       "UN-40.25",
     ),
+    must(
+      "P-129",
+      "A requested side that closes a request because nobody answered its question MUST say so, by a `status-report` that says `closed`, and asks no more.",
+      [
+        "A %s is asked for again every three days, five times, and then the request is closed and the other side told (UN-40.25)",
+        "A request that nobody answers is closed, the requester told, and nothing asked any more",
+      ],
+      "UN-40.25",
+    ),
+    mustNot(
+      "P-130",
+      "A report that a request is `closed` MUST NOT let the requesting side wait anew: where the answers do not come with it, that side asks a limited number of times more and gives up.",
+      [
+        "A report that the request is closed ends no silence: the answers come with it, or never (UN-40.25)",
+      ],
+      "UN-40.25",
+    ),
   ]),
 ];

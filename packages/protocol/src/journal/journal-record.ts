@@ -155,6 +155,8 @@ export interface MessageBody {
   /** Of a disclosure: what is disclosed, and whether limits of use travel with it. */
   readonly data_class?: "subscriber" | "traffic" | "content";
   readonly use_limited?: boolean;
+  /** A status report of a request that the requested side has closed. */
+  readonly closed?: true;
 }
 
 /** A message arrives at a hub on its way. */

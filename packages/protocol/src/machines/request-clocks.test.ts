@@ -116,7 +116,7 @@ test.each([
     ] satisfies RequestedEvent[],
   ],
 ])(
-  "A %s is asked for again every three days, five times, and the request closed after that (-)",
+  "A %s is asked for again every three days, five times, and then the request is closed and the other side told (UN-40.25)",
   (what, way) => {
     const reminder = `reminder@open.awaiting-${what}`;
     const reminders = Array.from({ length: 5 }, () => reminder);
@@ -128,7 +128,7 @@ test.each([
     });
     expect(requested.ride([...way, ...reminders, reminder])).toMatchObject({
       state: "closed",
-      orders: [],
+      orders: ['send status-report {"closed":true}'],
       live: {},
     });
   },
@@ -179,6 +179,7 @@ test("A try that failed at once on the last rung waits for an acknowledgement of
 });
 
 const STATUS = "statusWait@pursuing.acknowledged";
+const report = (closed: boolean) => ({ type: "statusReported", closed }) as const;
 const ACKNOWLEDGED = [PREPARED, { type: "acknowledged" }] as const;
 
 test("Silence brings two status queries, two days apart, and then an end (UN-40.25)", () => {
@@ -190,12 +191,20 @@ test("Silence brings two status queries, two days apart, and then an end (UN-40.
 });
 
 test("A status report forgets the queries before it and starts the wait anew (UN-40.25)", () => {
-  const reported = [...ACKNOWLEDGED, STATUS, STATUS, DAY, { type: "statusReported" }] as const;
+  const reported = [...ACKNOWLEDGED, STATUS, STATUS, DAY, report(false)] as const;
   expect(requesting.ride(reported)).toMatchObject({
     context: { queries: 0 },
     live: { [STATUS]: TERMS_START + 7 * DAY },
   });
   expect(requesting.ride([...reported, STATUS, STATUS]).state).toBe("pursuing.acknowledged");
+});
+
+test("A report that the request is closed ends no silence: the answers come with it, or never (UN-40.25)", () => {
+  const told = [...ACKNOWLEDGED, STATUS, report(true), STATUS, report(true)] as const;
+  expect(requesting.ride(told)).toMatchObject({ taken: false, context: { queries: 2 } });
+  expect(requesting.ride([...told, STATUS]).state).toBe("gave-up");
+  const late = { type: "itemAnswered", item: 0, answer: "negative", until: 0 } as const;
+  expect(requesting.ride([...told, late]).state).toBe("negative");
 });
 
 test("Pending assistance is asked for again every 30 days, however many queries went before (UN-40.25)", () => {

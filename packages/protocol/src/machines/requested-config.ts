@@ -4,6 +4,13 @@ const statusAsked = {
   meta: { article: "UN-40.25" },
 } as const;
 
+/** Nobody answered the last reminder. */
+const closedUnanswered = {
+  target: "#requested.closed",
+  actions: "reportClosed",
+  meta: { article: "UN-40.25" },
+} as const;
+
 const withdrawalReceived = {
   target: "#requested.withdrawn",
   actions: [
@@ -88,7 +95,7 @@ export const requestedConfig = {
                 actions: ["countReminder", "repeat"],
                 meta: { article: "-" },
               },
-              { target: "#requested.closed", meta: { article: "-" } },
+              closedUnanswered,
             ],
           },
         },
@@ -135,7 +142,7 @@ export const requestedConfig = {
                 actions: ["countReminder", "repeat"],
                 meta: { article: "-" },
               },
-              { target: "#requested.closed", meta: { article: "-" } },
+              closedUnanswered,
             ],
           },
         },

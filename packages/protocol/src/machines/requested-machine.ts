@@ -109,6 +109,7 @@ export const requestedMachine = defineMachine<
     grantAssistance: (_c, _e, _p, out) =>
       out.send("assistance-decision", { granted: true, content: true }),
     refuseAssistance: (_c, _e, _p, out) => out.send("assistance-decision", { granted: false }),
+    reportClosed: (_c, _e, _p, out) => out.send("status-report", { closed: true }),
     repeat: (_c, _e, _p, out) => out.repeat(),
     startItems: (_c, _e, _p, out) => out.startItems(),
     tellItems: (_c, _e, { event }, out) => out.tellItems(TO_ITEMS[event] ?? never(event)),

@@ -103,6 +103,7 @@ export const requestingConfig = {
           meta: { article: "UN-41.4" },
           on: {
             statusReported: {
+              guard: "openThere",
               target: "acknowledged",
               reenter: true,
               actions: "forgetQueries",

@@ -99,7 +99,7 @@ const ROWS = [
   row("Silence asks the secretariat where that is next", "UN-41.2", AWAITING, ACKNOWLEDGEMENT_WAIT, DETAILS, ["inquire"], ladder(POST, SECRETARIAT)),
   row("Silence after the last rung ends the request", "-", AWAITING, ACKNOWLEDGEMENT_WAIT, "gave-up", [], ladder(POST)),
   row("With correct details the request leaves again", "UN-41.2", DETAILS, event("detailsObtained"), AWAITING, ["request 2"]),
-  row("A status report lets the requesting side wait anew", "UN-40.25", ACKNOWLEDGED, event("statusReported"), ACKNOWLEDGED),
+  row("A status report lets the requesting side wait anew", "UN-40.25", ACKNOWLEDGED, { type: "statusReported", closed: false }, ACKNOWLEDGED),
   row("Silence after the acknowledgement brings a status query", "UN-40.25", ACKNOWLEDGED, STATUS_WAIT, ACKNOWLEDGED, ["send status-query"]),
   row("Silence after the last status query ends the request", "-", ACKNOWLEDGED, STATUS_WAIT, "gave-up", [], { queries: 2 }),
   row("What was missing is sent", "UN-42.3", SUPPLEMENTING, event("supplemented"), ACKNOWLEDGED, ["send supplement"]),

@@ -49,7 +49,8 @@ export type RequestingEvent =
   | { readonly type: "supplemented" }
   | { readonly type: "prejudiceNoticed" }
   | { readonly type: "chose"; readonly proceed: boolean }
-  | { readonly type: "statusReported" }
+  /** `closed`: the requested side does nothing more, and has said all that it will say. */
+  | { readonly type: "statusReported"; readonly closed: boolean }
   | { readonly type: "expiryNoticed" }
   | { readonly type: "followedUp"; readonly asks: boolean }
   | { readonly type: "extensionDecided"; readonly granted: boolean; readonly until: Instant }
@@ -71,6 +72,7 @@ export const requestingMachine = defineMachine<
     isPing: ({ terms }) => terms.form === "ping",
     rungsLeft: ({ rung, terms }) => rung + 1 < terms.ladder.length,
     secretariatIsNext: ({ rung, terms }) => terms.ladder[rung + 1]?.kind === "secretariat",
+    openThere: (_, event) => event.type === "statusReported" && !event.closed,
     queriesLeft: ({ queries, terms }) => queries < terms.status_most,
     chasesLeft: ({ queries }) => queries < ASSISTANCE_CHASES_MOST,
     allAnsweredSomePreserved: (c) => c.answered === c.items && c.preserved !== 0,

@@ -33,6 +33,12 @@ export const MESSAGE_TYPES = [...REQUESTING_MESSAGES, ...REQUESTED_MESSAGES] as 
 
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
+/** What the requested side asks; nobody owes it an answer any more once the request is closed. */
+export const QUESTIONS: ReadonlySet<MessageType> = new Set([
+  "missing-items-request",
+  "prejudice-notice",
+] as const);
+
 /** Told afresh each time: what a report or notice says may have changed since. */
 const TOLD_AFRESH = ["status-report", "expiry-notice", "release-notice"] as const;
 

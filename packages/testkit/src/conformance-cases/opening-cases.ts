@@ -98,8 +98,8 @@ export const OPENING_CASES = [
   ),
   defineCase(
     "question-given-up",
-    "A request whose question nobody answers is closed after the last reminder.",
-    { rules: ["S10", "S11", "S12"], musts: ["P-123", "LS-018"] },
+    "A request whose question nobody answers is closed after the last reminder, and the requester told.",
+    { rules: ["S10", "S11", "S12"], musts: ["P-123", "P-129", "LS-018"] },
     [
       ...TO_SUPPLEMENT,
       {
@@ -109,12 +109,14 @@ export const OPENING_CASES = [
           "repeats missing-items-request necessity",
         ]).flat(),
       },
-      { pass: 3 * DAY, brings: [] },
+      { pass: 3 * DAY, brings: ["says status-report closed"] },
+      { says: "request", without: ["necessity"], brings: ["repeats acknowledgement"] },
       { says: "supplement", brings: [] },
       {
         says: "status-query",
         brings: ["says status-report closed", "repeats acknowledgement"],
       },
+      { pass: 80 * DAY, brings: [] },
     ],
   ),
   defineCase(
@@ -144,7 +146,7 @@ export const OPENING_CASES = [
           "repeats missing-items-request location",
         ]).flat(),
       },
-      { pass: 3 * DAY, brings: [] },
+      { pass: 3 * DAY, brings: ["says status-report closed"] },
     ],
   ),
   defineCase(

@@ -71,6 +71,33 @@ export const REQUESTING_CASES: readonly ConformanceCase[] = [
     ],
   ),
   defineCase(
+    "closed-report-ends-no-silence",
+    "Who is told that a request is closed, and hears no answer, asks a few times more and gives up.",
+    { rules: ["S10", "L02", "L08"], musts: ["P-124", "P-130", "LS-021"], live: true },
+    [
+      ...TO_ANSWER,
+      { pass: DAY, brings: ["says status-query"] },
+      { says: "status-report", fields: { status: "closed" }, brings: [] },
+      { pass: DAY, brings: ["says status-query"] },
+      { says: "status-report", fields: { status: "closed" }, brings: [] },
+      { pass: DAY, brings: ["says status-query"] },
+      { says: "status-report", fields: { status: "closed" }, brings: [] },
+      { pass: 150 * DAY, brings: [] },
+    ],
+  ),
+  defineCase(
+    "answer-after-closed-report",
+    "An answer that comes behind a report of its closed request counts.",
+    { rules: ["S09", "S13"], musts: ["P-121", "P-130", "LS-021"], live: true },
+    [
+      ...TO_ANSWER,
+      { pass: DAY, brings: ["says status-query"] },
+      { says: "status-report", fields: { status: "closed" }, brings: [] },
+      { says: "negative", item: 0, brings: [] },
+      { pass: 80 * DAY, brings: [] },
+    ],
+  ),
+  defineCase(
     "own-ping-acknowledged",
     "A ping of one's own ends with its acknowledgement.",
     { rules: ["S11", "L01"], musts: ["LS-021"], live: true },

@@ -102,8 +102,14 @@ export const REVIEWING_CASES: readonly ConformanceCase[] = [
   ),
   defineCase(
     "notice-said-again",
-    "A notice without answer is said again, and the request closed after the last reminder.",
-    { rules: ["S10", "S11"], musts: ["P-123", "P-124", "LS-018"] },
+    "A notice without answer is said again; after the last reminder the request is closed and the requester told.",
+    {
+      rules: ["S10", "S11", "L03"],
+      musts: ["P-123", "P-124", "P-129", "LS-018"],
+      live: true,
+      // The requester of this story never gives up.
+      breaks: ["L02", "L05"],
+    },
     [
       ...TO_CHOICE,
       {
@@ -113,9 +119,9 @@ export const REVIEWING_CASES: readonly ConformanceCase[] = [
           "repeats prejudice-notice threatens-confidentiality",
         ]).flat(),
       },
-      { pass: 3 * DAY, brings: [] },
+      { pass: 3 * DAY, brings: ["says status-report closed"] },
       { says: "choice", brings: [] },
-      { pass: 30 * DAY, brings: [] },
+      { pass: 80 * DAY, brings: [] },
     ],
   ),
   defineCase(

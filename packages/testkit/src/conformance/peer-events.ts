@@ -55,7 +55,7 @@ export function atRequesting(letter: Letter): Lived<RequestingEvent> {
     case "assistance-decision":
       return [{ type: "assistanceDecided", granted: letter.granted }];
     case "status-report":
-      return [{ type: "statusReported" }];
+      return [{ type: "statusReported", closed: letter.status === "closed" }];
     case "expiry-notice":
       return [{ type: "expiryNoticed" }];
     case "release-notice":

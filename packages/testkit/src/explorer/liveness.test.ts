@@ -1,19 +1,22 @@
+import { requestingMachine } from "@contactpoint/protocol";
 import { compileMachine } from "@contactpoint/simulator";
+import type { Interpret } from "@contactpoint/world";
 import { expect, test } from "vitest";
+import { changedMachine } from "../mutants/changed-machine.ts";
 import { explore } from "./explore.ts";
 import { livenessOf } from "./liveness.ts";
 import { interpretWith } from "./planted-interpreter.ts";
-import { CORE } from "./profile.ts";
+import { CORE, type Profile } from "./profile.ts";
 import { sampleInstance } from "./sample-instance.ts";
 
 const NO_FAULTS = { drops: 0, duplicates: 0, crashes: 0 };
 const ONE_DROP = { drops: 1, duplicates: 0, crashes: 0 };
 
-function reportsFor(id: string | null, budget: typeof NO_FAULTS, profile = CORE) {
+function reportsFor(plant: Interpret | null, budget: typeof NO_FAULTS, profile = CORE) {
   const instance = sampleInstance(profile, "XA>XB");
   const [request] = instance.requests;
   if (request === undefined) throw new Error("there is no request");
-  const interpret = id === null ? compileMachine : interpretWith(id);
+  const interpret = plant ?? compileMachine;
   const { graphOf } = explore(instance, {
     budget: NO_FAULTS,
     interpret,
@@ -34,7 +37,31 @@ test("A stop that is over keeps nothing from its end", () => {
 });
 
 test("A file that nobody closes is kept open for ever, and the way there is told", () => {
-  const [, requested] = reportsFor("keeps-a-file-open-for-ever", NO_FAULTS);
+  const [, requested] = reportsFor(interpretWith("keeps-a-file-open-for-ever"), NO_FAULTS);
   expect(requested?.lasso?.stem.at(0)).toBe("XA: a need arises");
   expect(requested?.lasso?.loop).toEqual([]);
+});
+
+/** The requested side asks whether to go on, and answers how it stands. */
+const QUESTIONED: Profile = {
+  ...CORE,
+  tries: 1,
+  status_most: 1,
+  decisions: { ...CORE.decisions, prejudice: true, providerAnswers: ["preserved"], underWay: 3 },
+};
+
+test("A question that nobody answers leaves nobody waiting, whatever comes late", () => {
+  const reports = reportsFor(null, NO_FAULTS, QUESTIONED);
+  expect(reports.map(({ lasso }) => lasso)).toEqual([null, null, null]);
+});
+
+test("Who takes a report of a closed request for a sign of life asks for ever", () => {
+  const hopeful = changedMachine(requestingMachine, { guards: { openThere: () => true } });
+  const interpret: Interpret = (spec, options) =>
+    spec.id === hopeful.id
+      ? compileMachine(hopeful as unknown as typeof spec, options)
+      : compileMachine(spec, options);
+  const [requesting] = reportsFor(interpret, NO_FAULTS, QUESTIONED);
+  expect(requesting?.lasso?.stem).toContain("XB: review ends: prejudice");
+  expect(requesting?.lasso?.loop).toContain("XA: status-report arrives");
 });

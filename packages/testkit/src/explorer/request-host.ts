@@ -6,6 +6,7 @@ import {
   type Interpreter,
   type MessageBody,
   type MessageType,
+  QUESTIONS,
   REPEATED_MESSAGES,
   type RequestedContext,
   type RequestedEvent,
@@ -132,10 +133,12 @@ export class RequestHost {
     this.#tell();
   }
 
-  /** The requested side says again what it has said, word for word. */
+  /** The requested side says again what it has said, word for word. A closed request asks nothing. */
   repeat(state: RequestState): void {
     this.#state = state;
-    for (const { type, item, body } of state.answers) this.#post("requested", type, item, body);
+    const isClosed = this.isFinished(state, "requested");
+    for (const { type, item, body } of state.answers)
+      if (!isClosed || !QUESTIONS.has(type)) this.#post("requested", type, item, body);
   }
 
   /** The requested side says something that no machine ordered. */

@@ -40,7 +40,7 @@ function hearAsked(host: RequestHost, state: RequestState, type: MessageType): v
     case "status-query":
       if (!host.isFinished(state, "requested"))
         return host.toRequested(state, { type: "statusAsked" });
-      host.say(state, "status-report", null);
+      host.say(state, "status-report", { closed: true });
       return host.repeat(state);
     default:
       throw new Error(`a requested side does not expect ${type}`);
@@ -78,6 +78,8 @@ function hearAnswer(host: RequestHost, state: RequestState, { type, item, body }
       });
     case "release-notice":
       return host.toRequesting(state, { type: "released", item });
+    case "status-report":
+      return host.toRequesting(state, { type: "statusReported", closed: body?.closed === true });
     default:
       return host.toRequesting(state, { type: plainEvent(type) });
   }
@@ -91,7 +93,6 @@ const PLAIN_EVENTS = {
   referral: "referred",
   "prejudice-notice": "prejudiceNoticed",
   "location-answer": "locationAnswered",
-  "status-report": "statusReported",
   "expiry-notice": "expiryNoticed",
 } as const;
 

@@ -54,6 +54,12 @@ export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
     plant: inMachine(requestedMachine, { orders: { refuse: () => undefined } }),
   },
   {
+    id: "closes-without-a-word",
+    rule: "L03",
+    sentence: "A request whose question nobody answers is closed, and the other side is not told.",
+    plant: inMachine(requestedMachine, { orders: { reportClosed: () => undefined } }),
+  },
+  {
     id: "says-nothing-again",
     rule: "L02",
     sentence: "An answer that was lost is not said again when the status is asked for.",
