@@ -8,6 +8,7 @@ import type {
 } from "@contactpoint/protocol";
 import type { Message } from "@contactpoint/protocol/messages";
 import type { Rating } from "../log/index.ts";
+import type { LatencyStanding } from "../measures/index.ts";
 
 /**
  * What a screen shows is made of documents. Each has a key, and a version that grows whenever it
@@ -33,8 +34,10 @@ export type DeskDocument =
   | WordsDocument
   | NoteDocument
   | LinkDocument
+  | LatenciesDocument
   | ProposalDocument
-  | LogDocument;
+  | LogDocument
+  | RunDocument;
 
 /** Key `exercise`: what does not change. */
 export interface ExerciseDocument {
@@ -69,6 +72,11 @@ export interface ClockDocument {
   readonly forecast?: { readonly left: Duration; readonly limit: Duration | null };
 }
 
+export interface Place {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
 /** Key `state/<id>`: a contact point as the register and its roster show it. */
 export interface StateDocument {
   readonly kind: "state";
@@ -76,6 +84,10 @@ export interface StateDocument {
   readonly name: string;
   readonly zone: string;
   readonly offset: Duration;
+  /** Where a picture of the world shows it, in degrees; see `placesOf`. */
+  readonly place: Place;
+  /** Messages between others pass through it. */
+  readonly hub: boolean;
   readonly languages: readonly string[];
   readonly played_by: "human" | "machine" | "facilitator";
   readonly channels: readonly { readonly name: string; readonly address: string }[];
@@ -210,6 +222,45 @@ export interface LinkDocument {
   readonly lost: number;
   readonly last_at: Instant;
   readonly open: number;
+}
+
+/** Key `latencies`: how long it has taken so far, by who played; for the wall. */
+export interface LatenciesDocument {
+  readonly kind: "latencies";
+  readonly rows: readonly LatencyStanding[];
+}
+
+/** Key `run`: a recorded run, which is looked at and not played. */
+export interface RunDocument {
+  readonly kind: "run";
+  readonly starts: Instant;
+  /** Last instant of the journal. */
+  readonly ends: Instant;
+  /** Where to begin looking. */
+  readonly opens: Instant;
+  /** Lines of the journal. */
+  readonly lines: number;
+  /** What is not as a finished run has it. */
+  readonly notices: readonly RunNotice[];
+  readonly marks: readonly RunMark[];
+  /** Further ones, which are not listed. */
+  readonly more_marks: number;
+}
+
+/** `unfinished`: no `end`; `cut`: the line cannot be read, nor what follows; `edited`: not what was written. */
+export type RunNotice =
+  | { readonly notice: "unfinished" | "edited" | "part" }
+  | { readonly notice: "cut"; readonly line: number };
+
+/** An instant that is worth a look. */
+export interface RunMark {
+  readonly at: Instant;
+  readonly line: number;
+  readonly mark: "inject" | "fault-began" | "fault-ended" | "violation";
+  /** Of the inject or fault, or number and id of the rule. */
+  readonly name: string;
+  /** Of a violation: what was wrong, in English. */
+  readonly because: string;
 }
 
 /** Key `rating/<about>/<state>`: what the measures propose and what an evaluator said. */

@@ -6,7 +6,9 @@ import type {
   ResolvedState,
 } from "@contactpoint/protocol";
 import type { Board } from "./board.ts";
-import type { StateDocument } from "./desk-document.ts";
+import type { Place, StateDocument } from "./desk-document.ts";
+import { hubsOf } from "./hubs-of.ts";
+import { placesOf } from "./places-of.ts";
 
 /** What is said of contact points beside the journal. */
 export interface StateSources {
@@ -22,11 +24,15 @@ export class StateSheets {
   readonly #board: Board;
   readonly #sources: StateSources;
   readonly #duty = new Map<string, Pick<DutyRecord, "duty" | "present" | "on_call">>();
+  readonly #places: ReadonlyMap<string, Place>;
+  readonly #hubs: ReadonlySet<string>;
 
   constructor(scenario: ResolvedScenario, board: Board, sources: StateSources) {
     this.#scenario = scenario;
     this.#board = board;
     this.#sources = sources;
+    this.#places = placesOf(scenario);
+    this.#hubs = hubsOf(scenario);
     for (const state of scenario.states) this.#put(state);
   }
 
@@ -60,6 +66,8 @@ export class StateSheets {
       name: state.name,
       zone: state.zone,
       offset: localTimeAt(state.offsets, now) - now,
+      place: this.#places.get(state.id) ?? { longitude: 0, latitude: 0 },
+      hub: this.#hubs.has(state.id),
       languages: state.languages,
       played_by: this.#sources.playedBy(state.id),
       channels: Object.keys(channels).map((name) => ({

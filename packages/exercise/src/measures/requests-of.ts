@@ -5,13 +5,27 @@ type RecordOf<K extends JournalRecord["kind"]> = Extract<JournalRecord, { kind: 
 
 /** All requests of a journal, in the order of their needs. */
 export function requestsOf(journal: readonly JournalRecord[]): readonly RequestFacts[] {
-  const requests = new Map<string, RequestFacts>();
-  for (const [index, record] of journal.entries()) {
-    const moment = { at: record.at, line: index + 1 };
-    if (record.kind === "need") requests.set(record.request, opened(record, moment));
-    else if ("request" in record) note(requests.get(record.request ?? ""), record, moment);
+  const book = new RequestBook();
+  for (const record of journal) book.note(record);
+  return [...book.requests];
+}
+
+/** Requests as a journal tells them, line by line. */
+export class RequestBook {
+  readonly #requests = new Map<string, RequestFacts>();
+  #line = 0;
+
+  note(record: JournalRecord): void {
+    this.#line += 1;
+    const moment = { at: record.at, line: this.#line };
+    if (record.kind === "need") this.#requests.set(record.request, opened(record, moment));
+    else if ("request" in record) note(this.#requests.get(record.request ?? ""), record, moment);
   }
-  return [...requests.values()];
+
+  /** In the order of their needs. */
+  get requests(): Iterable<RequestFacts> {
+    return this.#requests.values();
+  }
 }
 
 function opened(need: RecordOf<"need">, needed: Moment): RequestFacts {

@@ -24,17 +24,19 @@ export interface Value {
   readonly ending: LatencyObservation["ending"];
 }
 
+/** How long something took by both clocks, in milliseconds, and how it ended. */
+export type Timed = Pick<LatencyObservation, "exercise" | "real" | "ending">;
+
 /** By one clock. */
-export function spreadOf(
-  observations: readonly LatencyObservation[],
-  clock: "exercise" | "real",
-): Spread {
+export function spreadOf(observations: readonly Timed[], clock: "exercise" | "real"): Spread {
   const set = new RiskSet();
   for (const one of observations) set.add(one[clock], ENDINGS[one.ending]);
   const incidence = set.incidence();
   const longest = (ending: LatencyObservation["ending"]): Duration | null => {
-    const of = observations.filter((one) => one.ending === ending).map((one) => one[clock]);
-    return of.length === 0 ? null : Math.max(...of);
+    let most: Duration | null = null;
+    for (const one of observations)
+      if (one.ending === ending) most = Math.max(most ?? 0, one[clock]);
+    return most;
   };
   return {
     p50_s: seconds(incidence.quantile(0.5)),
@@ -45,7 +47,7 @@ export function spreadOf(
 }
 
 /** Those of a small group one by one, shortest first. */
-export function valuesOf(observations: readonly LatencyObservation[]): readonly Value[] {
+export function valuesOf(observations: readonly Timed[]): readonly Value[] {
   return observations
     .toSorted((one, other) => one.exercise - other.exercise || one.real - other.real)
     .map(({ exercise, real, ending }) => ({

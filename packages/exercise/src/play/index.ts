@@ -1,2 +1,4 @@
+export { LetterBook } from "./letter-book.ts";
 export { LivePlay, type PlayOptions } from "./live-play.ts";
 export { seatsOf, type StaffPlaces } from "./seats-of.ts";
+export { exerciseDocument, registerOf, sheetsOf } from "./sheets-of.ts";

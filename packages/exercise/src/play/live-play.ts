@@ -6,6 +6,7 @@ import type { SeatLinks } from "../access/index.ts";
 import { FairClock, RunTime } from "../clock/index.ts";
 import { Board } from "../desk/index.ts";
 import type { ExerciseFact, ExerciseLog, ExerciseRecord, Order } from "../log/index.ts";
+import { Casting } from "../measures/index.ts";
 import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { ClockDesk } from "./clock-desk.ts";
@@ -95,6 +96,7 @@ export class LivePlay implements ExercisePlay {
       letterOf: (message) => this.#letters.letter(message),
       now: () => fair.at(this.#run),
       playedBy: (state) => this.#seatDesk.playedBy(state),
+      casting: () => new Casting(scenario, options.log.records),
     });
   }
 

@@ -6,42 +6,57 @@ import {
   CaseSheets,
   type ExerciseDocument,
   isStaff,
+  LatencySheets,
   LinkSheets,
   MessageSheets,
   type StateDocument,
   StateSheets,
 } from "../desk/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
+import type { Casting } from "../measures/index.ts";
 
 export interface SheetSources {
   readonly letterOf: (message: string) => Message | undefined;
   /** Present of the exercise. */
   readonly now: () => number;
   readonly playedBy: (state: string) => StateDocument["played_by"];
+  /** Who has played whom until now. */
+  readonly casting: () => Casting;
 }
 
 /** All that shows the facts of the network on the board. */
 export function sheetsOf(
   scenario: ResolvedScenario,
   board: Board,
-  { letterOf, now, playedBy }: SheetSources,
+  { letterOf, now, playedBy, casting }: SheetSources,
 ): readonly { note(record: JournalRecord): void }[] {
-  const texts = new Map(
-    scenario.states.map((state, index) => [state.id, stateTexts(state, index).authority]),
-  );
-  const phoneOf = (state: string): string | null => texts.get(state)?.phone ?? null;
-  const addressOf = (state: string, channel: string): string =>
-    (channel === "phone" ? texts.get(state)?.phone : texts.get(state)?.email) ?? "";
+  const { phoneOf, addressOf } = registerOf(scenario);
   board.put({ key: "exercise", show: () => exerciseDocument(scenario) });
   return [
     new CaseSheets(scenario, board),
     new MessageSheets(board, { letterOf, phoneOf }),
     new StateSheets(scenario, board, { now, playedBy, addressOf }),
     new LinkSheets(board),
+    new LatencySheets(board, { now, casting }),
   ];
 }
 
-function exerciseDocument(scenario: ResolvedScenario): ExerciseDocument {
+/** Numbers and addresses as the register lists them. */
+export function registerOf({ states }: ResolvedScenario): {
+  phoneOf: (state: string) => string | null;
+  addressOf: (state: string, channel: string) => string;
+} {
+  const texts = new Map(
+    states.map((state, index) => [state.id, stateTexts(state, index).authority]),
+  );
+  return {
+    phoneOf: (state) => texts.get(state)?.phone ?? null,
+    addressOf: (state, channel) =>
+      (channel === "phone" ? texts.get(state)?.phone : texts.get(state)?.email) ?? "",
+  };
+}
+
+export function exerciseDocument(scenario: ResolvedScenario): ExerciseDocument {
   const { title, marking, level, clock, exercise, real_states, objectives } = scenario;
   return {
     kind: "exercise",
