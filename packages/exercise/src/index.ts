@@ -5,6 +5,7 @@ export * from "./forecast/index.ts";
 export * from "./log/index.ts";
 export * from "./measures/index.ts";
 export * from "./play/index.ts";
+export * from "./replay/index.ts";
 export * from "./scoring/index.ts";
 export * from "./seats/index.ts";
 export * from "./service/index.ts";

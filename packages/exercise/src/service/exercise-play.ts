@@ -32,4 +32,9 @@ export interface ExercisePlay {
   perform(player: Player, order: Order): Promise<Outcome>;
   /** Screens of a seat have come or gone: how many there are now. */
   watched(seat: Seat, screens: number): void;
+  /**
+   * What a seat may ask for beside the board, by a path under `/api/`; undefined: there is nothing
+   * there. It changes nothing.
+   */
+  lookUp?(seat: Seat, path: string, asked: URLSearchParams): unknown;
 }

@@ -35,6 +35,7 @@ async function serve() {
       return Promise.resolve({ done: true });
     },
     watched: (seat, count) => void screens.set(seat.id, count),
+    lookUp: (seat, path) => (path === "/api/own" ? { of: seat.id } : undefined),
   };
   const links = new SeatLinks(randomBytes(32));
   const page = Buffer.from("<!doctype html><title>EXERCISE</title>");
@@ -250,4 +251,16 @@ test("The service answers by its own names alone", async () => {
   const [answer] = (await once(asked, "response")) as [IncomingMessage];
   answer.resume();
   expect(answer.statusCode).toBe(421);
+});
+
+test("What a play can be asked for is told to seats alone, and only what there is", async () => {
+  const served = await serve();
+  const ask = (path: string, headers: Record<string, string>) =>
+    fetch(`${served.origin}${path}`, { headers });
+  const cookie = served.cookie("observer/1");
+  const answer = await ask("/api/own", { cookie });
+  expect([answer.status, await answer.json()]).toEqual([200, { of: "observer/1" }]);
+  expect((await ask("/api/other", { cookie })).status).toBe(404);
+  expect((await ask("/api/own", {})).status).toBe(401);
+  expect((await ask("/api/own", { cookie: "contactpoint-seat=guessed" })).status).toBe(401);
 });

@@ -89,6 +89,10 @@ export class ExerciseService {
     if (pathname === "/api/updates" && seat !== null)
       return this.#polls.answer(seat, searchParams, request, response);
     if (pathname === "/api/orders" && seat !== null) return this.#order(seat, request, response);
+    if (pathname.startsWith("/api/") && seat !== null) {
+      const found = this.#options.play.lookUp?.(seat, pathname, searchParams);
+      return json(response, found === undefined ? 404 : 200, found ?? {});
+    }
     this.#page(request, response, pathname);
   }
 
