@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { connect, person, refusal } from "./connection/connection.ts";
+import { canSignIn, connect, person, refusal } from "./connection/connection.ts";
 import { beat, seat } from "./connection/desk-store.ts";
 import { currentLanguage, t } from "./language/language.ts";
 import { FacilitatorDesk } from "./pages/facilitator-desk.tsx";
@@ -8,12 +8,14 @@ import { JoinPage } from "./pages/join-page.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
+import { NewLink } from "./parts/new-link.tsx";
 import { UrgentSound } from "./parts/urgent-sound.tsx";
 
 function Page() {
   return (
     <>
       <ClockBar />
+      <NewLink />
       {refusal.value !== null && (
         <p class="refusal" role="alert">
           <strong>{t("refused.title")}.</strong> {refusal.value}
@@ -26,7 +28,7 @@ function Page() {
 
 function Desk() {
   const own = seat.value;
-  if (own === null) return <main class="join">{t("link.open")}</main>;
+  if (own === null) return <NoSeat />;
   if (own.role === "observer")
     return (
       <main class="desk wall">
@@ -42,6 +44,22 @@ function Desk() {
       </>
     );
   return <FacilitatorDesk />;
+}
+
+function NoSeat() {
+  return (
+    <main class="join">
+      <h1>{t("join.title")}</h1>
+      <p>{t("link.open")}</p>
+      {canSignIn.value && (
+        <p>
+          <a class="main" href="/sign-in">
+            {t("sign-in")}
+          </a>
+        </p>
+      )}
+    </main>
+  );
 }
 
 effect(() => {

@@ -1,16 +1,23 @@
+import { ClientAddress } from "@contactpoint/exercise";
 import { InvalidArgumentError } from "commander";
 
 import type { DefineCommand } from "../command-line/commands.ts";
 import { parsePort, parseSeed } from "../command-line/option-parsers.ts";
-import { exitCodeLines } from "../exit/exit-code.ts";
+import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
+import { Failure } from "../exit/failure.ts";
+import { SECRET_VARIABLE } from "../live/exercise-sign-in.ts";
 import { runExercise } from "../live/run-exercise.ts";
 import type { ExerciseTask } from "../live/run-exercise.ts";
 import { withFaultReport } from "../live/with-fault-report.ts";
 import { wantsColour } from "../screen/paint.ts";
 import { readLiveSource } from "../work/read-source.ts";
 
-interface Options extends Pick<ExerciseTask, "port" | "host" | "url" | "evaluators" | "observers"> {
+interface Options
+  extends
+    Pick<ExerciseTask, "port" | "host" | "url" | "evaluators" | "observers" | "links">,
+    SignInWords {
   readonly hostName?: readonly string[];
+  readonly behindProxy?: readonly string[];
   readonly seed?: number;
   readonly out?: string;
   readonly force?: boolean;
@@ -27,9 +34,23 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .option(
       "--host-name <name>",
       "further name by which the pages are asked for; repeatable",
-      (name: string, before: readonly string[] | undefined) => [...(before ?? []), name],
+      gathered,
     )
     .option("--url <url>", "address that people use, such as https://exercise.example", parseUrl)
+    .option(
+      "--behind-proxy <address>",
+      "proxy that tells by X-Forwarded-For who asks: an address, or a net such as 10.0.0.0/8; repeatable",
+      parseProxy,
+    )
+    .option("--oidc <issuer>", "let people sign in at this issuer of OpenID Connect", parseIssuer)
+    .option("--oidc-client-id <id>", "what the issuer calls this service")
+    .option(
+      "--oidc-secret-file <file>",
+      `file with the client's secret (default: $${SECRET_VARIABLE}, else none)`,
+    )
+    .option("--oidc-seats <file>", "file that says who has which seat (YAML)")
+    .option("--allow-host <host>", "host beyond this machine of the issuer; repeatable", gathered)
+    .option("--no-links", "open seats to those alone who sign in")
     .option("--evaluators <n>", "seats for evaluators", parseCount, 1)
     .option("--observers <n>", "seats for observers", parseCount, 1)
     .option("--seed <n>", "seed in place of the scenario's own", parseSeed)
@@ -37,11 +58,13 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .option("--force", "replace the folder of another run")
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
-      const { seed, out, url, hostName = [], force = false } = options;
+      const { seed, out, url, hostName = [], behindProxy = [], force = false } = options;
+      const signIn = signInTask(options);
       const source = readLiveSource(path, seed);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const colour = wantsColour(process.stdout);
-      const task = { ...options, out, url, hostNames: hostName, force, colour };
+      const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
+      const task = { ...options, ...also };
       const code = await withFaultReport(words, source.scenario.seed, () =>
         runExercise(source, task),
       );
@@ -53,6 +76,58 @@ function parseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new InvalidArgumentError("It is an address such as https://exercise.example.");
   return text.replace(/\/+$/, "");
+}
+
+function gathered(one: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), one];
+}
+
+function parseProxy(text: string, before: readonly string[] | undefined): readonly string[] {
+  try {
+    void new ClientAddress([text]);
+  } catch {
+    throw new InvalidArgumentError(
+      "It is an address such as 127.0.0.1 or a net such as 10.0.0.0/8.",
+    );
+  }
+  return gathered(text, before);
+}
+
+function parseIssuer(text: string): URL {
+  const url = URL.parse(parseUrl(text));
+  if (url === null || url.search !== "" || url.hash !== "")
+    throw new InvalidArgumentError("It is an address such as https://login.example.");
+  if (url.protocol === "http:" && !LOOPBACK.has(url.hostname))
+    throw new InvalidArgumentError("An issuer beyond this machine is asked over https.");
+  return url;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+interface SignInWords {
+  readonly oidc?: URL;
+  readonly oidcClientId?: string;
+  readonly oidcSecretFile?: string;
+  readonly oidcSeats?: string;
+  readonly allowHost?: readonly string[];
+}
+
+/** @throws Failure 64 if options are missing that go together */
+function signInTask(options: SignInWords & Pick<ExerciseTask, "links" | "port" | "url">) {
+  const { oidc: issuer, oidcClientId: clientId, oidcSeats: seats } = options;
+  if (issuer === undefined) {
+    if (clientId !== undefined || seats !== undefined || options.oidcSecretFile !== undefined)
+      throw new Failure(EXIT.usage, "who is signed in where is said by --oidc ISSUER");
+    if (!options.links)
+      throw new Failure(EXIT.usage, "--no-links without --oidc would let nobody in");
+    return null;
+  }
+  if (clientId === undefined || seats === undefined)
+    throw new Failure(EXIT.usage, "--oidc needs --oidc-client-id and --oidc-seats");
+  if (options.url === undefined && options.port === 0)
+    throw new Failure(EXIT.usage, "--oidc needs a --port or a --url, which the issuer must know");
+  const { oidcSecretFile: secretFile, allowHost = [] } = options;
+  return { issuer, clientId, secretFile, seats, allowHost };
 }
 
 /** More seats than this nobody looks after. */
@@ -71,7 +146,15 @@ until the exercise has ended; after a stop or a crash the same command goes on w
 and the exercise stands until the facilitator resumes it.
 
 Pages are served over HTTP on this machine. For others put a proxy with HTTPS before
-it and name its address with --url.
+it, name its address with --url, and the proxy's own with --behind-proxy.
+
+With --oidc people sign in at ISSUER, which sends them back to URL/sign-in/back. The
+file of --oidc-seats names the claim by which people are known, and who has which seat:
+
+  claim: email
+  seats:
+    facilitator: [fay@example.org]
+    XA/duty-officer: [anna@astoria.example, aki@astoria.example]
 
 Examples:
   contactpoint exercise scenarios/first-night.yaml

@@ -10,7 +10,9 @@ import {
   LogFault,
   SeatLinks,
   StaticFiles,
+  seatsOf,
 } from "@contactpoint/exercise";
+import type { Seat, ServiceOptions, SignIn } from "@contactpoint/exercise";
 
 import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
@@ -20,7 +22,10 @@ import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
 import { runText } from "../screen/run-text.ts";
+import { newLinkText, openedText, seatLinksText } from "../screen/seat-links-text.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
+import { reachIssuer, signInOf } from "./exercise-sign-in.ts";
+import type { SignInTask } from "./exercise-sign-in.ts";
 import { openStore } from "./open-store.ts";
 import { portFailure } from "./operations.ts";
 import { operatorLogs } from "./operator-log.ts";
@@ -39,6 +44,12 @@ export interface ExerciseTask {
   readonly url: string | undefined;
   readonly evaluators: number;
   readonly observers: number;
+  /** Proxies that may say whom they were asked by. */
+  readonly proxies: readonly string[];
+  /** Null: nobody signs in. */
+  readonly signIn: SignInTask | null;
+  /** Links open their seats. */
+  readonly links: boolean;
 }
 
 /** Runs an exercise with people until it has ended, and writes the run folder. */
@@ -83,11 +94,11 @@ async function serve(
   const isBack = existsSync(join(state, "exercise.jsonl"));
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const { store, secret } = openStore(join(state, "network.db"), source, { durability: "full" });
+  const staff = { evaluators: task.evaluators, observers: task.observers };
+  const signIn = await openSignIn(task, { secret, isBack, seats: seatsOf(source.scenario, staff) });
   const log = openLog(join(state, "exercise.jsonl"));
   const links = new SeatLinks(secret);
-  const pages = await StaticFiles.load(await consolePages());
-  const staff = { evaluators: task.evaluators, observers: task.observers };
-  const services: ExerciseService[] = [];
+  const opened: ((seat: string) => void)[] = [];
   const play = await LivePlay.open({
     scenario: source.scenario,
     contentHash: source.contentHash,
@@ -100,26 +111,21 @@ async function serve(
     life: randomUUID(),
     now: Date.now,
     sinks: recorder.sinks,
-    onRevoked: (seat) => services[0]?.expel(seat),
+    onRevoked: (seat) => opened.forEach((revoked) => revoked(seat)),
   });
-  const { hostNames, url } = task;
-  const isSecure = url?.startsWith("https:") === true;
-  const names = url === undefined ? hostNames : [...hostNames, new URL(url).hostname];
-  const service = new ExerciseService({
-    play,
-    links,
-    pages,
-    hostNames: names,
-    isSecure,
-    now: Date.now,
-  });
-  services.push(service);
+  const service = await serviceOf(task, { play, links, signIn });
   try {
     const port = await service.listen(task.port, task.host).catch((error: unknown) => {
       throw portFailure(error, "the exercise's port") ?? error;
     });
-    const base = url ?? `http://127.0.0.1:${port}`;
-    process.stdout.write(linksText(source, play, links, base, isBack));
+    const base = baseOf(task, port);
+    opened.push((seat) => {
+      service.expel(seat);
+      if (task.links) process.stdout.write(newLinkText(seat, links, base));
+    });
+    process.stdout.write(openedText(source.scenario, isBack));
+    if (signIn !== null) process.stdout.write(`People sign in at ${base}/sign-in\n\n`);
+    if (task.links) process.stdout.write(seatLinksText(play.seats, links, base));
     await play.run(signal);
   } finally {
     await service.close();
@@ -130,6 +136,44 @@ async function serve(
   return !signal.aborted;
 }
 
+interface SignInParts {
+  readonly secret: Uint8Array;
+  readonly isBack: boolean;
+  readonly seats: readonly Seat[];
+}
+
+async function openSignIn(
+  task: ExerciseTask,
+  { secret, isBack, seats }: SignInParts,
+): Promise<SignIn | null> {
+  if (task.signIn === null) return null;
+  const ids = seats.map(({ id }) => id);
+  const place = { base: baseOf(task, task.port), seats: ids, secret, opensLinks: task.links };
+  const signIn = signInOf(task.signIn, place);
+  await reachIssuer(signIn, isBack);
+  return signIn;
+}
+
+async function serviceOf(
+  { hostNames, url, proxies, links: opensLinks }: ExerciseTask,
+  parts: Pick<ServiceOptions, "play" | "links" | "signIn">,
+): Promise<ExerciseService> {
+  return new ExerciseService({
+    ...parts,
+    pages: await StaticFiles.load(await consolePages()),
+    hostNames: url === undefined ? hostNames : [...hostNames, new URL(url).hostname],
+    isSecure: url?.startsWith("https:") === true,
+    proxies,
+    opensLinks,
+    now: Date.now,
+  });
+}
+
+/** What stands before the paths of the pages. */
+function baseOf({ url }: ExerciseTask, port: number): string {
+  return url ?? `http://127.0.0.1:${port}`;
+}
+
 function openLog(path: string): ExerciseLog {
   try {
     return new ExerciseLog(path);
@@ -137,19 +181,4 @@ function openLog(path: string): ExerciseLog {
     if (error instanceof LogFault) throw new Failure(EXIT.badInput, error.message);
     throw error;
   }
-}
-
-/** The links of all seats, to be handed out one by one. */
-function linksText(
-  { scenario }: ScenarioSource,
-  { seats }: LivePlay,
-  links: SeatLinks,
-  base: string,
-  isBack: boolean,
-): string {
-  const width = Math.max(...seats.map(({ id }) => id.length));
-  const lines = seats.map(({ id }) => `${id.padEnd(width)}  ${base}/seat/${links.tokenOf(id)}`);
-  const title = scenario.title["en"] ?? scenario.id;
-  const opened = isBack ? "goes on; it stands until the facilitator resumes it" : "is open";
-  return `${scenario.marking}\n${title} ${opened}. One link for each seat; each is a key:\n\n${lines.join("\n")}\n\n`;
 }

@@ -1,33 +1,66 @@
 import { signal } from "@preact/signals";
 import type { Order, Outcome, Seat, Update } from "@contactpoint/exercise";
+import { byPost, type GivenOrder, pause } from "./deliver-order.ts";
 import { isConnected, seat, takeUpdate } from "./desk-store.ts";
 
-/** How long to wait before the next try, in milliseconds, by the number of tries that failed. */
-const WAITS = [250, 500, 1_000, 2_000, 5_000];
-/** After so many sockets that never opened, updates are polled for. */
-const SOCKETS_TRIED = 3;
+/** A socket that has not opened by then is given up: some firewalls swallow it without a word. */
+const OPENING_MS = 8_000;
+/** After so many sockets in a row that never opened, updates are polled for. */
+const SOCKETS_TRIED = 2;
+/** Who polls tries a socket again after this long; sooner where one has opened before. */
+const SOCKET_AGAIN_MS = 60_000;
+const SOCKET_BACK_MS = 5_000;
+/** The service answers a poll within 20 s; over a bad line the answer takes its time. */
+const POLL_PATIENCE_MS = 60_000;
+/** An order that a socket has not answered by then goes another way. */
+const ANSWER_MS = 30_000;
 const KEPT_NAME = "contactpoint-name";
 
 /** What the person calls herself or himself. */
 export const person = signal(sessionStorage.getItem(KEPT_NAME) ?? "");
 
+/** The name of somebody who signed in; null: whoever has the link. */
+export const signedInAs = signal<string | null>(null);
+
+/** Whether somebody without a seat can sign in. */
+export const canSignIn = signal(false);
+
 /** The sentence with which the last order was refused, or null. */
 export const refusal = signal<string | null>(null);
 
+/** The new link of a seat that was revoked here, until it is put away. */
+export const newLink = signal<{ readonly seat: string; readonly url: string } | null>(null);
+
 let life = "";
 let version = 0;
+/** The socket that is open, if one is. */
 let socket: WebSocket | null = null;
-let failures = 0;
+let isPolling = false;
 let hasOpened = false;
+/** Sockets in a row that never opened. */
+let failures = 0;
 let numbered = 0;
-const waiting = new Map<number, (outcome: Outcome) => void>();
+/** Orders that the socket has not answered yet, by number. */
+const waiting = new Map<number, { given: GivenOrder; resolve: (outcome: Outcome) => void }>();
 
 /** Learns which seat this is, and begins to listen. */
 export async function connect(): Promise<void> {
-  const answer = await fetch("/api/seat");
-  if (!answer.ok) return;
-  seat.value = (await answer.json()) as Seat;
-  openSocket();
+  for (let tries = 0; ; tries++) {
+    try {
+      const answer = await fetch("/api/seat");
+      if (answer.status === 401) {
+        canSignIn.value = ((await answer.json()) as { sign_in?: boolean }).sign_in === true;
+        return;
+      }
+      const found = (await answer.json()) as Seat & { readonly person: string | null };
+      signedInAs.value = found.person;
+      if (found.person !== null && found.person !== person.value) person.value = "";
+      seat.value = found;
+      return openSocket();
+    } catch {
+      await pause(tries);
+    }
+  }
 }
 
 export async function join(name: string): Promise<Outcome> {
@@ -36,53 +69,74 @@ export async function join(name: string): Promise<Outcome> {
   return give({ order: "join", person: name });
 }
 
-/** Gives an order, and tells what became of it. What is refused is shown. */
+/** The browser gives its seat up; the issuer, too, is asked to forget the person. */
+export async function signOut(): Promise<void> {
+  const answer = await fetch("/api/sign-out", { method: "POST" });
+  const { location: next } = (await answer.json()) as { readonly location: string };
+  sessionStorage.removeItem(KEPT_NAME);
+  location.assign(next);
+}
+
+/**
+ * Gives an order, and tells what became of it. What is refused is shown. However often it has to be
+ * sent, it is carried out once.
+ */
 export async function give(order: Order): Promise<Outcome> {
   refusal.value = null;
-  const outcome =
-    socket?.readyState === WebSocket.OPEN ? await bySocket(order) : await byPost(order);
+  const given = { id: randomName(), person: person.value, order };
+  const outcome = await (socket === null ? byPost(given) : bySocket(socket, given));
   if (!outcome.done) refusal.value = outcome.sentence;
+  else if (outcome.link !== undefined && order.order === "seat")
+    newLink.value = { seat: order.seat, url: location.origin + outcome.link };
   return outcome;
 }
 
-function bySocket(order: Order): Promise<Outcome> {
+function bySocket(over: WebSocket, given: GivenOrder): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
   numbered += 1;
-  waiting.set(numbered, resolve);
-  socket?.send(JSON.stringify({ number: numbered, person: person.value, order }));
+  const number = numbered;
+  waiting.set(number, { given, resolve });
+  over.send(JSON.stringify({ number, ...given }));
+  setTimeout(() => waiting.has(number) && lost(over), ANSWER_MS);
   return promise;
 }
 
-async function byPost(order: Order): Promise<Outcome> {
-  const answer = await fetch("/api/orders", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ person: person.value, order }),
-  });
-  return (await answer.json()) as Outcome;
-}
-
 function openSocket(): void {
-  if (!hasOpened && failures >= SOCKETS_TRIED) {
-    void poll();
-    return;
-  }
-  const opened = new WebSocket(`${location.origin.replace("http", "ws")}/api/socket`);
-  socket = opened;
-  opened.addEventListener("open", () => {
+  const opening = new WebSocket(`${location.origin.replace("http", "ws")}/api/socket`);
+  const patience = setTimeout(() => opening.close(), OPENING_MS);
+  opening.addEventListener("open", () => {
+    clearTimeout(patience);
+    socket = opening;
     hasOpened = true;
     failures = 0;
     isConnected.value = true;
-    opened.send(JSON.stringify({ life, version }));
+    opening.send(JSON.stringify({ life, version }));
   });
-  opened.addEventListener("message", ({ data }) => hear(JSON.parse(String(data)) as Heard));
-  opened.addEventListener("close", ({ code }) => {
-    isConnected.value = false;
-    forgetOrders();
+  opening.addEventListener("message", ({ data }) => hear(JSON.parse(String(data)) as Heard));
+  opening.addEventListener("close", ({ code }) => {
+    clearTimeout(patience);
     // A revoked link opens nothing any more.
     if (code === 4401) location.reload();
-    else again(openSocket);
+    else if (socket === opening) lost(opening);
+    else if (socket === null) failed();
   });
+}
+
+/** The socket is of no use any more. Nobody knows what became of its orders: they are sent again. */
+function lost(over: WebSocket): void {
+  if (socket !== over) return;
+  socket = null;
+  isConnected.value = false;
+  over.close();
+  for (const { given, resolve } of waiting.values()) void byPost(given).then(resolve);
+  waiting.clear();
+  openSocket();
+}
+
+function failed(): void {
+  failures += 1;
+  if (failures >= SOCKETS_TRIED) void poll();
+  else void pause(failures).then(openSocket);
 }
 
 type Heard = Update | ({ readonly number: number } & Outcome);
@@ -90,43 +144,46 @@ type Heard = Update | ({ readonly number: number } & Outcome);
 function hear(heard: Heard): void {
   if ("documents" in heard) return update(heard);
   const { number, ...outcome } = heard;
-  waiting.get(number)?.(outcome as Outcome);
+  waiting.get(number)?.resolve(outcome as Outcome);
   waiting.delete(number);
 }
 
 function update(heard: Update): void {
+  // What a poll brings may be older than what a socket has brought since.
+  if (heard.life === life && heard.version < version) return;
   takeUpdate(heard, heard.life !== life);
   ({ life, version } = heard);
 }
 
 /** Where no socket passes, the next update is asked for, and comes when there is one. */
 async function poll(): Promise<void> {
-  try {
-    const answer = await fetch(`/api/updates?life=${encodeURIComponent(life)}&version=${version}`);
-    if (!answer.ok) throw new Error(String(answer.status));
-    isConnected.value = true;
-    failures = SOCKETS_TRIED;
-    update((await answer.json()) as Update);
-    void poll();
-  } catch {
-    isConnected.value = false;
-    again(() => void poll());
+  if (isPolling) return;
+  isPolling = true;
+  let tries = 0;
+  const between = hasOpened ? SOCKET_BACK_MS : SOCKET_AGAIN_MS;
+  let socketAt = Date.now() + between;
+  while (socket === null) {
+    try {
+      const asked = `life=${encodeURIComponent(life)}&version=${version}`;
+      const signal = AbortSignal.timeout(POLL_PATIENCE_MS);
+      const answer = await fetch(`/api/updates?${asked}`, { signal });
+      if (answer.status === 401) return location.reload();
+      update((await answer.json()) as Update);
+      isConnected.value = true;
+      tries = 0;
+    } catch {
+      isConnected.value = false;
+      await pause(tries++);
+    }
+    if (Date.now() < socketAt) continue;
+    socketAt = Date.now() + between;
+    openSocket();
   }
+  isPolling = false;
 }
 
-function again(open: () => void): void {
-  const wait = WAITS[Math.min(failures, WAITS.length - 1)] ?? 0;
-  failures += 1;
-  setTimeout(open, wait);
-}
-
-/** Nobody knows what became of them; the desk will show it. */
-function forgetOrders(): void {
-  for (const resolve of waiting.values())
-    resolve({
-      done: false,
-      error: "conflict",
-      sentence: "The connection was lost; look whether it was done.",
-    });
-  waiting.clear();
+/** `crypto.randomUUID` is missing where pages come over plain HTTP. */
+function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -224,4 +224,10 @@ export const ARABIC: Catalogue = {
   "sound.urgent": "طلب عاجل ينتظر الإقرار باستلامه.",
   "refused.title": "لم يُنفذ",
   "real.notice": "لا يقيّم هذا التمرين أي دولة.",
+  "sign-in": "تسجيل الدخول",
+  "sign-in.as": "تم الدخول باسم",
+  "sign-in.out": "تسجيل الخروج",
+  "seats.revoked": "أُلغي رابط {seat}. هذا هو الرابط الجديد، لصاحبه وحده:",
+  "seats.revoked.copy": "نسخ الرابط",
+  "seats.revoked.done": "إخفاء",
 };

@@ -218,6 +218,12 @@ export const ENGLISH = {
   "sound.urgent": "An urgent request waits to be acknowledged.",
   "refused.title": "Not done",
   "real.notice": "No State is assessed by this exercise.",
+  "sign-in": "Sign in",
+  "sign-in.as": "Signed in as",
+  "sign-in.out": "Sign out",
+  "seats.revoked": "The link of {seat} was revoked. The new one, for its person alone:",
+  "seats.revoked.copy": "Copy the link",
+  "seats.revoked.done": "Put away",
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** A text, or its forms by number. */

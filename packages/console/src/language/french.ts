@@ -215,4 +215,10 @@ export const FRENCH: Catalogue = {
   "sound.urgent": "Une demande urgente attend son accusé de réception.",
   "refused.title": "Non exécuté",
   "real.notice": "Aucun État n'est évalué par cet exercice.",
+  "sign-in": "Se connecter",
+  "sign-in.as": "Connecté en tant que",
+  "sign-in.out": "Se déconnecter",
+  "seats.revoked": "Le lien de {seat} a été révoqué. Voici le nouveau, pour sa seule personne :",
+  "seats.revoked.copy": "Copier le lien",
+  "seats.revoked.done": "Ranger",
 };

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { join } from "../connection/connection.ts";
+import { join, signedInAs } from "../connection/connection.ts";
 import { seat } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { TextField } from "../parts/field.tsx";
@@ -7,7 +7,7 @@ import { ring } from "../parts/urgent-sound.tsx";
 
 /** The lobby: who sits here, and whether the sound can be heard. */
 export function JoinPage() {
-  const [name, setName] = useState("");
+  const [name, setName] = useState(signedInAs.value ?? "");
   return (
     <main class="join">
       <h2>{t("join.title")}</h2>
@@ -20,7 +20,13 @@ export function JoinPage() {
           void join(name);
         }}
       >
-        <TextField label={t("join.name")} isRequired value={name} onInput={setName} />
+        {signedInAs.value === null ? (
+          <TextField label={t("join.name")} isRequired value={name} onInput={setName} />
+        ) : (
+          <p>
+            {t("sign-in.as")}: <strong>{signedInAs.value}</strong>
+          </p>
+        )}
         <p class="help">{t("join.sound.help")}</p>
         <p class="buttons">
           <button type="submit" class="main">

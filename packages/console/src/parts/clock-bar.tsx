@@ -1,3 +1,4 @@
+import { signedInAs, signOut } from "../connection/connection.ts";
 import { all, clock, exerciseNow, isConnected, one, seat } from "../connection/desk-store.ts";
 import {
   chooseLanguage,
@@ -43,6 +44,11 @@ export function ClockBar() {
         </dl>
       )}
       <LanguageChoice />
+      {signedInAs.value !== null && (
+        <button type="button" class="quiet-button" onClick={() => void signOut()}>
+          {t("sign-in.out")}
+        </button>
+      )}
       {!isConnected.value && shown !== undefined && (
         <p class="notice" role="status">
           {t("link.lost")}

@@ -1,24 +1,51 @@
-/** The one cookie: which seat somebody has taken. */
-const NAME = "contactpoint-seat";
+/** Which seat somebody has taken. */
+const SEAT = "contactpoint-seat";
+/** A sign-in under way. */
+const TICKET = "contactpoint-sign-in";
 /** Several days: the longest exercises last that long. */
-const LASTS_SECONDS = 7 * 86_400;
+const SEAT_LASTS_SECONDS = 7 * 86_400;
+const TICKET_LASTS_SECONDS = 600;
+/** Where the ticket is asked for. */
+const TICKET_PATH = "/sign-in";
 
 /** The header that sets the cookie. Over HTTPS no other way may carry it. */
 export function seatCookie(session: string, isSecure: boolean): string {
-  const secure = isSecure ? "; Secure" : "";
-  return `${NAME}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${LASTS_SECONDS}${secure}`;
+  return `${SEAT}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SEAT_LASTS_SECONDS}${only(isSecure)}`;
 }
 
 /** The header that takes the cookie away. */
 export function noSeatCookie(): string {
-  return `${NAME}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+  return `${SEAT}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
 }
 
-/** What the `Cookie` header of a request says, or null. */
+/** The header that gives a browser the ticket of its sign-in. It comes back from the issuer's page. */
+export function ticketCookie(ticket: string, isSecure: boolean): string {
+  return `${TICKET}=${ticket}; Path=${TICKET_PATH}; HttpOnly; SameSite=Lax; Max-Age=${TICKET_LASTS_SECONDS}${only(isSecure)}`;
+}
+
+/** The header that takes the ticket away. */
+export function noTicketCookie(): string {
+  return `${TICKET}=; Path=${TICKET_PATH}; HttpOnly; SameSite=Lax; Max-Age=0`;
+}
+
+/** The session that the `Cookie` header of a request holds, or null. */
 export function sessionOf(header: string | undefined): string | null {
+  return cookieOf(header, SEAT);
+}
+
+/** The ticket that the `Cookie` header of a request holds, or null. */
+export function ticketOf(header: string | undefined): string | null {
+  return cookieOf(header, TICKET);
+}
+
+function only(isSecure: boolean): string {
+  return isSecure ? "; Secure" : "";
+}
+
+function cookieOf(header: string | undefined, wanted: string): string | null {
   for (const part of (header ?? "").split(";")) {
     const [name, ...value] = part.trim().split("=");
-    if (name === NAME) return value.join("=");
+    if (name === wanted) return value.join("=");
   }
   return null;
 }

@@ -20,6 +20,8 @@ export interface Doer {
   readonly seat: string;
   /** What the person calls herself or himself; empty for the service. */
   readonly person: string;
+  /** Random name that a screen gave the order, under which it is carried out once. */
+  readonly order_id?: string;
 }
 
 /** One line of `exercise.jsonl`: what people did, and what was done to the exercise. */

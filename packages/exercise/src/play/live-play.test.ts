@@ -32,6 +32,12 @@ const STATED = {
   confidentiality: { keep_confidential: true, notify_user: false },
 };
 
+function seatOf(open: OpenExercise, id: string) {
+  const seat = open.play.seats.find((one) => one.id === id);
+  if (seat === undefined) throw new RangeError(id);
+  return seat;
+}
+
 function exercise(clock = {}): PlayedExercise {
   const made = new PlayedExercise(nightScenario(clock));
   onTestFinished(() => made[Symbol.dispose]());
@@ -139,6 +145,28 @@ test("Before the start and in a pause no exercise time passes, and acts still co
   await open.kill();
   const notes = [...open.seen(XA).values()].filter(({ kind }) => kind === "note");
   expect(notes.map((note) => note.kind === "note" && note.text)).toEqual(["ready", "still here"]);
+});
+
+test("An order that comes again, also after a restart, is carried out once and comes to the same", async () => {
+  const played = exercise();
+  const [note, resume] = ["a".repeat(32), "b".repeat(32)];
+  const give = (open: OpenExercise, seat: string, order: Order, id: string) =>
+    open.play.perform({ seat: seatOf(open, seat), person: "P" }, order, id);
+  const notes = (open: OpenExercise) =>
+    [...open.seen("facilitator").values()].filter(({ kind }) => kind === "note").length;
+  const text = { order: "note", text: "once" } as const;
+  const first = await played.open();
+  const both = await Promise.all([give(first, XA, text, note), give(first, XA, text, note)]);
+  expect(both).toEqual([{ done: true }, { done: true }]);
+  expect(await give(first, "facilitator", RESUME, resume)).toMatchObject({ error: "conflict" });
+  await first.kill();
+  const second = await played.open();
+  expect(await give(second, XA, text, note)).toEqual({ done: true });
+  expect(await give(second, "facilitator", RESUME, resume)).toMatchObject({ error: "conflict" });
+  // Another seat cannot hold the name of somebody else's order against them.
+  expect(await give(second, XB, { order: "note", text: "mine" }, note)).toEqual({ done: true });
+  expect(notes(second)).toBe(2);
+  await second.kill();
 });
 
 test("Orders that do not fit are refused and change nothing", async () => {

@@ -13,6 +13,7 @@ import { ClockDesk } from "./clock-desk.ts";
 import { factOf } from "./fact-of.ts";
 import { GovernedClock } from "./governed-clock.ts";
 import { InjectDesk } from "./inject-desk.ts";
+import { KnownOrders } from "./known-orders.ts";
 import { LetterBook } from "./letter-book.ts";
 import { outcomeOf, refused } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
@@ -42,7 +43,7 @@ export interface PlayOptions {
   readonly onRevoked: (seat: string) => void;
 }
 
-type Doer = Pick<ExerciseRecord, "seat" | "person">;
+type Doer = Pick<ExerciseRecord, "seat" | "person" | "order_id">;
 const SERVICE: Doer = { seat: "service", person: "" };
 
 /**
@@ -61,6 +62,7 @@ export class LivePlay implements ExercisePlay {
   readonly #words: WordsDesk;
   readonly #letters: LetterBook;
   readonly #sheets: readonly { note(record: JournalRecord): void }[];
+  readonly #orders: KnownOrders;
   readonly #stop = new AbortController();
   #network: LiveNetwork | null = null;
   #people: PeopleDesk | null = null;
@@ -75,8 +77,11 @@ export class LivePlay implements ExercisePlay {
   }
 
   private constructor(options: PlayOptions) {
-    const { scenario, staff, life, now, links } = options;
+    const { scenario, staff, life, now, links, log } = options;
     this.#options = options;
+    this.#orders = new KnownOrders(log.records);
+    // At once and not when their place comes: no old link may open a seat until then.
+    links.recall(log.records);
     const board = new Board(life);
     this.board = board;
     this.seats = seatsOf(scenario, staff);
@@ -85,7 +90,7 @@ export class LivePlay implements ExercisePlay {
     this.#clock = new GovernedClock(fair, new RunTime(), now);
     this.#clockDesk = new ClockDesk(scenario, this.#clock, board);
     const leave = (state: string): void => this.#running.host.world.people?.leave(state);
-    this.#seatDesk = new SeatDesk(scenario, this.seats, board, links, leave);
+    this.#seatDesk = new SeatDesk(scenario, this.seats, board, leave);
     this.#tasks = new TaskDesk(board);
     this.#injects = new InjectDesk(scenario, board);
     const states = scenario.states.map(({ id }) => id);
@@ -110,12 +115,15 @@ export class LivePlay implements ExercisePlay {
     await this.#network?.close();
   }
 
-  perform(player: Player, order: Order): Promise<Outcome> {
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    if (this.#clockDesk.phase === "ended" && order.order === "act")
-      return Promise.resolve(refused("conflict", "The exercise has ended."));
-    this.#running.host.act((stamp) => resolve(this.#do(player, order, stamp)));
-    return promise;
+  perform({ seat, person }: Player, order: Order, id?: string): Promise<Outcome> {
+    return this.#orders.once(seat.id, id, () => {
+      if (this.#clockDesk.phase === "ended" && order.order === "act")
+        return Promise.resolve(refused("conflict", "The exercise has ended."));
+      const doer = { seat: seat.id, person, ...(id === undefined ? {} : { order_id: id }) };
+      const { promise, resolve } = Promise.withResolvers<Outcome>();
+      this.#running.host.act((stamp) => resolve(this.#do(seat, doer, order, stamp)));
+      return promise;
+    });
   }
 
   watched(seat: Seat, screens: number): void {
@@ -174,10 +182,9 @@ export class LivePlay implements ExercisePlay {
     this.#clockDesk.show(this.#run);
   }
 
-  #do({ seat, person }: Player, order: Order, stamp: ActStamp): Outcome {
+  #do(seat: Seat, doer: Doer, order: Order, stamp: ActStamp): Outcome {
     this.#run = this.#clock.run;
-    const { log } = this.#options;
-    const doer = { seat: seat.id, person };
+    const { log, links, onRevoked } = this.#options;
     const record = this.#record(stamp, doer, factOf(order, null));
     try {
       this.#apply(record, seat);
@@ -189,6 +196,10 @@ export class LivePlay implements ExercisePlay {
     }
     log.append(record);
     putLog(this.board, record);
+    if (record.kind === "seat" && record.act === "revoked") {
+      links.revoke(record.of ?? seat.id);
+      onRevoked(record.of ?? seat.id);
+    }
     return { done: true };
   }
 
@@ -217,7 +228,7 @@ export class LivePlay implements ExercisePlay {
       case "inject":
         return this.#injects.govern(record, world);
       case "seat":
-        return this.#seatDesk.govern(record, seat, this.#options.onRevoked);
+        return this.#seatDesk.govern(record, seat);
       case "message":
         return this.#words.say(record);
       case "note":

@@ -1,5 +1,4 @@
 import type { ResolvedScenario } from "@contactpoint/protocol";
-import type { SeatLinks } from "../access/index.ts";
 import { type Board, isStaff, type SeatDocument, type StateDocument } from "../desk/index.ts";
 import type { ExerciseRecord, SeatFact } from "../log/index.ts";
 import type { Seat } from "../seats/index.ts";
@@ -9,7 +8,6 @@ import { Conflict, Unknown } from "./conflict.ts";
 export class SeatDesk {
   readonly #seats: readonly Seat[];
   readonly #board: Board;
-  readonly #links: SeatLinks;
   readonly #leave: (state: string) => void;
   /** States that people play by the scenario. */
   readonly #human: ReadonlySet<string>;
@@ -22,12 +20,10 @@ export class SeatDesk {
     scenario: ResolvedScenario,
     seats: readonly Seat[],
     board: Board,
-    links: SeatLinks,
     leave: (state: string) => void,
   ) {
     this.#seats = seats;
     this.#board = board;
-    this.#links = links;
     this.#leave = leave;
     const posts = scenario.exercise?.seats ?? [];
     this.#human = new Set(
@@ -50,7 +46,7 @@ export class SeatDesk {
   }
 
   /** @throws Unknown if there is no such seat; Conflict if nothing would change */
-  govern(record: ExerciseRecord & SeatFact, doer: Seat, onRevoked: (seat: string) => void): void {
+  govern(record: ExerciseRecord & SeatFact, doer: Seat): void {
     const seat = this.#seatOf(record.of ?? doer.id);
     switch (record.act) {
       case "joined":
@@ -62,9 +58,7 @@ export class SeatDesk {
       case "handed-over":
         break;
       case "revoked":
-        this.#links.revoke(seat.id);
         this.#people.delete(seat.id);
-        onRevoked(seat.id);
         break;
       case "taken-over":
         this.#takeOver(seat, record.by ?? "machine");

@@ -11,7 +11,11 @@ export interface Player {
 
 /** What became of an order. */
 export type Outcome =
-  | { readonly done: true }
+  | {
+      readonly done: true;
+      /** Path of the new link of a seat that was revoked; for whoever revoked it. */
+      readonly link?: string;
+    }
   | { readonly done: false; readonly error: Refusal; readonly sentence: string };
 
 export type Refusal =
@@ -28,8 +32,13 @@ export type Refusal =
 export interface ExercisePlay {
   readonly board: Board;
   readonly seats: readonly Seat[];
-  /** Resolves once the order is logged and has had its effect, or is refused and has had none. */
-  perform(player: Player, order: Order): Promise<Outcome>;
+  /**
+   * Resolves once the order is logged and has had its effect, or is refused and has had none.
+   *
+   * @param id name of the order: given again by the seat under it, also after a restart, it has no
+   *   effect again and comes to the same
+   */
+  perform(player: Player, order: Order, id?: string): Promise<Outcome>;
   /** Screens of a seat have come or gone: how many there are now. */
   watched(seat: Seat, screens: number): void;
   /**

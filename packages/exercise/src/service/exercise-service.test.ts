@@ -1,86 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { afterEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
-import { SeatLinks } from "../access/index.ts";
-import { Board, type NoteDocument, type Update } from "../desk/index.ts";
-import type { Order } from "../log/index.ts";
-import type { Seat } from "../seats/index.ts";
-import type { ExercisePlay, Player } from "./exercise-play.ts";
-import { ExerciseService } from "./exercise-service.ts";
-import { StaticFiles } from "./static-files.ts";
+import type { NoteDocument, Update } from "../desk/index.ts";
+import { heard, PAUSE, post, screen, servePlay } from "../testing/served-play.ts";
 
-const SEATS: readonly Seat[] = [
-  { id: "facilitator", role: "facilitator", states: [], post: "" },
-  { id: "XA/duty-officer", role: "player", states: ["XA"], post: "duty-officer" },
-  { id: "observer/1", role: "observer", states: [], post: "" },
-];
-
-const closers: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-/** A service with a play that only notes what it is asked. */
-async function serve() {
-  const board = new Board("life");
-  const performed: { readonly player: Player; readonly order: Order }[] = [];
-  const screens = new Map<string, number>();
-  const play: ExercisePlay = {
-    board,
-    seats: SEATS,
-    perform: (player, order) => {
-      performed.push({ player, order });
-      return Promise.resolve({ done: true });
-    },
-    watched: (seat, count) => void screens.set(seat.id, count),
-    lookUp: (seat, path) => (path === "/api/own" ? { of: seat.id } : undefined),
-  };
-  const links = new SeatLinks(randomBytes(32));
-  const page = Buffer.from("<!doctype html><title>EXERCISE</title>");
-  const pages = new StaticFiles(
-    new Map([["/index.html", { type: "text/html", plain: page, gzip: page, isFixed: false }]]),
-  );
-  const service = new ExerciseService({
-    play,
-    links,
-    pages,
-    hostNames: [],
-    isSecure: false,
-    // The service's clock stands: nobody is forgiven for slowness of the machine.
-    now: () => 0,
-  });
-  const port = await service.listen(0, "127.0.0.1");
-  closers.push(() => service.close());
-  const origin = `http://127.0.0.1:${port}`;
-  const cookie = (seat: string): string => `contactpoint-seat=${links.sessionOf(seat)}`;
-  return { board, performed, screens, links, service, port, origin, cookie };
-}
-
-type Served = Awaited<ReturnType<typeof serve>>;
-
-function post({ origin, cookie }: Served, seat: string, body: unknown, headers = {}) {
-  return fetch(`${origin}/api/orders`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin, cookie: cookie(seat), ...headers },
-    body: typeof body === "string" ? body : JSON.stringify(body),
-  });
-}
-
-async function screen({ port, origin, cookie }: Served, seat: string): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/socket`, {
-    headers: { cookie: cookie(seat) },
-    origin,
-  });
-  closers.push(() => socket.terminate());
-  await once(socket, "open");
-  return socket;
-}
-
-async function heard<T>(socket: WebSocket): Promise<T> {
-  const [data] = (await once(socket, "message")) as [Buffer];
-  return JSON.parse(data.toString("utf8")) as T;
+async function serve(more: Parameters<typeof servePlay>[0] = {}) {
+  const served = await servePlay(more);
+  onTestFinished(() => served.close());
+  return served;
 }
 
 const note = (text: string): NoteDocument => ({
@@ -90,31 +18,6 @@ const note = (text: string): NoteDocument => ({
   person: "A",
   text,
   about: null,
-});
-
-const PAUSE = { order: "clock", do: { act: "pause" } };
-
-test("A link sets the cookie of its seat, leaves the address line, and never leaves as referrer", async () => {
-  const { origin, links } = await serve();
-  const token = links.tokenOf("XA/duty-officer");
-  const answer = await fetch(`${origin}/seat/${token}`, { redirect: "manual" });
-  expect(answer.status).toBe(303);
-  expect(answer.headers.get("location")).toBe("/");
-  expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
-  const cookie = answer.headers.get("set-cookie") ?? "";
-  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
-  expect(cookie).not.toContain(token);
-  const seat = await fetch(`${origin}/api/seat`, { headers: { cookie } });
-  expect(await seat.json()).toMatchObject({ id: "XA/duty-officer", role: "player" });
-});
-
-test("Who guesses links is soon made to wait", async () => {
-  const { origin } = await serve();
-  const statuses: number[] = [];
-  for (let guess = 0; guess < 12; guess++)
-    statuses.push((await fetch(`${origin}/seat/${randomBytes(32).toString("base64url")}`)).status);
-  expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 404));
-  expect(statuses.slice(10)).toEqual([429, 429]);
 });
 
 test("Without a seat nothing is told and nothing done", async () => {

@@ -3,24 +3,21 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import * as z from "zod";
 import {
-  GuessLimit,
+  ClientAddress,
   isOwnHost,
   isSameOrigin,
-  seatCookie,
   type SeatLinks,
-  sessionOf,
+  type SignIn,
 } from "../access/index.ts";
-import type { Seat } from "../seats/index.ts";
+import { end, json, originOf } from "./answers.ts";
+import { Entrance, type Occupant } from "./entrance.ts";
 import type { ExercisePlay } from "./exercise-play.ts";
 import { safeHeaders } from "./headers.ts";
 import { LongPolls } from "./long-polls.ts";
-import { OrderRate } from "./order-rate.ts";
+import { givenOrder, OrderDesk } from "./order-desk.ts";
 import { readJson } from "./read-json.ts";
 import { ScreenSockets } from "./screen-sockets.ts";
 import type { StaticFiles } from "./static-files.ts";
-import { person, takeOrder } from "./take-order.ts";
-
-const posted = z.strictObject({ person, order: z.unknown() });
 
 export interface ServiceOptions {
   readonly play: ExercisePlay;
@@ -30,6 +27,12 @@ export interface ServiceOptions {
   readonly hostNames: readonly string[];
   /** It stands behind HTTPS, so cookies are for HTTPS alone. */
   readonly isSecure: boolean;
+  /** Proxies that may say whom they were asked by: addresses and nets such as `10.0.0.0/8`. */
+  readonly proxies?: readonly string[];
+  /** How people sign in; without it by links alone. */
+  readonly signIn?: SignIn | null;
+  /** Whether links open their seats; true without it. */
+  readonly opensLinks?: boolean;
   /** Real milliseconds. */
   readonly now: () => number;
 }
@@ -40,16 +43,24 @@ export class ExerciseService {
   readonly #server: Server;
   readonly #sockets: ScreenSockets;
   readonly #polls: LongPolls;
-  readonly #rate: OrderRate;
-  readonly #guesses: GuessLimit;
+  readonly #orders: OrderDesk;
+  readonly #entrance: Entrance;
   readonly #names: ReadonlySet<string>;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
     this.#names = new Set(["127.0.0.1", "localhost", ...options.hostNames]);
-    this.#rate = new OrderRate(options.now);
-    this.#guesses = new GuessLimit(options.now);
-    this.#sockets = new ScreenSockets(options.play, this.#rate);
+    const { play, links, now, opensLinks = true } = options;
+    const path = (seat: string): string => `/seat/${links.tokenOf(seat)}`;
+    this.#orders = new OrderDesk(play, now, (seat) => (opensLinks ? path(seat) : null));
+    this.#entrance = new Entrance({
+      ...options,
+      opensLinks,
+      seats: play.seats,
+      signIn: options.signIn ?? null,
+      clients: new ClientAddress(options.proxies ?? []),
+    });
+    this.#sockets = new ScreenSockets(play, this.#orders);
     this.#polls = new LongPolls(options.play.board);
     this.#server = createServer((request, response) => void this.#answer(request, response));
     this.#server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
@@ -80,53 +91,47 @@ export class ExerciseService {
     const { host = "" } = request.headers;
     if (!isOwnHost(host, this.#names)) return end(response, 421, "This is another host.");
     for (const [name, value] of Object.entries(safeHeaders(host))) response.setHeader(name, value);
-    const { pathname, searchParams } = new URL(request.url ?? "/", `http://${host}`);
-    const seat = this.#seatOf(request);
-    if (pathname.startsWith("/seat/")) return this.#takeSeat(request, response, pathname.slice(6));
-    if (pathname === "/api/seat") return json(response, seat === null ? 401 : 200, seat ?? {});
-    if (pathname.startsWith("/api/") && seat === null)
-      return json(response, 401, { error: "not-allowed", sentence: "Open your link first." });
-    if (pathname === "/api/updates" && seat !== null)
-      return this.#polls.answer(seat, searchParams, request, response);
-    if (pathname === "/api/orders" && seat !== null) return this.#order(seat, request, response);
-    if (pathname.startsWith("/api/") && seat !== null) {
-      const found = this.#options.play.lookUp?.(seat, pathname, searchParams);
-      return json(response, found === undefined ? 404 : 200, found ?? {});
+    const url = URL.parse(request.url ?? "/", `http://${host}`);
+    if (url === null) return end(response, 400, "This is no address.");
+    const { pathname, searchParams } = url;
+    if (await this.#entrance.answer(request, response, url)) return;
+    const occupant = this.#entrance.occupantOf(request);
+    if (pathname.startsWith("/api/") && occupant === null) return this.#turnAway(response);
+    if (occupant !== null) {
+      const { seat, person } = occupant;
+      if (pathname === "/api/seat") return json(response, 200, { ...seat, person });
+      if (pathname === "/api/updates")
+        return this.#polls.answer(seat, searchParams, request, response);
+      if (pathname === "/api/orders") return this.#order(occupant, request, response);
+      if (pathname.startsWith("/api/")) {
+        const found = this.#options.play.lookUp?.(seat, pathname, searchParams);
+        return json(response, found === undefined ? 404 : 200, found ?? {});
+      }
     }
     this.#page(request, response, pathname);
   }
 
-  /** A link becomes a cookie, and its secret leaves the address line. */
-  #takeSeat(request: IncomingMessage, response: ServerResponse, token: string): void {
-    const address = request.socket.remoteAddress ?? "";
-    const wait = this.#guesses.waitOf(address);
-    if (wait > 0) {
-      response.setHeader("retry-after", Math.ceil(wait / 1_000));
-      return end(response, 429, "Too many links that open nothing. Wait a little.");
-    }
-    const { links, play, isSecure } = this.#options;
-    const seats = play.seats.map(({ id }) => id);
-    const seat = links.seatOfToken(token, seats);
-    if (seat === null) {
-      this.#guesses.noteWrong(address);
-      return end(response, 404, "This link opens nothing. Ask the facilitator for a new one.");
-    }
-    response.setHeader("set-cookie", seatCookie(links.sessionOf(seat), isSecure));
-    response.writeHead(303, { location: "/", "cache-control": "no-store" }).end();
+  /** A page may offer to sign in. */
+  #turnAway(response: ServerResponse): void {
+    const sentence = "Open your link first.";
+    const { takesSignIns } = this.#entrance;
+    json(response, 401, { error: "not-allowed", sentence, sign_in: takesSignIns });
   }
 
-  async #order(seat: Seat, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #order(
+    occupant: Occupant,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     if (request.method !== "POST") return end(response, 405, "Orders are posted.");
     if (!isSameOrigin(originOf(request)))
       return json(response, 403, { error: "not-allowed", sentence: "This page is of elsewhere." });
     const body = await readJson(request);
     if ("error" in body) return json(response, body.status, body);
-    const given = posted.safeParse(body.value);
+    const given = givenOrder.safeParse(body.value);
     if (!given.success)
       return json(response, 400, { error: "malformed", sentence: z.prettifyError(given.error) });
-    const player = { seat, person: given.data.person };
-    const { play } = this.#options;
-    json(response, 200, await takeOrder(play, this.#rate, player, given.data.order));
+    json(response, 200, await this.#orders.take(occupant, given.data));
   }
 
   #page(request: IncomingMessage, response: ServerResponse, pathname: string): void {
@@ -149,49 +154,18 @@ export class ExerciseService {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // A connection that breaks while it is refused is nobody's fault.
+    socket.on("error", () => socket.destroy());
     const { host } = request.headers;
-    const seat = this.#seatOf(request);
+    const occupant = this.#entrance.occupantOf(request);
     const isOurs =
       isOwnHost(host, this.#names) &&
       isSameOrigin(originOf(request)) &&
       request.url === "/api/socket";
-    if (!isOurs || seat === null) {
+    if (!isOurs || occupant === null) {
       socket.end(`HTTP/1.1 ${isOurs ? "401 Unauthorized" : "403 Forbidden"}\r\n\r\n`);
       return;
     }
-    this.#sockets.open(seat, request, socket, head);
+    this.#sockets.open(occupant, request, socket, head);
   }
-
-  #seatOf(request: IncomingMessage): Seat | null {
-    const session = sessionOf(request.headers.cookie);
-    if (session === null) return null;
-    const { links, play } = this.#options;
-    const id = links.seatOfSession(
-      session,
-      play.seats.map((seat) => seat.id),
-    );
-    return play.seats.find((seat) => seat.id === id) ?? null;
-  }
-}
-
-function originOf({ headers }: IncomingMessage) {
-  const site = headers["sec-fetch-site"];
-  return {
-    host: headers.host,
-    origin: headers.origin,
-    site: typeof site === "string" ? site : undefined,
-  };
-}
-
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify(value));
-}
-
-function end(response: ServerResponse, status: number, sentence: string): void {
-  response.writeHead(status, {
-    "content-type": "text/plain; charset=utf-8",
-    "cache-control": "no-store",
-  });
-  response.end(`EXERCISE. ${sentence}\n`);
 }

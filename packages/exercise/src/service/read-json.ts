@@ -9,17 +9,25 @@ export type ReadJson =
 export async function readJson(request: IncomingMessage): Promise<ReadJson> {
   if (request.headers["content-type"]?.split(";")[0] !== "application/json")
     return { error: "malformed", status: 415, sentence: "Orders are JSON." };
+  try {
+    const body = await bodyOf(request);
+    if (body === null)
+      return { error: "malformed", status: 413, sentence: "The order is too long." };
+    return { value: JSON.parse(body) as unknown };
+  } catch {
+    // Or the connection broke before all of it came: then nobody hears this.
+    return { error: "malformed", status: 400, sentence: "The order is no JSON." };
+  }
+}
+
+/** Null: too long. @throws if the connection breaks */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > LONGEST_ORDER_BYTES)
-      return { error: "malformed", status: 413, sentence: "The order is too long." };
+    if (bytes > LONGEST_ORDER_BYTES) return null;
     chunks.push(chunk);
   }
-  try {
-    return { value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };
-  } catch {
-    return { error: "malformed", status: 400, sentence: "The order is no JSON." };
-  }
+  return Buffer.concat(chunks).toString("utf8");
 }

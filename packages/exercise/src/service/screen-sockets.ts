@@ -3,19 +3,19 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import * as z from "zod";
 import type { Seat } from "../seats/index.ts";
+import type { Occupant } from "./entrance.ts";
 import type { ExercisePlay } from "./exercise-play.ts";
 import { BACKLOG_BYTES, BEAT_MS, GATHER_MS, LONGEST_ORDER_BYTES } from "./limits.ts";
-import type { OrderRate } from "./order-rate.ts";
-import { person, takeOrder } from "./take-order.ts";
+import { givenOrder, type OrderDesk } from "./order-desk.ts";
 
 /** What a screen says: from where it goes on, or an order with a number of its own. */
 const frame = z.union([
   z.strictObject({ life: z.string().max(100), version: z.int().nonnegative() }),
-  z.strictObject({ number: z.int().nonnegative(), person, order: z.unknown() }),
+  givenOrder.extend({ number: z.int().nonnegative() }),
 ]);
 
 interface Screen {
-  readonly seat: Seat;
+  readonly occupant: Occupant;
   readonly socket: WebSocket;
   /** Version it has been told; null until it has said from where. */
   seen: number | null;
@@ -25,29 +25,29 @@ interface Screen {
 /** The sockets of all screens: each is told what changes for its seat, and gives orders. */
 export class ScreenSockets {
   readonly #play: ExercisePlay;
-  readonly #rate: OrderRate;
+  readonly #orders: OrderDesk;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: LONGEST_ORDER_BYTES });
   readonly #screens = new Set<Screen>();
   readonly #stop: () => void;
   readonly #beat: NodeJS.Timeout;
   #gathering: NodeJS.Timeout | null = null;
 
-  constructor(play: ExercisePlay, rate: OrderRate) {
+  constructor(play: ExercisePlay, orders: OrderDesk) {
     this.#play = play;
-    this.#rate = rate;
+    this.#orders = orders;
     this.#stop = play.board.onChange(() => {
       this.#gathering ??= setTimeout(() => this.#tellAll(), GATHER_MS);
     });
     this.#beat = setInterval(() => this.#look(), BEAT_MS).unref();
   }
 
-  open(seat: Seat, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#server.handleUpgrade(request, socket, head, (opened) => this.#welcome(seat, opened));
+  open(occupant: Occupant, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (opened) => this.#welcome(occupant, opened));
   }
 
   expel(seat: string): void {
     for (const screen of this.#screens)
-      if (screen.seat.id === seat) screen.socket.close(4401, "the link was revoked");
+      if (screen.occupant.seat.id === seat) screen.socket.close(4401, "the link was revoked");
   }
 
   close(): void {
@@ -58,8 +58,9 @@ export class ScreenSockets {
     for (const { socket } of this.#screens) socket.terminate();
   }
 
-  #welcome(seat: Seat, socket: WebSocket): void {
-    const screen: Screen = { seat, socket, seen: null, isAlive: true };
+  #welcome(occupant: Occupant, socket: WebSocket): void {
+    const { seat } = occupant;
+    const screen: Screen = { occupant, socket, seen: null, isAlive: true };
     this.#screens.add(screen);
     this.#count(seat);
     socket.on("pong", () => (screen.isAlive = true));
@@ -81,9 +82,8 @@ export class ScreenSockets {
       screen.seen = life === this.#play.board.life ? version : 0;
       return this.#tell(screen, true);
     }
-    const { number, person: name, order } = said.data;
-    const player = { seat: screen.seat, person: name };
-    const outcome = await takeOrder(this.#play, this.#rate, player, order);
+    const { number, ...given } = said.data;
+    const outcome = await this.#orders.take(screen.occupant, given);
     if (screen.socket.readyState === screen.socket.OPEN)
       screen.socket.send(JSON.stringify({ number, ...outcome }));
   }
@@ -95,10 +95,10 @@ export class ScreenSockets {
 
   /** A screen that cannot follow is left out; it hears the newest of everything when it can. */
   #tell(screen: Screen, always: boolean): void {
-    const { seat, socket, seen } = screen;
+    const { occupant, socket, seen } = screen;
     if (seen === null || socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > BACKLOG_BYTES) return;
-    const update = this.#play.board.since(seat, seen);
+    const update = this.#play.board.since(occupant.seat, seen);
     screen.seen = update.version;
     if (always || update.documents.length > 0) socket.send(JSON.stringify(update));
   }
@@ -114,7 +114,7 @@ export class ScreenSockets {
 
   #count(seat: Seat): void {
     let screens = 0;
-    for (const screen of this.#screens) if (screen.seat.id === seat.id) screens += 1;
+    for (const screen of this.#screens) if (screen.occupant.seat.id === seat.id) screens += 1;
     this.#play.watched(seat, screens);
   }
 }
