@@ -68,8 +68,9 @@ export const ARABIC: Catalogue = {
   "case.lodge": "قُدّم طلب المساعدة القانونية المتبادلة",
   "case.ask": "اسأل عن حالته",
   "case.escalate": "جرّب القناة التالية الآن",
-  "sender.verified": "تحقق المرسل بمفتاح السجل",
-  "sender.unverified": "المرسل غير متحقق منه",
+  "sender.verified": "تحقق التوقيع بمفتاح السجل",
+  "sender.unverified":
+    "لم يوقّع أحد هذا: ورد من خارج الشبكة. قبل أي إجراء، عاود الاتصال برقم من السجل.",
   "sender.call": "اتصل على {number}، الرقم المدرج في السجل",
   "zone.missing": "وقت عنوان IP هذا بلا منطقة زمنية: لا يحدد أحدا.",
   "task.prepare": "صياغة الطلب",

@@ -65,8 +65,9 @@ export const ENGLISH = {
   "case.lodge": "Mutual legal assistance was lodged",
   "case.ask": "Ask how it stands",
   "case.escalate": "Try the next channel now",
-  "sender.verified": "Sender verified by the register's key",
-  "sender.unverified": "Sender NOT verified",
+  "sender.verified": "Signature verified by the register's key",
+  "sender.unverified":
+    "Nobody signed this: it came from outside the network. Where it asks for action, call back on a number in the register first.",
   "sender.call": "Call back on {number}, the number in the register",
   "zone.missing": "This IP time has no time zone: it identifies nobody.",
   "task.prepare": "Draft the request",

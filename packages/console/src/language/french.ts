@@ -62,8 +62,9 @@ export const FRENCH: Catalogue = {
   "case.lodge": "L'entraide judiciaire a été demandée",
   "case.ask": "Demander où elle en est",
   "case.escalate": "Essayer maintenant le canal suivant",
-  "sender.verified": "Expéditeur vérifié par la clé du registre",
-  "sender.unverified": "Expéditeur NON vérifié",
+  "sender.verified": "Signature vérifiée par la clé du registre",
+  "sender.unverified":
+    "Personne n'a signé ceci : cela vient de l'extérieur du réseau. Avant d'agir, rappelez un numéro du registre.",
   "sender.call": "Rappeler au {number}, le numéro du registre",
   "zone.missing": "Cette heure d'IP n'a pas de fuseau : elle n'identifie personne.",
   "task.prepare": "Rédiger la demande",

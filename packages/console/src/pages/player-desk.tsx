@@ -87,6 +87,7 @@ function InjectCard({ inject }: { inject: Of<"inject"> }) {
         <bdi>{inject.sent_at === null ? "" : clockText(inject.sent_at)}</bdi> UTC
       </p>
       <p>{inLanguage(inject.body)}</p>
+      <p class="quiet small">{t("sender.unverified")}</p>
       <button type="button" class="main" onClick={read}>
         {t("task.inject.done")}
       </button>

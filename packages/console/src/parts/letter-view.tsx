@@ -5,7 +5,7 @@ import { clockText } from "./time-text.ts";
 
 /** A message as it stands on the wire, in fields with names. */
 export function LetterView({ message }: { message: Of<"message"> }) {
-  const { letter, direction, at, verified, call_back, channel } = message;
+  const { letter, direction, at, signed_by, through, call_back, channel } = message;
   const fields = fieldsOf(letter);
   return (
     <article class={`letter ${direction}`}>
@@ -21,8 +21,8 @@ export function LetterView({ message }: { message: Of<"message"> }) {
         </span>
       </header>
       {direction === "in" && (
-        <p class={verified ? "verified" : "warning"}>
-          {verified ? t("sender.verified") : t("sender.unverified")}
+        <p class="verified">
+          {t("sender.verified")}: <bdi>{[signed_by, ...through].join(" → ")}</bdi>
           {call_back !== null && (
             <>
               {". "}

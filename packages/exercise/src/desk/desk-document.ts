@@ -141,8 +141,15 @@ export interface MessageDocument {
   readonly at: Instant;
   readonly channel: string;
   readonly letter: Message;
-  /** Whether the register's key verified it. */
-  readonly verified: boolean;
+  /**
+   * State whose key in the register verified the author's signature. There always is one: whatever
+   * the channel, e-mail and telephone included, the network carries signed frames alone, and what
+   * does not verify is rejected on the wire and reaches no case. What comes from outside the network
+   * is an inject, which nobody signs.
+   */
+  readonly signed_by: string;
+  /** Hubs that passed it on, nearest to the author first. */
+  readonly through: readonly string[];
   /** The number to call back, as the register lists it. */
   readonly call_back: string | null;
 }

@@ -35,7 +35,6 @@ export class MessageSheets {
     this.#put(`out/${record.message}`, record.from, record, {
       direction: "out",
       at: record.at,
-      verified: true,
       call_back: null,
     });
   }
@@ -46,7 +45,6 @@ export class MessageSheets {
     this.#put(`in/${message}`, node, record, {
       direction: "in",
       at,
-      verified: true,
       call_back: this.#sources.phoneOf(record.from),
     });
   }
@@ -54,16 +52,17 @@ export class MessageSheets {
   #put(
     key: string,
     state: string,
-    { message, channel }: SentRecord,
-    more: Pick<MessageDocument, "direction" | "at" | "verified" | "call_back">,
+    { message, channel, from, route }: SentRecord,
+    more: Pick<MessageDocument, "direction" | "at" | "call_back">,
   ): void {
+    const known = { channel, signed_by: from, through: route.slice(1, -1), ...more };
     this.#board.put({
       key,
       show: (seat) => {
         // The staff reads each letter once, as it was written.
         const isShown = isStaff(seat) ? more.direction === "out" : sees(seat, [state]);
         const letter = isShown ? this.#sources.letterOf(message) : undefined;
-        return letter === undefined ? null : { kind: "message", channel, letter, ...more };
+        return letter === undefined ? null : { kind: "message", letter, ...known };
       },
     });
   }

@@ -1,4 +1,4 @@
 export { ExerciseLog, LogFault, readLog } from "./exercise-log.ts";
 export type * from "./exercise-record.ts";
-export { order, rightFor, type Order } from "./order.ts";
+export { order, ORDER_RIGHTS, rightFor, type Order } from "./order.ts";
 export { finding, LONGEST_TEXT, playerAct, type Finding, type PlayerAct } from "./player-act.ts";

@@ -69,10 +69,11 @@ export type Order = z.infer<typeof order>;
 
 /** What a seat must be allowed to do so; null: everybody who has a seat may. */
 export function rightFor({ order: kind }: Order): Right | null {
-  return RIGHT_FOR[kind];
+  return ORDER_RIGHTS[kind];
 }
 
-const RIGHT_FOR: Readonly<Record<Order["order"], Right | null>> = {
+/** The right that each order needs. With `RIGHTS` it says who may what. */
+export const ORDER_RIGHTS: Readonly<Record<Order["order"], Right | null>> = {
   act: "act",
   clock: "govern-clock",
   inject: "govern-injects",

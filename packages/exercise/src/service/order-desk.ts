@@ -17,7 +17,7 @@ export type GivenOrder = z.infer<typeof givenOrder>;
 
 /** Checks orders, and has them performed. */
 export class OrderDesk {
-  readonly #play: ExercisePlay;
+  readonly #play: Pick<ExercisePlay, "perform">;
   readonly #rate: OrderRate;
   readonly #linkOf: (seat: string) => string | null;
 
@@ -26,7 +26,7 @@ export class OrderDesk {
    * @param linkOf path of a seat's link; null: links are closed
    */
   constructor(
-    play: ExercisePlay,
+    play: Pick<ExercisePlay, "perform">,
     now: () => number,
     linkOf: (seat: string) => string | null = () => null,
   ) {

@@ -20,13 +20,13 @@ const SEATS: readonly Seat[] = [
 ];
 
 /** A service with a play that only notes what it is asked. */
-export async function servePlay(more: Partial<ServiceOptions> = {}) {
+export async function servePlay(more: Partial<ServiceOptions> = {}, seats = SEATS) {
   const board = new Board("life");
   const performed: { readonly player: Player; readonly order: Order }[] = [];
   const screens = new Map<string, number>();
   const play: ExercisePlay = {
     board,
-    seats: SEATS,
+    seats,
     perform: (player, order) => {
       performed.push({ player, order });
       return Promise.resolve({ done: true });
