@@ -64,10 +64,30 @@ test("A skipped inject is not sent, and neither is what would have followed", ()
 test("A moved inject comes at its new time, with a new text if it was edited", () => {
   const { injects, pass, sent, of } = bench();
   injects.move("theft", SAMPLE_START + 5 * HOUR);
-  injects.edit("theft", { en: "another theft" });
+  injects.edit("theft", { body: { en: "another theft" } });
+  injects.edit("theft", { to: "XB" });
   pass(9);
   expect(sent()).toEqual(["5 theft", "6 hint"]);
-  expect(of("inject")[0]?.body).toEqual({ en: "another theft" });
+  expect(of("inject")[0]).toMatchObject({ body: { en: "another theft" }, to: "XB" });
+});
+
+test("An inject that was moved comes once, however it is handled afterwards", () => {
+  const again = bench();
+  again.injects.move("theft", SAMPLE_START + 5 * HOUR);
+  again.injects.move("theft", SAMPLE_START + 3 * HOUR);
+  again.pass(9);
+  expect(again.sent()).toEqual(["3 theft", "4 hint"]);
+  const skipped = bench();
+  skipped.injects.move("theft", SAMPLE_START + 5 * HOUR);
+  skipped.injects.skip("theft");
+  skipped.pass(9);
+  expect(skipped.sent()).toEqual([]);
+  const early = bench();
+  early.injects.move("theft", SAMPLE_START + 5 * HOUR);
+  early.pass(1);
+  early.injects.send("theft");
+  early.pass(9);
+  expect(early.sent()).toEqual(["1 theft", "2 hint"]);
 });
 
 test("An inject that nobody wrote cannot be sent", () => {

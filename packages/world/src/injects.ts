@@ -3,6 +3,13 @@ import type { Case } from "./case.ts";
 import { NeedMaker } from "./need-maker.ts";
 import type { World } from "./world.ts";
 
+/** What the facilitator may change of an inject that asks for nothing itself. */
+export interface InjectEdit {
+  /** By language. */
+  readonly body?: Readonly<Record<string, string>>;
+  readonly to?: string;
+}
+
 /**
  * Things that happen to participants by script. Conditions are edge-triggered: an inject fires when
  * its condition turns true, once unless it repeats. Those kept in reserve never fire here.
@@ -15,9 +22,11 @@ export class Injects {
   readonly #times = new Map<string, number>();
   readonly #missed = new Set<string>();
   readonly #sent: Case[] = [];
-  /** What the facilitator has changed: skipped, moved or sent by hand, or another text. */
+  /** What the facilitator has taken out of the script: skipped, moved or sent by hand. */
   readonly #handled = new Set<string>();
-  readonly #texts = new Map<string, Readonly<Record<string, string>>>();
+  /** When those come that were moved. */
+  readonly #moved = new Map<string, number>();
+  readonly #edits = new Map<string, InjectEdit>();
   /** Injects whose condition has not turned true. */
   readonly #watching = new Set<ResolvedInject>();
 
@@ -37,27 +46,35 @@ export class Injects {
   /** Sends an inject by hand, now and no more by script. @throws RangeError if there is none */
   send(id: string): void {
     const inject = this.#named(id);
-    this.#handled.add(id);
-    this.#watching.delete(inject);
+    this.skip(id);
     this.#fire(inject, (this.#times.get(id) ?? 0) + 1);
   }
 
-  /** It is not sent by script any more. @throws RangeError if there is none */
+  /** It does not come by itself any more. @throws RangeError if there is none */
   skip(id: string): void {
     this.#watching.delete(this.#named(id));
     this.#handled.add(id);
+    this.#moved.delete(id);
   }
 
   /** It is sent at another instant instead. @throws RangeError if there is none */
   move(id: string, at: number): void {
     const inject = this.#named(id);
     this.skip(id);
-    this.#world.agenda.at(Math.max(at, this.#world.now), { happen: () => this.#fire(inject, 1) });
+    const due = Math.max(at, this.#world.now);
+    this.#moved.set(id, due);
+    const happen = (): void => {
+      // Whoever moved it again, skipped or sent it has set this instant aside.
+      if (this.#moved.get(id) !== due) return;
+      this.#moved.delete(id);
+      this.#fire(inject, 1);
+    };
+    this.#world.agenda.at(due, { happen });
   }
 
-  /** It says something else from now on. @throws RangeError if there is none */
-  edit(id: string, body: Readonly<Record<string, string>>): void {
-    this.#texts.set(this.#named(id).id, body);
+  /** It is another from now on in what is given. @throws RangeError if there is none */
+  edit(id: string, edit: InjectEdit): void {
+    this.#edits.set(this.#named(id).id, { ...this.#edits.get(id), ...edit });
   }
 
   /** When it was last sent; undefined before. */
@@ -102,13 +119,13 @@ export class Injects {
     const { record, now, agenda } = this.#world;
     this.#fired.set(inject.id, now);
     this.#times.set(inject.id, time);
-    const body = this.#texts.get(inject.id) ?? inject.body;
-    if (this.#world.hosts(inject.to))
+    const { body, to } = { ...inject, ...this.#edits.get(inject.id) };
+    if (this.#isWrittenHere(to))
       record?.({
         kind: "inject",
         at: now,
         inject: inject.id,
-        to: inject.to,
+        to,
         ...(body === null ? {} : { body }),
       });
     if (inject.request !== null && inject.from !== null) this.#request(inject, time);
@@ -117,8 +134,16 @@ export class Injects {
       if (trigger.kind !== "after" || trigger.of !== inject.id) continue;
       agenda.at(now + trigger.plus, { happen: () => this.#fireByScript(later, time) });
     }
-    this.#watchMissed(inject);
+    this.#watchMissed(inject, to);
     this.#look();
+  }
+
+  /** What reaches no contact point, such as the white cell, the process of the first State writes down. */
+  #isWrittenHere(to: string): boolean {
+    const { states } = this.#world.scenario;
+    const [first] = states;
+    const host = states.some(({ id }) => id === to) ? to : first?.id;
+    return host !== undefined && this.#world.hosts(host);
   }
 
   #request({ id, from, to, request }: ResolvedInject, time: number): void {
@@ -139,13 +164,13 @@ export class Injects {
   }
 
   /** A `missed` condition turns true when the time after an inject has passed without a request. */
-  #watchMissed(inject: ResolvedInject): void {
+  #watchMissed(inject: ResolvedInject, to: string): void {
     const since = this.#sent.length;
     for (const { of, within } of this.#missedConditions()) {
       if (of !== inject.id) continue;
       this.#world.agenda.at(this.#world.now + within, {
         happen: () => {
-          const acted = this.#sent.slice(since).some(({ facts }) => facts.from.id === inject.to);
+          const acted = this.#sent.slice(since).some(({ facts }) => facts.from.id === to);
           if (!acted) this.#missed.add(missedKey(of, within));
           this.#look();
         },
