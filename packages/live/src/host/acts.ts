@@ -36,12 +36,13 @@ export class Acts {
     this.#awaiting.push(carryOut);
   }
 
-  /** Enters the act of an earlier life whose place is reached. */
-  recall(agenda: LiveAgenda): void {
+  /** Enters the act of an earlier life whose place is reached; false if none is. */
+  recall(agenda: LiveAgenda): boolean {
     const [next] = this.#recalled;
-    if (next === undefined || next.position !== agenda.events) return;
+    if (next === undefined || next.position !== agenda.events) return false;
     this.#recalled.shift();
     agenda.at(Math.max(next.at, agenda.now), { happen: next.carryOut });
+    return true;
   }
 
   /** How many of `most` happenings may follow before the next act of an earlier life. */

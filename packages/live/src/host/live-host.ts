@@ -146,8 +146,8 @@ export class LiveHost implements HostContext {
       // What an earlier life did is done again at once; only then does time count.
       const present = this.#isRepeating ? Infinity : clock.now();
       const limit = Math.min(end, present + 1);
-      this.#acts.recall(this.#agenda);
-      const most = this.#acts.most(this.#agenda, this.#before.most(TURN_MOST));
+      // An act may stop the clock or the host, so nothing else follows it in its turn.
+      const most = this.#acts.recall(this.#agenda) ? 1 : this.#most;
       const stop = this.#agenda.run(limit, most);
       const mayAct = stop === "idle" && !this.#isRepeating;
       const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
@@ -225,6 +225,10 @@ export class LiveHost implements HostContext {
 
   get #isRepeating(): boolean {
     return !this.#before.isOver || this.#acts.areToCome;
+  }
+
+  get #most(): number {
+    return this.#acts.most(this.#agenda, this.#before.most(TURN_MOST));
   }
 
   get #next(): Instant {
