@@ -18,7 +18,7 @@ let differing = 0;
 for (const file of files) {
   const read = readScenario(file);
   if ("problems" in read) throw new Error(`${file} has problems`);
-  const feature = simulatedOnly(read.scenario);
+  const feature = simulatedOnly(read.scenario, "together");
   if (feature !== null) {
     console.log(`left out  ${file}: only the simulator knows ${feature}`);
     continue;

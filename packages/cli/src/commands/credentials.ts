@@ -76,7 +76,7 @@ export const defineCredentials: DefineCommand = (command, _words, end) => {
     .option("--force", "replace credentials that the folder holds")
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
-      const source = readLiveSource(path);
+      const source = readLiveSource(path, "apart");
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       process.stdout.write(await makeCredentials(source, options, Date.now()));
       end(EXIT.ok);

@@ -60,7 +60,7 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .action(async (path: string, options: Options) => {
       const { seed, out, url, hostName = [], behindProxy = [], force = false } = options;
       const signIn = signInTask(options);
-      const source = readLiveSource(path, seed);
+      const source = readLiveSource(path, "together", seed);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const colour = wantsColour(process.stdout);
       const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };

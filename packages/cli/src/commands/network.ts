@@ -45,7 +45,7 @@ export const defineNetwork: DefineCommand = (command, words, end) => {
       const { rate, order, seed, out, force = false, json = false } = options;
       if (rate === Infinity && order === "free")
         throw new Failure(EXIT.usage, "--rate max needs --order exact: a free order needs a clock");
-      const source = readLiveSource(path, seed);
+      const source = readLiveSource(path, "together", seed);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const colour = wantsColour(process.stdout);
       const keepsOrder = order === "exact";

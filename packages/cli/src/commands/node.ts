@@ -32,7 +32,7 @@ export const defineNode: DefineCommand = (command, words, end) => {
   addOperatorOptions(command, { store: "<out>.db", log: "json" })
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
-      const source = readLiveSource(path);
+      const source = readLiveSource(path, "apart");
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const { out, force = false, json = false } = options;
       const task = { ...options, out, force, json, colour: wantsColour(process.stdout) };

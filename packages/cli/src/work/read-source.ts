@@ -40,13 +40,18 @@ export function readSource(path: string, seed?: number): ScenarioSource {
 }
 
 /**
- * A scenario for a network of processes, which knows less than the simulator.
+ * A scenario for a live network, which knows less than the simulator.
  *
+ * @param nodes in one process together, or each in a process of its own
  * @throws Failure 65 as `readSource`, and where the scenario needs what only the simulator knows
  */
-export function readLiveSource(path: string, seed?: number): ScenarioSource {
+export function readLiveSource(
+  path: string,
+  nodes: "together" | "apart",
+  seed?: number,
+): ScenarioSource {
   const source = readSource(path, seed);
-  const feature = simulatedOnly(source.scenario);
+  const feature = simulatedOnly(source.scenario, nodes);
   if (feature === null) return source;
   const sentence = `only the simulator knows ${feature}`;
   throw new Failure(EXIT.badInput, `${path} is no scenario for a live network: ${sentence}`);

@@ -8,6 +8,7 @@ import { InjectDesk } from "../play/inject-desk.ts";
 import { sheetsOf } from "../play/sheets-of.ts";
 import { WordsDesk } from "../play/words-desk.ts";
 import type { ExerciseRecord } from "../log/index.ts";
+import { Casting } from "../measures/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { nightScenario } from "../testing/night-scenario.ts";
 import { screen, type Served, servePlay } from "../testing/served-play.ts";
@@ -85,6 +86,7 @@ async function serve() {
     letterOf: (message) => letters.get(message),
     now: () => 0,
     playedBy: () => "human",
+    casting: () => new Casting(scenario, []),
   });
   const note = (record: Parameters<(typeof sheets)[number]["note"]>[0]): void => {
     for (const one of sheets) one.note(record);
