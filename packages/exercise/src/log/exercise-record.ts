@@ -47,6 +47,8 @@ export interface OpenedFact {
   readonly scenario_sha256: string;
   readonly software: string;
   readonly marking: string;
+  /** Last instant that machines played alone, where people came in later than the start. */
+  readonly opens_at?: Instant;
   readonly again?: true;
 }
 

@@ -20,8 +20,9 @@ export class Casting {
   readonly #finishers = new Map<string, string>();
 
   constructor({ exercise }: ResolvedScenario, log: readonly ExerciseRecord[]) {
+    const opensAt = opensAtOf(log);
     for (const { state, played_by } of exercise?.seats ?? [])
-      if (played_by === "human") this.#turns.set(state, [{ at: -Infinity, by: "people" }]);
+      if (played_by === "human") this.#turns.set(state, turnsFrom(opensAt));
     for (const record of log) this.#note(record);
   }
 
@@ -47,6 +48,20 @@ export class Casting {
       turns?.push({ at, by: record.by === "facilitator" ? "staff" : "machines" });
     if (record.act === "returned") turns?.push({ at, by: "people" });
   }
+}
+
+/** Last instant that machines played alone; null if people were there from the start. */
+export function opensAtOf(log: readonly ExerciseRecord[]): Instant | null {
+  const [first] = log;
+  return first?.kind === "opened" ? (first.opens_at ?? null) : null;
+}
+
+function turnsFrom(opensAt: Instant | null): Turn[] {
+  if (opensAt === null) return [{ at: -Infinity, by: "people" }];
+  return [
+    { at: -Infinity, by: "machines" },
+    { at: opensAt + 1, by: "people" },
+  ];
 }
 
 /** The id by which the log names a task. */

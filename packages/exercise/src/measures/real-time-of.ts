@@ -3,7 +3,7 @@ import type { Duration, Instant } from "@contactpoint/engine";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { FairClock } from "../clock/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
-import { Casting, taskId } from "./casting.ts";
+import { Casting, opensAtOf, taskId } from "./casting.ts";
 
 /** Real milliseconds, pauses left out, that an exercise had run when its clock came to an instant. */
 export type RealTime = (at: Instant) => Duration;
@@ -20,7 +20,8 @@ export function realTimeOf(
 ): RealTime {
   const [first] = journal;
   if (first?.kind !== "scenario") throw new RangeError("a journal begins with its scenario");
-  const fold = new ClockFold(first.scenario, new Casting(first.scenario, log));
+  const start = opensAtOf(log) ?? first.scenario.clock.start;
+  const fold = new ClockFold(start, first.scenario, new Casting(first.scenario, log));
   let done = 0;
   // Within one instant the journal comes first: a debt that an act made stands before the next act.
   const actsBefore = (at: Instant): void => {
@@ -43,9 +44,9 @@ class ClockFold {
   readonly #at: Instant[] = [];
   readonly #run: Duration[] = [];
 
-  constructor({ clock, exercise }: ResolvedScenario, casting: Casting) {
+  constructor(start: Instant, { clock, exercise }: ResolvedScenario, casting: Casting) {
     const { rate = 1, owed_rate = 1, owed_budget = 0 } = exercise ?? {};
-    this.#clock = new FairClock({ start: clock.start, rate, owed_rate, owed_budget });
+    this.#clock = new FairClock({ start, rate, owed_rate, owed_budget });
     this.#budget = owed_budget;
     this.#casting = casting;
     this.#point(clock.start, 0);

@@ -1,4 +1,5 @@
 export { LetterBook } from "./letter-book.ts";
 export { LivePlay, type PlayOptions } from "./live-play.ts";
+export { replayPlay, type ReplayOptions } from "./replay-play.ts";
 export { seatsOf, type StaffPlaces } from "./seats-of.ts";
 export { exerciseDocument, registerOf, sheetsOf } from "./sheets-of.ts";

@@ -1,3 +1,4 @@
+import type { Instant } from "@contactpoint/engine";
 import { type ActStamp, LiveNetwork, type RecalledAct } from "@contactpoint/live";
 import type { NodeStore } from "@contactpoint/live/store";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
@@ -28,7 +29,7 @@ export interface PlayOptions {
   readonly contentHash: string;
   /** Name and version of this software. */
   readonly software: string;
-  readonly log: ExerciseLog;
+  readonly log: Pick<ExerciseLog, "records" | "append">;
   readonly store: NodeStore;
   /** 32 bytes from which the keys of all nodes follow. */
   readonly secret: Uint8Array;
@@ -41,6 +42,10 @@ export interface PlayOptions {
   readonly sinks: readonly ((record: JournalRecord) => void)[];
   /** The links of a seat open nothing any more. */
   readonly onRevoked: (seat: string) => void;
+  /** Machines play everything up to this instant, at once; the clock stands there until the start. */
+  readonly opensAt?: Instant | undefined;
+  /** What the log tells is done again, and nothing else: see `replayPlay`. */
+  readonly replays?: boolean;
 }
 
 type Doer = Pick<ExerciseRecord, "seat" | "person" | "order_id">;
@@ -86,7 +91,8 @@ export class LivePlay implements ExercisePlay {
     this.board = board;
     this.seats = seatsOf(scenario, staff);
     const { rate = 1, owed_rate = 1, owed_budget = 0 } = scenario.exercise ?? {};
-    const fair = new FairClock({ start: scenario.clock.start, rate, owed_rate, owed_budget });
+    const start = options.opensAt ?? scenario.clock.start;
+    const fair = new FairClock({ start, rate, owed_rate, owed_budget });
     this.#clock = new GovernedClock(fair, new RunTime(), now);
     this.#clockDesk = new ClockDesk(scenario, this.#clock, board);
     const leave = (state: string): void => this.#running.host.world.people?.leave(state);
@@ -136,20 +142,20 @@ export class LivePlay implements ExercisePlay {
   }
 
   async #open(): Promise<void> {
-    const { scenario, contentHash, log, store, secret, now, sinks } = this.#options;
+    const { scenario, contentHash, log, store, secret, now, sinks, replays } = this.#options;
     const { id, seed, marking } = scenario;
     const exercise = { scenario: id, content_hash: contentHash, seed, marking };
     const network = await LiveNetwork.open({
       scenario,
       exercise: { ...exercise, started_at: now(), rate: 1 },
-      clock: this.#clock,
+      clock: replays ? this.#clock.untimed(() => this.#clockDesk.phase === "ended") : this.#clock,
       store,
       secret,
       keepsOrder: true,
       sinks: [...sinks, (record) => this.#note(record)],
       now,
       people: {
-        plays: (state) => this.#seatDesk.plays(state),
+        plays: (state) => this.#plays(state),
         asked: (work) => this.#asked(work),
         gone: (work) => this.#gone(work),
       },
@@ -158,6 +164,7 @@ export class LivePlay implements ExercisePlay {
     this.#network = network;
     this.#people = new PeopleDesk(scenario, network.host, this.#letters);
     this.#seatDesk.show();
+    if (replays === true) return;
     // The first things that are done in this life; until then the earlier one is done again.
     const isBack = log.records.length > 0;
     network.host.act((stamp) => this.#opened(stamp, isBack));
@@ -165,12 +172,13 @@ export class LivePlay implements ExercisePlay {
   }
 
   #opened(stamp: ActStamp, isBack: boolean): void {
-    const { scenario, contentHash, software } = this.#options;
+    const { scenario, contentHash, software, opensAt } = this.#options;
     this.#run = Math.max(this.#run, this.#clock.fair.runAt(stamp.at));
     this.#clock.runTime.restore(this.#run);
     const { marking } = scenario;
     const opened = { kind: "opened", scenario_sha256: contentHash, software, marking } as const;
-    this.#append(stamp, isBack ? { ...opened, again: true } : opened);
+    const later = opensAt === undefined ? opened : { ...opened, opens_at: opensAt };
+    this.#append(stamp, isBack ? { ...later, again: true } : later);
     this.#clockDesk.show(this.#run);
   }
 
@@ -283,8 +291,14 @@ export class LivePlay implements ExercisePlay {
     for (const sheets of this.#sheets) sheets.note(record);
     if (record.kind !== "inject") return;
     this.#injects.note(record);
-    if (this.#seatDesk.plays(record.to))
-      this.#owe(`${record.to}/inject/${record.inject}`, record.at);
+    if (this.#plays(record.to)) this.#owe(`${record.to}/inject/${record.inject}`, record.at);
+  }
+
+  /** Whether people play a State, and are there yet. */
+  #plays(state: string): boolean {
+    const { opensAt } = this.#options;
+    if (opensAt !== undefined && this.#running.host.world.now <= opensAt) return false;
+    return this.#seatDesk.plays(state);
   }
 
   #append(stamp: ActStamp, fact: ExerciseFact): void {

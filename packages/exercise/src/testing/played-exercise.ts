@@ -2,12 +2,19 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Instant } from "@contactpoint/engine";
 import { NodeStore } from "@contactpoint/live/store";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { SeatLinks } from "../access/index.ts";
 import type { DeskDocument, Versioned } from "../desk/index.ts";
-import { ExerciseLog, type Finding, type Order, type PlayerAct } from "../log/index.ts";
-import { LivePlay } from "../play/index.ts";
+import {
+  ExerciseLog,
+  type ExerciseRecord,
+  type Finding,
+  type Order,
+  type PlayerAct,
+} from "../log/index.ts";
+import { LivePlay, replayPlay } from "../play/index.ts";
 import type { Outcome } from "../service/index.ts";
 
 const CONTENT = "0".repeat(64);
@@ -17,19 +24,19 @@ export class PlayedExercise implements Disposable {
   readonly scenario: ResolvedScenario;
   readonly folder = mkdtempSync(join(tmpdir(), "contactpoint-exercise-"));
   readonly links = new SeatLinks(new Uint8Array(32).fill(3));
+  readonly #opensAt: Instant | undefined;
 
-  constructor(scenario: ResolvedScenario) {
+  /** `opensAt`: people come in after this instant. */
+  constructor(scenario: ResolvedScenario, opensAt?: Instant) {
     this.scenario = scenario;
+    this.#opensAt = opensAt;
   }
 
   /** Opens it, and lets it run until `stop` is called or it ends. */
   async open(): Promise<OpenExercise> {
     const { scenario } = this;
     const log = new ExerciseLog(join(this.folder, "exercise.jsonl"));
-    const store = NodeStore.open(join(this.folder, "network.db"), {
-      run: { content_hash: CONTENT, seed: scenario.seed, protocol: "1.0.0" },
-      kek: new Uint8Array(32).fill(1),
-    });
+    const store = this.#store("network.db");
     const journal: JournalRecord[] = [];
     const play = await LivePlay.open({
       scenario,
@@ -44,8 +51,26 @@ export class PlayedExercise implements Disposable {
       now: Date.now,
       sinks: [(record) => journal.push(record)],
       onRevoked: () => undefined,
+      opensAt: this.#opensAt,
     });
     return new OpenExercise(play, journal, log, store);
+  }
+
+  /** Its journal once more, from its log alone. */
+  async replayed(log: readonly ExerciseRecord[]): Promise<readonly JournalRecord[]> {
+    const { scenario } = this;
+    const store = this.#store("replay.db");
+    const journal: JournalRecord[] = [];
+    await replayPlay({ scenario, log, store, now: Date.now, sinks: [(record) => journal.push(record)] });
+    store.close();
+    return journal;
+  }
+
+  #store(name: string): NodeStore {
+    return NodeStore.open(join(this.folder, name), {
+      run: { content_hash: CONTENT, seed: this.scenario.seed, protocol: "1.0.0" },
+      kek: new Uint8Array(32).fill(1),
+    });
   }
 
   [Symbol.dispose](): void {

@@ -1,0 +1,62 @@
+import type { NodeStore } from "@contactpoint/live/store";
+import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import { SeatLinks } from "../access/index.ts";
+import type { ExerciseRecord } from "../log/index.ts";
+import { LivePlay } from "./live-play.ts";
+
+export interface ReplayOptions {
+  readonly scenario: ResolvedScenario;
+  /** What people did, oldest first. */
+  readonly log: readonly ExerciseRecord[];
+  /** An empty one. */
+  readonly store: NodeStore;
+  /** Real milliseconds since the Unix epoch; they date the register alone. */
+  readonly now: () => number;
+  readonly sinks: readonly ((record: JournalRecord) => void)[];
+}
+
+/**
+ * Plays an exercise once more without its people and its clock: every act of its log is carried out
+ * in its place, as fast as the network goes. The journal is that of the exercise.
+ */
+export async function replayPlay({ scenario, log, store, now, sinks }: ReplayOptions): Promise<void> {
+  const [first] = log;
+  const opensAt = first?.kind === "opened" ? first.opens_at : undefined;
+  const play = await LivePlay.open({
+    scenario,
+    contentHash: NO_DIGEST,
+    software: "",
+    log: { records: log, append: refuse },
+    store,
+    // No key leaves the process, and none stands in a journal.
+    secret: new Uint8Array(32),
+    links: new SeatLinks(new Uint8Array(32)),
+    staff: { evaluators: placesOf(log, "evaluator"), observers: placesOf(log, "observer") },
+    life: "replay",
+    now,
+    sinks,
+    onRevoked: () => undefined,
+    opensAt,
+    replays: true,
+  });
+  try {
+    await play.run(new AbortController().signal);
+  } finally {
+    await play.close();
+  }
+}
+
+/** Only names the register of the network, which nobody keeps. */
+const NO_DIGEST = "0".repeat(64);
+
+function refuse(): never {
+  throw new Error("nothing new is done in a replay");
+}
+
+/** So many of the staff did something. */
+function placesOf(log: readonly ExerciseRecord[], role: string): number {
+  const numbers = log.flatMap(({ seat }) =>
+    seat.startsWith(`${role}/`) ? [Number(seat.slice(role.length + 1))] : [],
+  );
+  return Math.max(0, ...numbers);
+}
