@@ -96,6 +96,7 @@ test("A seat sees its own traffic, the staff sees all, and an observer none of i
   expect([...kinds("observer/1")].toSorted()).toEqual([
     "clock",
     "exercise",
+    "latencies",
     "link",
     "seat",
     "state",

@@ -19,7 +19,13 @@ export interface ReplayOptions {
  * Plays an exercise once more without its people and its clock: every act of its log is carried out
  * in its place, as fast as the network goes. The journal is that of the exercise.
  */
-export async function replayPlay({ scenario, log, store, now, sinks }: ReplayOptions): Promise<void> {
+export async function replayPlay({
+  scenario,
+  log,
+  store,
+  now,
+  sinks,
+}: ReplayOptions): Promise<void> {
   const [first] = log;
   const opensAt = first?.kind === "opened" ? first.opens_at : undefined;
   const play = await LivePlay.open({

@@ -61,7 +61,13 @@ export class PlayedExercise implements Disposable {
     const { scenario } = this;
     const store = this.#store("replay.db");
     const journal: JournalRecord[] = [];
-    await replayPlay({ scenario, log, store, now: Date.now, sinks: [(record) => journal.push(record)] });
+    await replayPlay({
+      scenario,
+      log,
+      store,
+      now: Date.now,
+      sinks: [(record) => journal.push(record)],
+    });
     store.close();
     return journal;
   }

@@ -223,4 +223,3 @@ export class RequestHost {
     this.#on.underWay.push({ to, said: { type, item, body }, copies: 1, arrived: false, later: 0 });
   }
 }
-
