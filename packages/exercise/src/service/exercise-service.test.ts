@@ -147,6 +147,24 @@ test("Where no socket passes, a long poll waits for the next change", async () =
   expect(next.documents.map(({ key }) => key)).toEqual(["note/2"]);
 });
 
+test("What is long is compressed on its way, by socket and by poll", async () => {
+  const served = await serve();
+  const { origin, cookie, board } = served;
+  board.put({ key: "note/1", show: () => note("again and ".repeat(1_000)) });
+  const headers = { cookie: cookie("facilitator") };
+  const long = await fetch(`${origin}/api/updates`, { headers });
+  expect(long.headers.get("content-encoding")).toBe("gzip");
+  expect(await long.text()).toContain("again and again");
+  const plain = await fetch(`${origin}/api/updates`, {
+    headers: { ...headers, "accept-encoding": "identity" },
+  });
+  expect(plain.headers.get("content-encoding")).toBe(null);
+  const socket = await screen(served, "facilitator");
+  expect(socket.extensions).toContain("permessage-deflate");
+  socket.send(JSON.stringify({ life: "", version: 0 }));
+  expect(JSON.stringify(await heard(socket))).toContain("again and again");
+});
+
 test("The service answers by its own names alone", async () => {
   const { port } = await serve();
   const asked = request({ port, host: "127.0.0.1", headers: { host: "evil.example" } });

@@ -9,5 +9,7 @@ export const POLL_WAIT_MS = 20_000;
 export const GATHER_MS = 50;
 /** Bytes that may wait in a screen's socket; beyond, it is told later, and then only the newest. */
 export const BACKLOG_BYTES = 256 * 1_024;
+/** Updates from so many bytes on leave compressed: most are small, the first of a desk is not. */
+export const COMPRESSED_FROM_BYTES = 2_048;
 /** Sockets are asked for a sign of life this often, and closed after two without one. */
 export const BEAT_MS = 15_000;

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { Board } from "../desk/index.ts";
 import type { Seat } from "../seats/index.ts";
-import { POLL_WAIT_MS } from "./limits.ts";
+import { COMPRESSED_FROM_BYTES, POLL_WAIT_MS } from "./limits.ts";
+
+const zipped = promisify(gzip);
 
 /** Updates for screens behind proxies that let no socket through: the answer waits for a change. */
 export class LongPolls {
@@ -23,12 +27,12 @@ export class LongPolls {
     const version = asked.get("life") === board.life ? Number(asked.get("version") ?? 0) : 0;
     const seen = Number.isSafeInteger(version) && version > 0 ? version : 0;
     const update = board.since(seat, seen);
-    if (update.documents.length > 0 || seen === 0) return send(response, update);
+    if (update.documents.length > 0 || seen === 0) return void send(request, response, update);
     const finish = (): void => {
       stop();
       clearTimeout(patience);
       this.#waiting.delete(finish);
-      if (!response.writableEnded) send(response, board.since(seat, seen));
+      if (!response.writableEnded) void send(request, response, board.since(seat, seen));
     };
     const stop = board.onChange(() => {
       if (board.since(seat, seen).documents.length > 0) finish();
@@ -43,7 +47,18 @@ export class LongPolls {
   }
 }
 
-function send(response: ServerResponse, update: unknown): void {
-  response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify(update));
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  update: unknown,
+): Promise<void> {
+  const plain = Buffer.from(JSON.stringify(update));
+  const takesGzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const zips = takesGzip && plain.length >= COMPRESSED_FROM_BYTES;
+  response.writeHead(200, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    ...(zips ? { "content-encoding": "gzip" } : {}),
+  });
+  response.end(zips ? await zipped(plain) : plain);
 }

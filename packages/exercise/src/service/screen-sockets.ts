@@ -5,7 +5,13 @@ import * as z from "zod";
 import type { Seat } from "../seats/index.ts";
 import type { Occupant } from "./entrance.ts";
 import type { ExercisePlay } from "./exercise-play.ts";
-import { BACKLOG_BYTES, BEAT_MS, GATHER_MS, LONGEST_ORDER_BYTES } from "./limits.ts";
+import {
+  BACKLOG_BYTES,
+  BEAT_MS,
+  COMPRESSED_FROM_BYTES,
+  GATHER_MS,
+  LONGEST_ORDER_BYTES,
+} from "./limits.ts";
 import { givenOrder, type OrderDesk } from "./order-desk.ts";
 
 /** What a screen says: from where it goes on, or an order with a number of its own. */
@@ -26,7 +32,16 @@ interface Screen {
 export class ScreenSockets {
   readonly #play: ExercisePlay;
   readonly #orders: OrderDesk;
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LONGEST_ORDER_BYTES });
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_ORDER_BYTES,
+    // Nothing is kept between frames, so that a screen costs no memory for it.
+    perMessageDeflate: {
+      threshold: COMPRESSED_FROM_BYTES,
+      serverNoContextTakeover: true,
+      clientNoContextTakeover: true,
+    },
+  });
   readonly #screens = new Set<Screen>();
   readonly #stop: () => void;
   readonly #beat: NodeJS.Timeout;
