@@ -199,6 +199,7 @@ export class Casework {
       this.#requested.fire(of.requested, timer, this.#orders.requested);
     if (machine === "hold" && hold !== undefined) this.#hold.fire(hold, timer, this.#orders.hold);
     this.#tell();
+    if (machine !== "hold" && this.isFinished(of, machine)) this.#world.finished(of);
   }
 
   #sleep(alarm: Alarm, reading: number): void {

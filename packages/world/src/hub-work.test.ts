@@ -3,7 +3,16 @@ import { DAY, HOUR, MINUTE } from "@contactpoint/engine";
 import type { ResolvedScenario, TopologyEffects } from "@contactpoint/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { caseFacts, NO_ERRORS, PLAIN_PROFILE, worldBench, worldScenario } from "./testing/index.ts";
+import {
+  caseFacts,
+  NO_ERRORS,
+  PLAIN_PROFILE,
+  plainProvider,
+  roster,
+  withState,
+  worldBench,
+  worldScenario,
+} from "./testing/index.ts";
 
 const NONE: TopologyEffects = {
   authentication: null,
@@ -178,5 +187,27 @@ test("When the earlier request is withdrawn, those joined to it are worked on fo
   ask(b, { id: "worm/XA/0", incident: "worm", withdrawn_at: SAMPLE_START + HOUR });
   ask(b, { id: "worm/XA/1", incident: "worm", duplicate_of: "worm/XA/0" });
   b.agenda.runUntil(SAMPLE_START + DAY);
+  expect(b.of("hold").map(({ request }) => request)).toEqual(["worm/XA/1"]);
+});
+
+test("When the earlier request is closed unanswered, those joined to it are worked on for themselves", () => {
+  const scenario = worldScenario({
+    topology: {
+      ...topology,
+      shape: VIA_HUB,
+      effects: { ...NONE, deduplication: { recognised_share: 1 } },
+    },
+    providers: [plainProvider("XA"), plainProvider("XB", { tells_user_share: 1 })],
+    choices: [{ draw: "takes/XA/worm/XA/0/choose/2", is: 30 * DAY }],
+  });
+  const b = worldBench(withState(scenario, "XA", { desk: roster([[SAMPLE_START, 2, 0]]) }));
+  ask(b, { id: "worm/XA/0", incident: "worm" });
+  ask(b, { id: "worm/XA/1", incident: "worm", duplicate_of: "worm/XA/0" });
+  b.agenda.runUntil(SAMPLE_START + 17 * DAY);
+  expect(b.of("order")).toEqual([]);
+  b.agenda.runUntil(SAMPLE_START + 25 * DAY);
+  expect(b.of("state").map(({ request, to }) => `${request ?? ""} ${to}`)).toContain(
+    "worm/XA/0 closed",
+  );
   expect(b.of("hold").map(({ request }) => request)).toEqual(["worm/XA/1"]);
 });
