@@ -229,6 +229,8 @@ export interface LinkDocument {
   readonly lost: number;
   readonly last_at: Instant;
   readonly open: number;
+  /** The last message that came to an end on it was lost. */
+  readonly failing: boolean;
 }
 
 /** Key `latencies`: how long it has taken so far, by who played; for the wall. */
@@ -247,6 +249,8 @@ export interface RunDocument {
   readonly opens: Instant;
   /** Lines of the journal. */
   readonly lines: number;
+  /** People took part: there is an exercise's log. */
+  readonly played: boolean;
   /** What is not as a finished run has it. */
   readonly notices: readonly RunNotice[];
   readonly marks: readonly RunMark[];

@@ -1,13 +1,20 @@
 import type { JournalRecord } from "@contactpoint/protocol";
 import type { Board } from "./board.ts";
 
+interface Traffic {
+  sent: number;
+  lost: number;
+  last_at: number;
+  open: number;
+  failing: boolean;
+}
+
+const NONE: Traffic = { sent: 0, lost: 0, last_at: 0, open: 0, failing: false };
+
 /** Keeps the sheets of links: `link/<from>/<to>`, traffic without content, for the wall. */
 export class LinkSheets {
   readonly #board: Board;
-  readonly #links = new Map<
-    string,
-    { sent: number; lost: number; last_at: number; open: number }
-  >();
+  readonly #links = new Map<string, Traffic>();
   /** Way of each message that is under way. */
   readonly #routes = new Map<string, readonly string[]>();
 
@@ -39,18 +46,16 @@ export class LinkSheets {
     this.#each(route, (link) => {
       link.open -= 1;
       if (isLost) link.lost += 1;
+      link.failing = isLost;
     });
   }
 
-  #each(
-    route: readonly string[],
-    change: (link: { sent: number; lost: number; last_at: number; open: number }) => void,
-  ): void {
+  #each(route: readonly string[], change: (link: Traffic) => void): void {
     for (let hop = 1; hop < route.length; hop++) {
       const from = route[hop - 1] ?? "";
       const to = route[hop] ?? "";
       const key = `link/${from}/${to}`;
-      const link = this.#links.get(key) ?? { sent: 0, lost: 0, last_at: 0, open: 0 };
+      const link = this.#links.get(key) ?? { ...NONE };
       this.#links.set(key, link);
       change(link);
       const document = { kind: "link", from, to, ...link } as const;

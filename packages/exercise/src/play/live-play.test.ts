@@ -93,6 +93,7 @@ test("A seat sees its own traffic, the staff sees all, and an observer none of i
     new Set([...open.seen(seat).values()].map(({ kind }) => kind));
   expect(kinds("facilitator")).toContain("log");
   expect(kinds(XA)).not.toContain("log");
+  expect(kinds(XA)).not.toContain("latencies");
   expect([...kinds("observer/1")].toSorted()).toEqual([
     "clock",
     "exercise",

@@ -9,6 +9,8 @@ interface LinkEvents {
   readonly to: string;
   readonly sent: Instant[];
   readonly closed: Instant[];
+  /** Whether what closed was lost, in the same order. */
+  readonly failed: boolean[];
   readonly lost: Instant[];
 }
 
@@ -25,11 +27,15 @@ export class LinkHistory {
         return this.#each(record.route, ({ sent }) => sent.push(record.at));
       case "delivered":
         if (record.again === undefined)
-          this.#close(record.message, ({ closed }) => closed.push(record.at));
+          this.#close(record.message, ({ closed, failed }) => {
+            closed.push(record.at);
+            failed.push(false);
+          });
         return;
       case "lost":
-        return this.#close(record.message, ({ closed, lost }) => {
+        return this.#close(record.message, ({ closed, failed, lost }) => {
           closed.push(record.at);
+          failed.push(true);
           lost.push(record.at);
         });
       default:
@@ -38,8 +44,9 @@ export class LinkHistory {
 
   at(instant: Instant): readonly LinkDocument[] {
     const documents: LinkDocument[] = [];
-    for (const { from, to, sent, closed, lost } of this.#links.values()) {
+    for (const { from, to, sent, closed, failed, lost } of this.#links.values()) {
       const left = countUntil(sent, instant);
+      const ended = countUntil(closed, instant);
       if (left === 0) continue;
       documents.push({
         kind: "link",
@@ -48,7 +55,8 @@ export class LinkHistory {
         sent: left,
         lost: countUntil(lost, instant),
         last_at: sent[left - 1] ?? 0,
-        open: left - countUntil(closed, instant),
+        open: left - ended,
+        failing: failed[ended - 1] ?? false,
       });
     }
     return documents;
@@ -64,7 +72,7 @@ export class LinkHistory {
       const from = route[hop - 1] ?? "";
       const to = route[hop] ?? "";
       const key = `${from}/${to}`;
-      const link = this.#links.get(key) ?? { from, to, sent: [], closed: [], lost: [] };
+      const link = this.#links.get(key) ?? { from, to, sent: [], closed: [], failed: [], lost: [] };
       this.#links.set(key, link);
       change(link);
     }
