@@ -14,10 +14,8 @@ export interface CaseStart {
   readonly items: number;
 }
 
-export type HoldStart = Pick<
-  HoldContext,
-  "now" | "terms" | "item" | "provider" | "retries_most" | "retry_after"
->;
+/** Which order a hold is about, and how often it is tried. */
+export type HoldStart = Pick<HoldContext, "item" | "provider" | "retries_most" | "retry_after">;
 
 /** The three machines' contexts at their start. */
 export function startRequesting({ now, terms, items }: CaseStart): RequestingContext {
@@ -51,8 +49,17 @@ export function startRequested({ now, terms, items }: CaseStart): RequestedConte
   };
 }
 
-export function startHold(start: HoldStart): HoldContext {
-  return { ...start, retries: 0, noticed: false, preserved_from: 0, until: 0, order_until: 0 };
+export function startHold({ now, terms }: CaseStart, order: HoldStart): HoldContext {
+  return {
+    now,
+    terms,
+    ...order,
+    retries: 0,
+    noticed: false,
+    preserved_from: 0,
+    until: 0,
+    order_until: 0,
+  };
 }
 
 /** One bit per item. */

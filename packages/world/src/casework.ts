@@ -255,11 +255,10 @@ export class Casework {
     }
     for (let item = 0; item < of.facts.items.length; item++) {
       this.#enter(of, item);
-      const { now, terms } = this.#startOf(of);
       const provider = of.facts.items[item]?.provider ?? "";
       const { retries: retries_most, retry_after } = this.#world.retriesOf(provider);
-      const start = { now, terms, item, provider, retries_most, retry_after };
-      const hold = this.#hold.start(startHold(start), this.#orders.hold);
+      const order = { item, provider, retries_most, retry_after };
+      const hold = this.#hold.start(startHold(this.#startOf(of), order), this.#orders.hold);
       of.holds[item] = hold;
       this.#startAlarm(of, "hold", item, hold);
     }

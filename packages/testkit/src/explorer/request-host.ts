@@ -176,10 +176,9 @@ export class RequestHost {
   }
 
   #startHold(): void {
-    const { terms, retries, retry_after } = this.shape;
-    const item = { item: 0, provider: "provider" };
-    const start = { now: 0, terms, ...item, retries_most: retries, retry_after };
-    this.#on.hold = this.hold.start(startHold(start), this.#orders.hold);
+    const { retries: retries_most, retry_after } = this.shape;
+    const order = { item: 0, provider: "provider", retries_most, retry_after };
+    this.#on.hold = this.hold.start(startHold(this.#start, order), this.#orders.hold);
   }
 
   /** Delivers what was told, in order; a delivery may tell more. */
