@@ -147,8 +147,8 @@ export class LiveHost implements HostContext {
       const present = this.#isRepeating ? Infinity : clock.now();
       const limit = Math.min(end, present + 1);
       // An act may stop the clock or the host, so nothing else follows it in its turn.
-      const most = this.#acts.recall(this.#agenda) ? 1 : this.#most;
-      const stop = this.#agenda.run(limit, most);
+      const most = this.#acts.recall(this.#agenda) ? 1 : this.#before.most(TURN_MOST);
+      const stop = this.#agenda.run(limit, this.#acts.most(this.#agenda, most));
       const mayAct = stop === "idle" && !this.#isRepeating;
       const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
       this.#before.compare();
@@ -225,10 +225,6 @@ export class LiveHost implements HostContext {
 
   get #isRepeating(): boolean {
     return !this.#before.isOver || this.#acts.areToCome;
-  }
-
-  get #most(): number {
-    return this.#acts.most(this.#agenda, this.#before.most(TURN_MOST));
   }
 
   get #next(): Instant {
