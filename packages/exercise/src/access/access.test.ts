@@ -17,6 +17,14 @@ test("The session is read from among other cookies", () => {
   expect(sessionOf(undefined)).toBe(null);
 });
 
+test("Services on one host have cookies of their own", () => {
+  const [given = ""] = seatCookie("mine", false, "a1").split(";");
+  const both = `${seatCookie("theirs", false).split(";")[0]}; ${given}`;
+  expect(sessionOf(both, "a1")).toBe("mine");
+  expect(sessionOf(both)).toBe("theirs");
+  expect(sessionOf(given, "b2")).toBeNull();
+});
+
 test("Who tries many wrong links must wait, and is forgiven with time", () => {
   let now = 0;
   const limit = new GuessLimit(() => now);

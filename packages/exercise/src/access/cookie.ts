@@ -8,14 +8,17 @@ const TICKET_LASTS_SECONDS = 600;
 /** Where the ticket is asked for. */
 const TICKET_PATH = "/sign-in";
 
-/** The header that sets the cookie. Over HTTPS no other way may carry it. */
-export function seatCookie(session: string, isSecure: boolean): string {
-  return `${SEAT}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SEAT_LASTS_SECONDS}${only(isSecure)}`;
+/**
+ * The header that sets the cookie. Over HTTPS no other way may carry it. `scope` keeps it apart from
+ * those of other services on the same host.
+ */
+export function seatCookie(session: string, isSecure: boolean, scope = ""): string {
+  return `${seatIn(scope)}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SEAT_LASTS_SECONDS}${only(isSecure)}`;
 }
 
 /** The header that takes the cookie away. */
-export function noSeatCookie(): string {
-  return `${SEAT}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+export function noSeatCookie(scope = ""): string {
+  return `${seatIn(scope)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
 }
 
 /** The header that gives a browser the ticket of its sign-in. It comes back from the issuer's page. */
@@ -29,8 +32,8 @@ export function noTicketCookie(): string {
 }
 
 /** The session that the `Cookie` header of a request holds, or null. */
-export function sessionOf(header: string | undefined): string | null {
-  return cookieOf(header, SEAT);
+export function sessionOf(header: string | undefined, scope = ""): string | null {
+  return cookieOf(header, seatIn(scope));
 }
 
 /** The ticket that the `Cookie` header of a request holds, or null. */
@@ -48,4 +51,8 @@ function cookieOf(header: string | undefined, wanted: string): string | null {
     if (name === wanted) return value.join("=");
   }
   return null;
+}
+
+function seatIn(scope: string): string {
+  return scope === "" ? SEAT : `${SEAT}-${scope}`;
 }

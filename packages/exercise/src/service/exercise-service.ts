@@ -35,6 +35,8 @@ export interface ServiceOptions {
   readonly opensLinks?: boolean;
   /** Real milliseconds. */
   readonly now: () => number;
+  /** Keeps apart the cookies of services that one browser has open; browsers do not by port. */
+  readonly cookieScope?: string;
 }
 
 /** The HTTP and WebSocket service of an exercise: pages, links to seats, updates and orders. */
@@ -58,6 +60,7 @@ export class ExerciseService {
       opensLinks,
       seats: play.seats,
       signIn: options.signIn ?? null,
+      cookieScope: options.cookieScope ?? "",
       clients: new ClientAddress(options.proxies ?? []),
     });
     this.#sockets = new ScreenSockets(play, this.#orders);
