@@ -1,4 +1,5 @@
 import type { Catalogue } from "./english.ts";
+import { ARABIC_PICTURES } from "./arabic-pictures.ts";
 
 /** Arabic. Awaits review by a native speaker. */
 export const ARABIC: Catalogue = {
@@ -221,6 +222,7 @@ export const ARABIC: Catalogue = {
   "wall.state": "نقطة الاتصال",
   "wall.time": "التوقيت المحلي",
   "wall.duty": "المناوبة",
+  ...ARABIC_PICTURES,
   "sound.stop": "أوقف الصوت",
   "sound.urgent": "طلب عاجل ينتظر الإقرار باستلامه.",
   "refused.title": "لم يُنفذ",

@@ -1,3 +1,5 @@
+import { ENGLISH_PICTURES } from "./english-pictures.ts";
+
 /**
  * Every text of the pages, in English. A text with forms for numbers names them by the categories
  * of `Intl.PluralRules`; `{name}` stands for what is put in.
@@ -215,6 +217,7 @@ export const ENGLISH = {
   "wall.state": "Contact point",
   "wall.time": "Local time",
   "wall.duty": "Duty",
+  ...ENGLISH_PICTURES,
   "sound.stop": "Stop the sound",
   "sound.urgent": "An urgent request waits to be acknowledged.",
   "refused.title": "Not done",

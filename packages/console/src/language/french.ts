@@ -1,4 +1,5 @@
 import type { Catalogue } from "./english.ts";
+import { FRENCH_PICTURES } from "./french-pictures.ts";
 
 /** French. Awaits review by a native speaker. */
 export const FRENCH: Catalogue = {
@@ -212,6 +213,7 @@ export const FRENCH: Catalogue = {
   "wall.state": "Point de contact",
   "wall.time": "Heure locale",
   "wall.duty": "Service",
+  ...FRENCH_PICTURES,
   "sound.stop": "Arrêter le son",
   "sound.urgent": "Une demande urgente attend son accusé de réception.",
   "refused.title": "Non exécuté",

@@ -3,6 +3,8 @@ import { give } from "../connection/connection.ts";
 import { all, exerciseNow, type Of, seat } from "../connection/desk-store.ts";
 import { inLanguage, named, t } from "../language/language.ts";
 import { AskSure } from "../parts/ask-sure.tsx";
+import { caseStatus } from "../parts/case-status.ts";
+import { DutyTable } from "../parts/duty-table.tsx";
 import { LetterView, messagesOf } from "../parts/letter-view.tsx";
 import { RequestForm } from "../parts/request-form.tsx";
 import { TaskCard } from "../parts/task-card.tsx";
@@ -61,7 +63,7 @@ export function PlayerDesk() {
                 {t(`form.${one.form}`)}
                 <span class="quiet">
                   {" "}
-                  <bdi>{one.final ? t("case.closed") : statusOf(one)}</bdi>
+                  <bdi>{caseStatus(one)}</bdi>
                 </span>
               </button>
             </li>
@@ -107,7 +109,7 @@ function CaseView({ of }: { of: Of<"case"> }) {
       <dl class="fields">
         <div>
           <dt>{t("case.status")}</dt>
-          <dd>{of.final ? t("case.closed") : statusOf(of)}</dd>
+          <dd>{caseStatus(of)}</dd>
         </div>
         {of.stated_expiry !== null && (
           <div>
@@ -171,10 +173,6 @@ function CaseView({ of }: { of: Of<"case"> }) {
   );
 }
 
-function statusOf({ status }: Of<"case">): string {
-  return status.requesting ?? status.requested ?? "";
-}
-
 function DutyPanel() {
   const now = exerciseNow.value;
   const states = all("state").map(([, state]) => state);
@@ -208,30 +206,7 @@ function DutyPanel() {
           )}
         </>
       )}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("wall.state")}</th>
-            <th scope="col">{t("wall.time")}</th>
-            <th scope="col">{t("wall.duty")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {states.map((state) => (
-            <tr key={state.id}>
-              <th scope="row">
-                {state.name} <span class="quiet">{state.id}</span>
-                <br />
-                <span class="quiet small">{t(`played.${state.played_by}`)}</span>
-              </th>
-              <td>
-                <bdi>{clockText(now, state.offset)}</bdi>
-              </td>
-              <td>{t(`duty.${state.duty}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DutyTable states={states} now={now} />
     </section>
   );
 }
