@@ -94,3 +94,34 @@ test("Nothing that is sent to its port brings the service down", async () => {
   expect(answer.statusCode).toBe(400);
   expect((await fetch(origin)).status).toBe(200);
 });
+
+test("What is longer than any order, text or name is not taken, by post or by socket", async () => {
+  const served = await serve();
+  const { performed } = served;
+  const long = { person: "x".repeat(101), order: PAUSE };
+  expect((await post(served, "facilitator", long)).status).toBe(400);
+  const id = { person: "x", id: "x".repeat(65), order: PAUSE };
+  expect((await post(served, "facilitator", id)).status).toBe(400);
+  for (const [frame, code] of [
+    ["x".repeat(65 * 1_024), 1009],
+    [JSON.stringify({ number: 1, ...long }), 1008],
+    ["x", 1008],
+  ] as const) {
+    const socket = await screen(served, "facilitator");
+    socket.send(frame);
+    expect((await once(socket, "close"))[0], frame.slice(0, 20)).toBe(code);
+  }
+  expect(performed).toEqual([]);
+});
+
+test("A page of elsewhere signs nobody out", async () => {
+  const { origin, cookie } = await serve();
+  const headers = { cookie: cookie("facilitator"), origin: "http://evil.example" };
+  const refused = await fetch(`${origin}/api/sign-out`, { method: "POST", headers });
+  expect([refused.status, refused.headers.get("set-cookie")]).toEqual([403, null]);
+  const own = await fetch(`${origin}/api/sign-out`, {
+    method: "POST",
+    headers: { ...headers, origin },
+  });
+  expect(own.headers.get("set-cookie")).toContain("contactpoint-seat=; ");
+});

@@ -19,8 +19,26 @@ const SEATS: readonly Seat[] = [
   { id: "observer/1", role: "observer", states: [], post: "" },
 ];
 
+export interface Served {
+  readonly board: Board;
+  /** What it was asked, in order. */
+  readonly performed: readonly { readonly player: Player; readonly order: Order }[];
+  /** How many screens each seat has open. */
+  readonly screens: ReadonlyMap<string, number>;
+  readonly links: SeatLinks;
+  readonly service: ExerciseService;
+  readonly port: number;
+  readonly origin: string;
+  readonly cookie: (seat: string) => string;
+  readonly sockets: WebSocket[];
+  close(): Promise<void>;
+}
+
 /** A service with a play that only notes what it is asked. */
-export async function servePlay(more: Partial<ServiceOptions> = {}, seats = SEATS) {
+export async function servePlay(
+  more: Partial<ServiceOptions> = {},
+  seats = SEATS,
+): Promise<Served> {
   const board = new Board("life");
   const performed: { readonly player: Player; readonly order: Order }[] = [];
   const screens = new Map<string, number>();
@@ -60,9 +78,12 @@ export async function servePlay(more: Partial<ServiceOptions> = {}, seats = SEAT
   return { board, performed, screens, links, service, port, origin, cookie, sockets, close };
 }
 
-export type Served = Awaited<ReturnType<typeof servePlay>>;
-
-export function post({ origin, cookie }: Served, seat: string, body: unknown, headers = {}) {
+export function post(
+  { origin, cookie }: Served,
+  seat: string,
+  body: unknown,
+  headers = {},
+): Promise<Response> {
   return fetch(`${origin}/api/orders`, {
     method: "POST",
     headers: { "content-type": "application/json", origin, cookie: cookie(seat), ...headers },

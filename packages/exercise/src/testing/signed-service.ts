@@ -27,11 +27,21 @@ export type ServeOptions = Partial<SignInOptions & ServiceOptions> & {
   readonly alter?: Alter;
 };
 
+export interface SignedService {
+  readonly port: number;
+  readonly performed: readonly Player[];
+  readonly links: SeatLinks;
+  readonly signIn: SignIn;
+  /** The list of seats, which may change under way. */
+  readonly seatOf: Map<string, string>;
+  close(): Promise<void>;
+}
+
 /** A service to whose seats one signs in. */
 export async function signedService(
   issuer: OwnIssuer,
   { alter = (tokens) => Promise.resolve(tokens), ...more }: ServeOptions,
-) {
+): Promise<SignedService> {
   const performed: Player[] = [];
   const play: ExercisePlay = {
     board: new Board("life"),
@@ -78,26 +88,26 @@ export async function signedService(
   return { port, performed, links, signIn, seatOf, close: () => service.close() };
 }
 
-type Served = Awaited<ReturnType<typeof signedService>>;
-
 interface Asked {
   readonly method?: string;
   readonly cookie?: string;
   readonly body?: string;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly location: string;
+  readonly cookies: readonly string[];
+  readonly text: string;
+}
+
 /** As a browser that reaches the service under its public name. */
 export async function ask(
-  { port }: Served,
+  { port }: Pick<SignedService, "port">,
   path: string,
   { method = "GET", cookie = "", body }: Asked = {},
-) {
-  const { promise, resolve, reject } = Promise.withResolvers<{
-    status: number;
-    location: string;
-    cookies: string[];
-    text: string;
-  }>();
+): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const headers = {
     host: "exercise.example",
     origin: "http://exercise.example",
@@ -121,14 +131,17 @@ export const held = (cookies: readonly string[], name: string): string =>
   cookies.map((one) => one.split(";")[0] ?? "").find((one) => one.startsWith(`${name}=`)) ?? "";
 
 /** Begins a sign-in and goes through the issuer's pages: the way back, and the ticket for it. */
-export async function comeBack(served: Served, person: string) {
+export async function comeBack(
+  served: SignedService,
+  person: string,
+): Promise<{ path: string; cookie: string }> {
   const begun = await ask(served, "/sign-in");
   const back = await signInAs(person, new URL(begun.location));
   return { path: back.pathname + back.search, cookie: held(begun.cookies, "contactpoint-sign-in") };
 }
 
 /** The cookie of somebody who has signed in. */
-export async function signedIn(served: Served, person: string): Promise<string> {
+export async function signedIn(served: SignedService, person: string): Promise<string> {
   const { path, cookie } = await comeBack(served, person);
   return held((await ask(served, path, { cookie })).cookies, "contactpoint-seat");
 }
