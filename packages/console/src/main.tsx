@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { canSignIn, connect, person, refusal } from "./connection/connection.ts";
+import { connect, person, refusal, waysIn } from "./connection/connection.ts";
 import { beat, seat } from "./connection/desk-store.ts";
 import { currentLanguage, t } from "./language/language.ts";
 import { FacilitatorDesk } from "./pages/facilitator-desk.tsx";
@@ -50,8 +50,8 @@ function NoSeat() {
   return (
     <main class="join">
       <h1>{t("join.title")}</h1>
-      <p>{t("link.open")}</p>
-      {canSignIn.value && (
+      {waysIn.value?.links !== false && <p>{t("link.open")}</p>}
+      {waysIn.value?.sign_in === true && (
         <p>
           <a class="main" href="/sign-in">
             {t("sign-in")}

@@ -141,15 +141,17 @@ function parseCount(text: string): number {
 }
 
 const HELP = `
-The links are keys: who has one, has the seat. What is done stands in FOLDER.exercise
-until the exercise has ended; after a stop or a crash the same command goes on with it,
-and the exercise stands until the facilitator resumes it.
+The links are keys: who has one, has the seat. What is done stands in
+FOLDER.exercise until the exercise has ended; after a stop or a crash the same
+command goes on with it, and the exercise stands until the facilitator resumes
+it.
 
-Pages are served over HTTP on this machine. For others put a proxy with HTTPS before
-it, name its address with --url, and the proxy's own with --behind-proxy.
+Pages are served over HTTP on this machine. For others put a proxy with HTTPS
+before it, name its address with --url, and the proxy's own with --behind-proxy.
 
-With --oidc people sign in at ISSUER, which sends them back to URL/sign-in/back. The
-file of --oidc-seats names the claim by which people are known, and who has which seat:
+With --oidc people sign in at ISSUER, which sends them back to URL/sign-in/back.
+The file of --oidc-seats names the claim by which people are known, and who has
+which seat:
 
   claim: email
   seats:

@@ -22,8 +22,8 @@ export const person = signal(sessionStorage.getItem(KEPT_NAME) ?? "");
 /** The name of somebody who signed in; null: whoever has the link. */
 export const signedInAs = signal<string | null>(null);
 
-/** Whether somebody without a seat can sign in. */
-export const canSignIn = signal(false);
+/** The ways to a seat for somebody without one; null before that is known. */
+export const waysIn = signal<{ readonly links: boolean; readonly sign_in: boolean } | null>(null);
 
 /** The sentence with which the last order was refused, or null. */
 export const refusal = signal<string | null>(null);
@@ -49,7 +49,7 @@ export async function connect(): Promise<void> {
     try {
       const answer = await fetch("/api/seat");
       if (answer.status === 401) {
-        canSignIn.value = ((await answer.json()) as { sign_in?: boolean }).sign_in === true;
+        waysIn.value = (await answer.json()) as { links: boolean; sign_in: boolean };
         return;
       }
       const found = (await answer.json()) as Seat & { readonly person: string | null };

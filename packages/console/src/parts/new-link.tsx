@@ -11,9 +11,12 @@ export function NewLink() {
         {t("seats.revoked", { seat: shown.seat })} <code dir="ltr">{shown.url}</code>
       </p>
       <p class="buttons">
-        <button type="button" onClick={() => void navigator.clipboard?.writeText(shown.url)}>
-          {t("seats.revoked.copy")}
-        </button>
+        {/* Over plain HTTP a page may not write there. */}
+        {"clipboard" in navigator && (
+          <button type="button" onClick={() => void navigator.clipboard.writeText(shown.url)}>
+            {t("seats.revoked.copy")}
+          </button>
+        )}
         <button type="button" class="quiet-button" onClick={() => (newLink.value = null)}>
           {t("seats.revoked.done")}
         </button>

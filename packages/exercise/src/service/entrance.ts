@@ -52,9 +52,10 @@ export class Entrance {
     this.#guesses = new GuessLimit(options.now);
   }
 
-  /** Whether people can sign in. */
-  get takesSignIns(): boolean {
-    return this.#options.signIn !== null;
+  /** Which ways in are open. */
+  get ways(): { readonly links: boolean; readonly sign_in: boolean } {
+    const { opensLinks, signIn } = this.#options;
+    return { links: opensLinks, sign_in: signIn !== null };
   }
 
   /** Who asks, or null: somebody without a seat. */

@@ -114,11 +114,10 @@ export class ExerciseService {
     this.#page(request, response, pathname);
   }
 
-  /** A page may offer to sign in. */
+  /** A page tells which ways in there are. */
   #turnAway(response: ServerResponse): void {
-    const sentence = "Open your link first.";
-    const { takesSignIns } = this.#entrance;
-    json(response, 401, { error: "not-allowed", sentence, sign_in: takesSignIns });
+    const sentence = "Take your seat first.";
+    json(response, 401, { error: "not-allowed", sentence, ...this.#entrance.ways });
   }
 
   async #order(

@@ -52,10 +52,13 @@ test("Who is on the list signs in to a seat, under the name that the issuer tell
 
 test("Without a seat one is told that one can sign in", async () => {
   const { text } = await ask(await serve(), "/api/seat");
-  expect(JSON.parse(text)).toMatchObject({ sign_in: true });
+  expect(JSON.parse(text)).toMatchObject({ links: true, sign_in: true });
   expect(JSON.parse((await ask(await serve({ signIn: null }), "/api/seat")).text)).toMatchObject({
+    links: true,
     sign_in: false,
   });
+  const closed = await ask(await serve({ opensLinks: false }), "/api/seat");
+  expect(JSON.parse(closed.text)).toMatchObject({ links: false, sign_in: true });
 });
 
 test("A sign-in that was not begun in this browser, or long ago, is refused", async () => {
