@@ -5,6 +5,7 @@ import { beat, seat } from "./connection/desk-store.ts";
 import { currentLanguage, t } from "./language/language.ts";
 import { FacilitatorDesk } from "./pages/facilitator-desk.tsx";
 import { JoinPage } from "./pages/join-page.tsx";
+import { LaterReplay } from "./pages/later-replay.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
@@ -29,6 +30,8 @@ function Page() {
 function Desk() {
   const own = seat.value;
   if (own === null) return <NoSeat />;
+  // The one seat of a recorded run.
+  if (own.id === "viewer") return <LaterReplay />;
   if (own.role === "observer")
     return (
       <main class="desk wall">

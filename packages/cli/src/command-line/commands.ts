@@ -93,6 +93,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/exercise.ts")).defineExercise,
   },
   {
+    name: "view",
+    summary: "look at a finished run in a browser, at any of its instants",
+    load: async () => (await import("../commands/view.ts")).defineView,
+  },
+  {
     name: "dry-run",
     summary: "play an exercise with machines alone, and forecast its real length",
     load: async () => (await import("../commands/dry-run.ts")).defineDryRun,
