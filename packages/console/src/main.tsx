@@ -3,12 +3,12 @@ import { render } from "preact";
 import { connect, person, refusal, waysIn } from "./connection/connection.ts";
 import { beat, seat } from "./connection/desk-store.ts";
 import { currentLanguage, t } from "./language/language.ts";
-import { FacilitatorDesk } from "./pages/facilitator-desk.tsx";
 import { JoinPage } from "./pages/join-page.tsx";
 import { LaterReplay } from "./pages/later-replay.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
+import { Later } from "./parts/later.tsx";
 import { NewLink } from "./parts/new-link.tsx";
 import { UrgentSound } from "./parts/urgent-sound.tsx";
 
@@ -46,7 +46,7 @@ function Desk() {
         <PlayerDesk />
       </>
     );
-  return <FacilitatorDesk />;
+  return own.role === "evaluator" ? <Later load={evaluatorSheet} /> : <Later load={staffDesk} />;
 }
 
 function NoSeat() {
@@ -64,6 +64,10 @@ function NoSeat() {
     </main>
   );
 }
+
+/** Players need not load what the staff sees. */
+const staffDesk = async () => (await import("./pages/facilitator-desk.tsx")).FacilitatorDesk;
+const evaluatorSheet = async () => (await import("./pages/evaluator-sheet.tsx")).EvaluatorSheet;
 
 effect(() => {
   document.documentElement.lang = currentLanguage.value.code;

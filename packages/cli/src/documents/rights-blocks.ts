@@ -7,13 +7,14 @@ const ROLES = Object.keys(RIGHTS) as Role[];
 
 const ORDERS: Readonly<Record<Order["order"], string>> = {
   clock: "start, pause, resume, end, rate, override, jump",
-  inject: "send now, skip, move, edit an inject",
+  inject: "send now, skip, edit an inject",
   seat: "revoke a link, give a State to machines or take it back",
   act: "work of a contact point: of the own State; the staff, of any",
   "hand-over": "hand over to the next officer",
   say: "words to others",
   note: "notes",
-  rate: "rate an expectation",
+  observe: "record an observation",
+  rate: "rate an expectation or objective",
   improve: "enter an improvement",
   join: "take the seat under a name",
   feedback: "answer the hot wash",

@@ -78,15 +78,15 @@ export async function signOut(): Promise<void> {
 }
 
 /**
- * Gives an order, and tells what became of it. What is refused is shown. However often it has to be
- * sent, it is carried out once.
+ * Gives an order, and tells what became of it. What is refused is shown above the page, unless
+ * `isShownThere` where it was entered. However often it has to be sent, it is carried out once.
  */
-export async function give(order: Order): Promise<Outcome> {
+export async function give(order: Order, isShownThere = false): Promise<Outcome> {
   refusal.value = null;
   const given = { id: randomName(), person: person.value, order };
   const outcome = await (socket === null ? byPost(given) : bySocket(socket, given));
-  if (!outcome.done) refusal.value = outcome.sentence;
-  else if (outcome.link !== undefined && order.order === "seat")
+  if (!outcome.done && !isShownThere) refusal.value = outcome.sentence;
+  else if (outcome.done && outcome.link !== undefined && order.order === "seat")
     newLink.value = { seat: order.seat, url: location.origin + outcome.link };
   return outcome;
 }

@@ -11,7 +11,7 @@ export const seat = signal<Seat | null>(null);
 export const isConnected = signal(false);
 
 /** Real instant at which the clock document came. */
-const clockCame = signal(0);
+export const clockCame = signal(0);
 
 /** Takes an update over; that of another life replaces everything. */
 export function takeUpdate(update: Update, isNewLife: boolean): void {

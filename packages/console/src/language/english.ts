@@ -1,4 +1,5 @@
 import { ENGLISH_PICTURES } from "./english-pictures.ts";
+import { ENGLISH_STAFF } from "./english-staff.ts";
 
 /**
  * Every text of the pages, in English. A text with forms for numbers names them by the categories
@@ -228,6 +229,7 @@ export const ENGLISH = {
   "seats.revoked": "The link of {seat} was revoked. The new one, for its person alone:",
   "seats.revoked.copy": "Copy the link",
   "seats.revoked.done": "Put away",
+  ...ENGLISH_STAFF,
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** A text, or its forms by number. */

@@ -1,18 +1,22 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
-/** A labelled field with help; `as` gives what is entered. */
+/** A labelled field with help, and with what is wrong with its entry. */
 export function Field({
   label,
   help,
+  error,
   children,
 }: {
   label: string;
   help?: string;
+  error?: string | undefined;
   children: (id: string, describedBy: string | undefined) => ComponentChildren;
 }) {
   const id = useId();
   const helpId = help === undefined ? undefined : `${id}-help`;
+  const errorId = error === undefined ? undefined : `${id}-error`;
+  const describedBy = [helpId, errorId].filter((one) => one !== undefined).join(" ");
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -21,7 +25,12 @@ export function Field({
           {help}
         </p>
       )}
-      {children(id, helpId)}
+      {children(id, describedBy === "" ? undefined : describedBy)}
+      {error !== undefined && (
+        <p class="warning small" id={errorId} role="alert" lang="en">
+          {error}
+        </p>
+      )}
     </div>
   );
 }
@@ -29,6 +38,7 @@ export function Field({
 export function TextField({
   label,
   help,
+  error,
   value,
   onInput,
   isLong = false,
@@ -37,6 +47,7 @@ export function TextField({
 }: {
   label: string;
   help?: string;
+  error?: string | undefined;
   value: string;
   onInput: (value: string) => void;
   isLong?: boolean;
@@ -44,12 +55,13 @@ export function TextField({
   placeholder?: string;
 }) {
   return (
-    <Field label={label} {...(help === undefined ? {} : { help })}>
+    <Field label={label} error={error} {...(help === undefined ? {} : { help })}>
       {(id, describedBy) =>
         isLong ? (
           <textarea
             id={id}
             aria-describedby={describedBy}
+            aria-invalid={error !== undefined}
             required={isRequired}
             maxLength={4_000}
             rows={3}
@@ -60,6 +72,7 @@ export function TextField({
           <input
             id={id}
             aria-describedby={describedBy}
+            aria-invalid={error !== undefined}
             required={isRequired}
             maxLength={200}
             placeholder={placeholder}
@@ -76,20 +89,24 @@ export function ChoiceField({
   label,
   value,
   choices,
+  error,
   isOptional = false,
   onChange,
 }: {
   label: string;
+  error?: string | undefined;
   value: string;
   choices: readonly { readonly value: string; readonly text: string }[];
   isOptional?: boolean;
   onChange: (value: string) => void;
 }) {
   return (
-    <Field label={label}>
-      {(id) => (
+    <Field label={label} error={error}>
+      {(id, describedBy) => (
         <select
           id={id}
+          aria-describedby={describedBy}
+          aria-invalid={error !== undefined}
           required={!isOptional}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}

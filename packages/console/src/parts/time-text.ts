@@ -31,6 +31,33 @@ export function passedText(ms: number): string {
   return days === 0 ? `T+${rest}` : `T+${days}d ${rest}`;
 }
 
+/** A span in words, such as `1 hr 5 min` or `40 sec`, in the reader's language. */
+export function spanText(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  if (seconds < 90) return unitText(seconds, "second");
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return unitText(minutes, "minute");
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0
+    ? unitText(hours, "hour")
+    : `${unitText(hours, "hour")} ${unitText(rest, "minute")}`;
+}
+
+function unitText(value: number, unit: "second" | "minute" | "hour"): string {
+  const format = { style: "unit", unit, unitDisplay: "short" } as const;
+  return new Intl.NumberFormat(`${language.value}-u-nu-latn`, format).format(value);
+}
+
+/** What a field of the kind `datetime-local` holds for an instant, in UTC. */
+export function fieldTime(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 19);
+}
+
+/** The instant that such a field holds; NaN if it holds none. */
+export function instantOf(text: string): number {
+  return Date.parse(`${text.length === 16 ? `${text}:00` : text}Z`);
+}
+
 function two(value: number): string {
   return String(value).padStart(2, "0");
 }

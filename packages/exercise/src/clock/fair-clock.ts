@@ -32,7 +32,8 @@ export interface Debt {
  * due before `at` the run time of an act, and tells debts at the exercise instants of their causes.
  */
 export class FairClock {
-  readonly #budget: Duration;
+  /** Run time for which one debt slows it. */
+  readonly budget: Duration;
   readonly #owedRate: number;
   #rate: number;
   /** The facilitator has set debts aside. */
@@ -48,7 +49,7 @@ export class FairClock {
     this.#exercise = start;
     this.#rate = positive(rate);
     this.#owedRate = positive(owed_rate);
-    this.#budget = owed_budget;
+    this.budget = owed_budget;
   }
 
   /** Exercise instant at a run time, not before that of the last act. */
@@ -121,13 +122,13 @@ export class FairClock {
     return [...this.#debts].map(([id, debt]) => ({
       id,
       ...debt,
-      slows: run < debt.since_run + this.#budget,
+      slows: run < debt.since_run + this.budget,
     }));
   }
 
   #slowsAt(run: number): boolean {
     for (const { since_run } of this.#debts.values())
-      if (run < since_run + this.#budget) return true;
+      if (run < since_run + this.budget) return true;
     return false;
   }
 
@@ -135,7 +136,7 @@ export class FairClock {
   #changeAfter(run: number): number {
     let next = Infinity;
     for (const { since_run } of this.#debts.values()) {
-      const spent = since_run + this.#budget;
+      const spent = since_run + this.budget;
       if (spent > run && spent < next) next = spent;
     }
     return next;

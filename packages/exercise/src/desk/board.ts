@@ -73,6 +73,11 @@ export class Board {
     return { life: this.life, version: this.#version, documents };
   }
 
+  /** Whether this seat sees something under the key. */
+  shows(seat: Seat, key: string): boolean {
+    return (this.#sheets.get(key)?.sheet?.show(seat) ?? null) !== null;
+  }
+
   /** Called after every change. Returns what ends it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);

@@ -7,8 +7,8 @@ import type {
   Urgency,
 } from "@contactpoint/protocol";
 import type { Message } from "@contactpoint/protocol/messages";
-import type { Rating } from "../log/index.ts";
 import type { LatencyStanding } from "../measures/index.ts";
+import type { StaffDocument } from "./staff-document.ts";
 
 /**
  * What a screen shows is made of documents. Each has a key, and a version that grows whenever it
@@ -35,9 +35,8 @@ export type DeskDocument =
   | NoteDocument
   | LinkDocument
   | LatenciesDocument
-  | ProposalDocument
-  | LogDocument
-  | RunDocument;
+  | RunDocument
+  | StaffDocument;
 
 /** Key `exercise`: what does not change. */
 export interface ExerciseDocument {
@@ -56,7 +55,7 @@ export interface ExerciseDocument {
 /** Key `clock`. A client goes on from `exercise` at `speed` until it hears otherwise. */
 export interface ClockDocument {
   readonly kind: "clock";
-  readonly phase: "lobby" | "running" | "paused" | "ended";
+  readonly phase: "lobby" | "running" | "paused" | "time-up" | "ended";
   readonly exercise: Instant;
   readonly speed: number;
   readonly rate: number;
@@ -66,10 +65,10 @@ export interface ClockDocument {
     readonly state: string;
     readonly task: string;
     readonly since: Instant;
+    /** Real milliseconds without pauses, when this was shown. */
+    readonly waited: Duration;
     readonly slows: boolean;
   }[];
-  /** For the facilitator: real milliseconds that the rest will take, and the real limit. */
-  readonly forecast?: { readonly left: Duration; readonly limit: Duration | null };
 }
 
 export interface Place {
@@ -130,8 +129,6 @@ export interface CaseDocument {
     readonly items: readonly string[];
     readonly languages: readonly string[];
   };
-  /** Real milliseconds since delivery, where a person answers. */
-  readonly waited_real?: Duration;
 }
 
 /** Key `message/<id>`: one that reached or left this contact point, as it stands on the wire. */
@@ -171,20 +168,34 @@ export interface TaskDocument {
   readonly result: string | null;
 }
 
-/** Key `inject/<id>`: for its addressee once it was sent; for the staff from the start. */
+/** Key `inject/<id>`: for its addressee once it was sent; for staff and evaluators from the start. */
 export interface InjectDocument {
   readonly kind: "inject";
   readonly id: string;
   readonly to: string;
   readonly via: string | null;
   readonly body: Readonly<Record<string, string>> | null;
+  /** Null: by no time that is known, or not for this seat. */
   readonly planned_at: Instant | null;
   readonly sent_at: Instant | null;
   readonly status: "planned" | "reserve" | "sent" | "skipped";
   /** Somebody of the addressee has read it. */
   readonly read: boolean;
-  /** For the staff alone. */
-  readonly expected?: Readonly<Record<string, string>>;
+  /** For those who know the script. */
+  readonly script?: {
+    readonly trigger: "at" | "after" | "when" | "reserve";
+    /** The inject that it comes after. */
+    readonly after: string | null;
+    /** When the file plans it, whatever was changed since. */
+    readonly planned_at: Instant | null;
+    /** Of a request: who asks, and for what. */
+    readonly from: string | null;
+    readonly form: RequestForm | null;
+    /** How often it was changed. */
+    readonly edits: number;
+    /** What its addressee should do, by language. */
+    readonly expected: Readonly<Record<string, string>> | null;
+  };
 }
 
 /** Key `seat/<id>`. */
@@ -272,27 +283,4 @@ export interface RunMark {
   readonly name: string;
   /** Of a violation: what was wrong, in English. */
   readonly because: string;
-}
-
-/** Key `rating/<about>/<state>`: what the measures propose and what an evaluator said. */
-export interface ProposalDocument {
-  readonly kind: "rating";
-  readonly about: string;
-  readonly objective: string | null;
-  readonly state: string;
-  readonly proposed: Rating | null;
-  readonly because: string;
-  readonly rating: Rating | null;
-  readonly remark: string;
-  readonly person: string | null;
-}
-
-/** Key `log/<number>`: one line of the facilitator's log. */
-export interface LogDocument {
-  readonly kind: "log";
-  readonly at: Instant;
-  readonly real: number;
-  readonly who: string;
-  readonly what: string;
-  readonly request: string | null;
 }

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { forecastLength, type ForecastTerms } from "./forecast-length.ts";
-import type { PersonsStep } from "./steps-of-people.ts";
 
 const terms: ForecastTerms = {
   start: 0,
@@ -15,7 +14,7 @@ const terms: ForecastTerms = {
   peopleOf: new Map([["XA", 1]]),
 };
 
-const step = (since: number, state = "XA"): PersonsStep => ({
+const step = (since: number, state = "XA") => ({
   id: `${state}/${since}`,
   state,
   since,

@@ -22,7 +22,10 @@ interface Payment {
  * take them one after another, the oldest first, and the clock is slow meanwhile as `FairClock` has
  * it. Steps of States that nobody plays, and those at the end or later, count for nothing.
  */
-export function forecastLength(steps: readonly PersonsStep[], terms: ForecastTerms): Duration {
+export function forecastLength(
+  steps: readonly Pick<PersonsStep, "id" | "state" | "since">[],
+  terms: ForecastTerms,
+): Duration {
   const clock = new FairClock(terms);
   const free = new Map(
     [...terms.peopleOf].map(([state, people]) => [state, Array.from({ length: people }, () => 0)]),

@@ -6,6 +6,10 @@ export interface PersonsStep {
   readonly id: string;
   readonly state: string;
   readonly since: Instant;
+  /** The request that it is part of; null: an inject is read. */
+  readonly request: string | null;
+  /** The inject that it follows from by the script. */
+  readonly inject: string | null;
 }
 
 /**
@@ -14,6 +18,8 @@ export interface PersonsStep {
  */
 export class StepsOfPeople {
   readonly steps: PersonsStep[] = [];
+  /** When each inject was sent first. */
+  readonly sentAt = new Map<string, Instant>();
   readonly #states: ReadonlySet<string>;
   readonly #read = new Map<string, number>();
 
@@ -25,14 +31,29 @@ export class StepsOfPeople {
   note(record: JournalRecord): void {
     if (record.kind === "task" && record.phase === "asked" && record.by === "officer") {
       const { node, request, number, at } = record;
+      const inject = injectOf(request);
       if (this.#states.has(node))
-        this.steps.push({ id: `${node}/${request}/${number}`, state: node, since: at });
+        this.steps.push({
+          id: `${node}/${request}/${number}`,
+          state: node,
+          since: at,
+          request,
+          inject,
+        });
     }
-    if (record.kind === "inject" && this.#states.has(record.to)) {
-      const time = (this.#read.get(record.inject) ?? 0) + 1;
-      this.#read.set(record.inject, time);
-      const id = `${record.to}/inject/${record.inject}/${time}`;
-      this.steps.push({ id, state: record.to, since: record.at });
-    }
+    if (record.kind !== "inject") return;
+    const { inject, to, at } = record;
+    if (!this.sentAt.has(inject)) this.sentAt.set(inject, at);
+    if (!this.#states.has(to)) return;
+    const time = (this.#read.get(inject) ?? 0) + 1;
+    this.#read.set(inject, time);
+    const id = `${to}/inject/${inject}/${time}`;
+    this.steps.push({ id, state: to, since: at, request: null, inject });
   }
+}
+
+/** The inject whose request it is, by its reference `inject/<inject>/<time>`. */
+function injectOf(request: string): string | null {
+  const [source, inject = null] = request.split("/");
+  return source === "inject" ? inject : null;
 }

@@ -37,6 +37,7 @@ export type ExerciseFact =
   | { readonly kind: "refused"; readonly order: string; readonly error: string }
   | MessageFact
   | NoteFact
+  | ObservationFact
   | RatingFact
   | ImprovementFact
   | { readonly kind: "feedback"; readonly answers: Readonly<Record<string, string>> };
@@ -53,7 +54,10 @@ export interface OpenedFact {
 }
 
 export type ClockFact = { readonly kind: "clock" } & (
-  | { readonly act: "started" | "paused" | "resumed" | "interrupted" | "ended" }
+  | {
+      /** `time-up`: the real time that there was is spent; only the end can follow. */
+      readonly act: "started" | "paused" | "resumed" | "interrupted" | "time-up" | "ended";
+    }
   | { readonly act: "rate-set"; readonly rate: number }
   | { readonly act: "override-set"; readonly on: boolean }
   | { readonly act: "leapt"; readonly to: Instant }
@@ -72,11 +76,21 @@ export interface SeatFact {
 
 export interface InjectFact {
   readonly kind: "inject";
-  readonly act: "sent-now" | "skipped" | "edited" | "moved";
+  readonly act: "sent-now" | "skipped" | "edited";
   readonly inject: string;
-  readonly to?: string;
+  /** Of `edited`: what it was, and what it is from now on. */
+  readonly before?: InjectChange;
+  readonly after?: InjectChange;
+}
+
+/** Parts of an inject that the facilitator may change before it is sent. */
+export interface InjectChange {
+  /** Its text, by language. */
   readonly body?: Readonly<Record<string, string>>;
-  readonly at?: Instant;
+  readonly to?: string;
+  readonly via?: string | null;
+  /** When it is planned for; null: not by time. */
+  readonly at?: Instant | null;
 }
 
 /** Words from a seat to another or to the staff; no part of the protocol. */
@@ -97,12 +111,26 @@ export interface NoteFact {
 /** Performed, with some, with major challenges, or unable (HSEEP). */
 export type Rating = "P" | "S" | "M" | "U";
 
+/** What an evaluator saw, and where it can be seen. */
+export interface ObservationFact {
+  readonly kind: "observation";
+  readonly state: string;
+  /** Expectation or objective; null: none in particular. */
+  readonly about: string | null;
+  readonly text: string;
+  /** Such as `request/XA/1`, `message/XA/1#1`, `inject/theft`. */
+  readonly evidence: readonly string[];
+  /** Why it came to that; empty: not said. */
+  readonly cause: string;
+}
+
 export interface RatingFact {
   readonly kind: "rating";
   /** Expectation or objective. */
   readonly about: string;
   readonly state: string;
   readonly rating: Rating;
+  /** What the measures proposed when the evaluator rated. */
   readonly proposed: Rating | null;
   readonly remark: string;
 }

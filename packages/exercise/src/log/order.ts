@@ -10,6 +10,8 @@ const name = z.string().min(1).max(200);
 const instant = z.number().int();
 const rating = z.enum(["P", "S", "M", "U"]);
 const date = z.iso.date();
+/** Such as `en` or `zh-Hant`. */
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "no language");
 
 /** What somebody in a seat asks the service to do. */
 export const order = z.discriminatedUnion("order", [
@@ -28,8 +30,15 @@ export const order = z.discriminatedUnion("order", [
     inject: name,
     do: z.discriminatedUnion("act", [
       z.strictObject({ act: z.enum(["send-now", "skip"]) }),
-      z.strictObject({ act: z.literal("move"), at: instant }),
-      z.strictObject({ act: z.literal("edit"), body: z.record(name, text) }),
+      z
+        .strictObject({
+          act: z.literal("edit"),
+          body: z.record(language, text).exactOptional(),
+          to: name.exactOptional(),
+          via: name.exactOptional(),
+          at: instant.exactOptional(),
+        })
+        .refine((edit) => Object.keys(edit).length > 1, "it changes nothing"),
     ]),
   }),
   z.strictObject({
@@ -41,6 +50,14 @@ export const order = z.discriminatedUnion("order", [
   z.strictObject({ order: z.literal("hand-over"), text }),
   z.strictObject({ order: z.literal("say"), to: name, text, about: name.exactOptional() }),
   z.strictObject({ order: z.literal("note"), text, about: name.exactOptional() }),
+  z.strictObject({
+    order: z.literal("observe"),
+    state: name,
+    about: name.exactOptional(),
+    text,
+    evidence: z.array(name).max(LISTED_MOST),
+    cause: z.string().trim().max(LONGEST_TEXT),
+  }),
   z.strictObject({
     order: z.literal("rate"),
     about: name,
@@ -82,6 +99,7 @@ export const ORDER_RIGHTS: Readonly<Record<Order["order"], Right | null>> = {
   "hand-over": "act",
   say: "write",
   note: "write",
+  observe: "rate",
   rate: "rate",
   improve: "rate",
   feedback: null,

@@ -1,9 +1,10 @@
 export type { CallChain } from "./call-chains.ts";
 export { Casting, type PlayedBy, taskId } from "./casting.ts";
-export type { ExerciseFacts } from "./exercise-facts.ts";
+export { ExerciseFacts } from "./exercise-facts.ts";
 export { type ExerciseMeasures, exerciseMeasures, LEFT_OUT } from "./exercise-measures.ts";
 export { latenciesAt, type LatencyStanding } from "./latencies-at.ts";
 export { RequestBook } from "./requests-of.ts";
+export { latenciesOf } from "./latencies-of.ts";
 export type { GateRow } from "./gate-rows.ts";
 export type { LinkRow } from "./link-rows.ts";
 export { latencyRows, marginRows, shareRows } from "./measure-rows.ts";

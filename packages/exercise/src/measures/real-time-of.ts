@@ -40,6 +40,8 @@ class ClockFold {
   readonly #clock: FairClock;
   readonly #budget: Duration;
   readonly #casting: Casting;
+  /** Whom each inject reached. */
+  readonly #reached = new Map<string, string>();
   /** Points between which the clock went evenly. */
   readonly #at: Instant[] = [];
   readonly #run: Duration[] = [];
@@ -57,7 +59,7 @@ class ClockFold {
     this.#goTo(record.exercise, record.run);
     const { run } = record;
     if (record.kind === "act" && record.act.act === "read")
-      this.#clock.settle(run, readId(record.seat, record.act.inject));
+      this.#clock.settle(run, this.#readId(record.seat, record.act.inject));
     if (record.kind !== "clock") return;
     if (record.act === "rate-set") this.#clock.setRate(run, record.rate);
     if (record.act === "override-set") this.#clock.override(run, record.on);
@@ -73,6 +75,7 @@ class ClockFold {
     if (record.kind === "end") return;
     const state = isInject ? record.to : record.node;
     if (isInject) {
+      this.#reached.set(record.inject, state);
       if (this.#plays(state, record.at))
         this.#clock.owe(`${state}/inject/${record.inject}`, record.at);
       return;
@@ -96,6 +99,12 @@ class ClockFold {
     };
   }
 
+  /** Who has no State of their own reads in the place of the inject's addressee. */
+  #readId(seat: string, inject: string): string {
+    const own = seat.includes("/") ? seat.slice(0, seat.indexOf("/")) : undefined;
+    return `${own ?? this.#reached.get(inject) ?? ""}/inject/${inject}`;
+  }
+
   #plays(state: string, at: Instant): boolean {
     return this.#casting.of(state, at) !== "machines";
   }
@@ -117,8 +126,4 @@ class ClockFold {
     this.#at.push(at);
     this.#run.push(Math.max(run, this.#run.at(-1) ?? 0));
   }
-}
-
-function readId(seat: string, inject: string): string {
-  return `${seat.slice(0, seat.indexOf("/"))}/inject/${inject}`;
 }

@@ -11,6 +11,7 @@ export class ClockDesk {
   readonly #board: Board;
   readonly #allowed: readonly number[];
   readonly #end: Instant;
+  readonly #owedRate: number;
   #phase: ClockDocument["phase"] = "lobby";
   #overridden = false;
   #rate: number;
@@ -20,11 +21,17 @@ export class ClockDesk {
     this.#board = board;
     this.#rate = exercise?.rate ?? 1;
     this.#allowed = exercise?.allowed_rates ?? [this.#rate];
+    this.#owedRate = exercise?.owed_rate ?? 1;
     this.#end = clock.end;
   }
 
   get phase(): ClockDocument["phase"] {
     return this.#phase;
+  }
+
+  /** Exercise seconds a second, without a debt and with one. */
+  get rates(): { readonly rate: number; readonly owed_rate: number } {
+    return { rate: this.#rate, owed_rate: this.#overridden ? this.#rate : this.#owedRate };
   }
 
   /** @throws Conflict if the act does not fit the phase, or the rate is none of those allowed */
@@ -42,6 +49,8 @@ export class ClockDesk {
         if (this.#phase === "running") this.#phase = "paused";
         runTime.restore(run);
         return;
+      case "time-up":
+        return this.#turn("running", "time-up", () => runTime.stop(real));
       case "ended":
         this.#phase = "ended";
         return runTime.stop(real);
@@ -60,13 +69,20 @@ export class ClockDesk {
     }
   }
 
+  /** @throws Conflict if nothing happens in the exercise any more */
+  refuseIfOver(): void {
+    if (this.#phase === "time-up" || this.#phase === "ended")
+      throw new Conflict("the exercise's time is over");
+  }
+
   /** Shows the clock anew. Players see their own debts alone. */
   show(run: number): void {
     const { fair, runTime } = this.#clock;
-    const debts = fair.debts(run).map(({ id, since, slows }) => ({
+    const debts = fair.debts(run).map(({ id, since, since_run, slows }) => ({
       state: id.slice(0, id.indexOf("/")),
       task: id,
       since,
+      waited: Math.max(0, Math.round(run - since_run)),
       slows,
     }));
     const shown: Omit<ClockDocument, "debts"> = {

@@ -1,15 +1,22 @@
 import type { ExerciseFact, Order } from "../log/index.ts";
-import type { Rating } from "../log/index.ts";
+import type { InjectDesk } from "./inject-desk.ts";
+import type { RatingDesk } from "./rating-desk.ts";
+
+/** What stands when an order is given, and is logged with it. */
+interface Present {
+  readonly ratings: Pick<RatingDesk, "proposed">;
+  readonly injects: Pick<InjectDesk, "before">;
+}
 
 /** The fact that an order becomes when it is carried out. */
-export function factOf(order: Order, proposed: Rating | null): ExerciseFact {
+export function factOf(order: Order, present: Present): ExerciseFact {
   switch (order.order) {
     case "act":
       return { kind: "act", act: order.act };
     case "clock":
       return clockFact(order.do);
     case "inject":
-      return injectFact(order);
+      return injectFact(order, present);
     case "seat":
       return { kind: "seat", of: order.seat, ...SEAT_ACTS[order.act] };
     case "join":
@@ -26,7 +33,12 @@ export function factOf(order: Order, proposed: Rating | null): ExerciseFact {
     }
     case "rate": {
       const { about, state, rating, remark } = order;
+      const proposed = present.ratings.proposed(about, state);
       return { kind: "rating", about, state, rating, proposed, remark };
+    }
+    case "observe": {
+      const { state, about = null, text, evidence, cause } = order;
+      return { kind: "observation", state, about, text, evidence, cause };
     }
     case "improve": {
       const { order: _, ...improvement } = order;
@@ -63,15 +75,19 @@ function clockFact(act: Extract<Order, { order: "clock" }>["do"]): ExerciseFact 
   }
 }
 
-function injectFact({ inject, do: act }: Extract<Order, { order: "inject" }>): ExerciseFact {
+function injectFact(
+  { inject, do: act }: Extract<Order, { order: "inject" }>,
+  present: Present,
+): ExerciseFact {
   switch (act.act) {
     case "send-now":
       return { kind: "inject", act: "sent-now", inject };
     case "skip":
       return { kind: "inject", act: "skipped", inject };
-    case "move":
-      return { kind: "inject", act: "moved", inject, at: act.at };
-    case "edit":
-      return { kind: "inject", act: "edited", inject, body: act.body };
+    case "edit": {
+      const { act: _, ...after } = act;
+      const before = present.injects.before(inject, after);
+      return { kind: "inject", act: "edited", inject, before, after };
+    }
   }
 }

@@ -6,12 +6,15 @@ import type { FairClock, RunTime } from "../clock/index.ts";
 export class GovernedClock implements HostClock {
   readonly fair: FairClock;
   readonly runTime: RunTime;
+  /** Run time at which it stands for good. */
+  readonly limit: number;
   readonly #real: () => number;
 
   /** `real`: real milliseconds since the Unix epoch. */
-  constructor(fair: FairClock, runTime: RunTime, real: () => number) {
+  constructor(fair: FairClock, runTime: RunTime, limit: number, real: () => number) {
     this.fair = fair;
     this.runTime = runTime;
+    this.limit = limit;
     this.#real = real;
   }
 
@@ -19,9 +22,14 @@ export class GovernedClock implements HostClock {
     return this.fair.speedAt(this.run);
   }
 
-  /** Run time now. */
+  /** Run time now. It never passes the limit, however late somebody looks. */
   get run(): number {
-    return this.runTime.at(this.#real());
+    return Math.min(this.limit, this.runTime.at(this.#real()));
+  }
+
+  /** The limit is reached, and nobody has said so yet. */
+  get isSpent(): boolean {
+    return this.runTime.isRunning && this.run >= this.limit;
   }
 
   now(): Instant {
@@ -30,7 +38,8 @@ export class GovernedClock implements HostClock {
 
   until(at: Instant): number {
     if (!this.runTime.isRunning) return Infinity;
-    return Math.max(0, Math.ceil(this.fair.runAt(at) - this.run));
+    const due = this.fair.runAt(at);
+    return due > this.limit ? Infinity : Math.max(0, Math.ceil(due - this.run));
   }
 
   /** The same for a network that waits for nothing; once it is over, it tells where the clock stood. */

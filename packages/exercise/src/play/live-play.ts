@@ -1,55 +1,34 @@
-import type { Instant } from "@contactpoint/engine";
 import { type ActStamp, LiveNetwork, type RecalledAct } from "@contactpoint/live";
-import type { NodeStore } from "@contactpoint/live/store";
-import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
+import type { JournalRecord } from "@contactpoint/protocol";
 import type { PersonsWork } from "@contactpoint/world";
-import type { SeatLinks } from "../access/index.ts";
 import { FairClock, RunTime } from "../clock/index.ts";
 import { Board } from "../desk/index.ts";
-import type { ExerciseFact, ExerciseLog, ExerciseRecord, Order } from "../log/index.ts";
+import type { ExerciseFact, ExerciseRecord, Order } from "../log/index.ts";
 import { Casting } from "../measures/index.ts";
 import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { ClockDesk } from "./clock-desk.ts";
+import { Debts } from "./debts.ts";
 import { factOf } from "./fact-of.ts";
 import { GovernedClock } from "./governed-clock.ts";
 import { InjectDesk } from "./inject-desk.ts";
 import { KnownOrders } from "./known-orders.ts";
 import { LetterBook } from "./letter-book.ts";
+import { putLog } from "./log-sheets.ts";
 import { outcomeOf, refused } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
+import type { PlayOptions } from "./play-options.ts";
 import { SeatDesk } from "./seat-desk.ts";
-import { seatsOf, type StaffPlaces } from "./seats-of.ts";
-import { putLog, sheetsOf } from "./sheets-of.ts";
+import { seatsOf } from "./seats-of.ts";
+import { type Sheets, sheetsOf } from "./sheets-of.ts";
+import { StaffDesks } from "./staff-desks.ts";
 import { TaskDesk } from "./task-desk.ts";
 import { WordsDesk } from "./words-desk.ts";
 
-export interface PlayOptions {
-  readonly scenario: ResolvedScenario;
-  readonly contentHash: string;
-  /** Name and version of this software. */
-  readonly software: string;
-  readonly log: Pick<ExerciseLog, "records" | "append">;
-  readonly store: NodeStore;
-  /** 32 bytes from which the keys of all nodes follow. */
-  readonly secret: Uint8Array;
-  readonly links: SeatLinks;
-  readonly staff: StaffPlaces;
-  /** Name of this life of the service, which no other has. */
-  readonly life: string;
-  /** Real milliseconds since the Unix epoch. */
-  readonly now: () => number;
-  readonly sinks: readonly ((record: JournalRecord) => void)[];
-  /** The links of a seat open nothing any more. */
-  readonly onRevoked: (seat: string) => void;
-  /** Machines play everything up to this instant, at once; the clock stands there until the start. */
-  readonly opensAt?: Instant | undefined;
-  /** What the log tells is done again, and nothing else: see `replayPlay`. */
-  readonly replays?: boolean;
-}
-
 type Doer = Pick<ExerciseRecord, "seat" | "person" | "order_id">;
 const SERVICE: Doer = { seat: "service", person: "" };
+/** So often it is looked whether the time is up and what the staff sees is out of date. */
+const BEAT_MS = 250;
 
 /**
  * An exercise under way on a live network: its clock, its people, its log and what they see. What
@@ -65,8 +44,10 @@ export class LivePlay implements ExercisePlay {
   readonly #tasks: TaskDesk;
   readonly #injects: InjectDesk;
   readonly #words: WordsDesk;
+  readonly #staff: StaffDesks;
+  readonly #debts: Debts;
   readonly #letters: LetterBook;
-  readonly #sheets: readonly { note(record: JournalRecord): void }[];
+  readonly #sheets: readonly Sheets[];
   readonly #orders: KnownOrders;
   readonly #stop = new AbortController();
   #network: LiveNetwork | null = null;
@@ -90,17 +71,21 @@ export class LivePlay implements ExercisePlay {
     const board = new Board(life);
     this.board = board;
     this.seats = seatsOf(scenario, staff);
-    const { rate = 1, owed_rate = 1, owed_budget = 0 } = scenario.exercise ?? {};
+    const { rate = 1, owed_rate = 1, owed_budget = 0, ends_within } = scenario.exercise ?? {};
     const start = options.opensAt ?? scenario.clock.start;
     const fair = new FairClock({ start, rate, owed_rate, owed_budget });
-    this.#clock = new GovernedClock(fair, new RunTime(), now);
+    this.#clock = new GovernedClock(fair, new RunTime(), ends_within ?? Infinity, now);
     this.#clockDesk = new ClockDesk(scenario, this.#clock, board);
-    const leave = (state: string): void => this.#running.host.world.people?.leave(state);
-    this.#seatDesk = new SeatDesk(scenario, this.seats, board, leave);
+    const turned = (state: string): void => this.#turned(state);
+    this.#seatDesk = new SeatDesk(scenario, this.seats, board, turned);
     this.#tasks = new TaskDesk(board);
     this.#injects = new InjectDesk(scenario, board);
     const states = scenario.states.map(({ id }) => id);
     this.#words = new WordsDesk(board, this.seats, states);
+    const [clock, clockDesk, seatDesk] = [this.#clock, this.#clockDesk, this.#seatDesk];
+    const sources = { clock, clockDesk, seatDesk, now, log: options.log };
+    this.#staff = new StaffDesks(scenario, board, sources);
+    this.#debts = new Debts(clock, clockDesk, this.#staff.forecast);
     const played = new Set(scenario.exercise?.seats.map(({ state }) => state));
     this.#letters = new LetterBook(scenario, ({ route }) => route.some((id) => played.has(id)));
     this.#sheets = sheetsOf(scenario, board, {
@@ -113,7 +98,9 @@ export class LivePlay implements ExercisePlay {
 
   /** Runs to the end of the exercise, or until the signal. */
   async run(signal: AbortSignal): Promise<void> {
+    const beat = setInterval(() => this.#beat(), BEAT_MS);
     await this.#running.run(AbortSignal.any([signal, this.#stop.signal]));
+    clearInterval(beat);
     this.#clockDesk.show(this.#clock.run);
   }
 
@@ -132,8 +119,23 @@ export class LivePlay implements ExercisePlay {
     });
   }
 
+  /** Nothing of this is recorded but the end of the time, at its very instant. */
+  #beat(): void {
+    this.#staff.refresh();
+    if (!this.#clock.isSpent) return;
+    this.#running.host.act((stamp) => {
+      if (this.#clock.isSpent) this.#govern(stamp, "time-up");
+    });
+  }
+
   watched(seat: Seat, screens: number): void {
     this.#seatDesk.watched(seat, screens);
+  }
+
+  /** Others play a State from now on; what waits for its people machines may have to do. */
+  #turned(state: string): void {
+    if (!this.#seatDesk.plays(state)) this.#running.host.world.people?.leave(state);
+    for (const sheets of this.#sheets) sheets.refresh?.(state);
   }
 
   get #running(): LiveNetwork {
@@ -162,7 +164,12 @@ export class LivePlay implements ExercisePlay {
       recalled: log.records.map((record) => this.#recalled(record)),
     });
     this.#network = network;
-    this.#people = new PeopleDesk(scenario, network.host, this.#letters);
+    this.#people = new PeopleDesk(scenario, network.host, {
+      letters: this.#letters,
+      tasks: this.#tasks,
+      injects: this.#injects,
+      debts: this.#debts,
+    });
     this.#seatDesk.show();
     if (replays === true) return;
     // The first things that are done in this life; until then the earlier one is done again.
@@ -184,7 +191,13 @@ export class LivePlay implements ExercisePlay {
 
   /** Nobody could act while the service was away, so the exercise stands until it is resumed. */
   #interrupted(stamp: ActStamp): void {
-    const fact = { kind: "clock", act: "interrupted" } as const;
+    this.#govern(stamp, "interrupted");
+  }
+
+  /** The service itself governs the clock. */
+  #govern(stamp: ActStamp, act: "interrupted" | "time-up"): void {
+    const fact = { kind: "clock", act } as const;
+    this.#run = this.#clock.run;
     this.#clockDesk.govern(fact, this.#run, this.#options.now());
     this.#append(stamp, fact);
     this.#clockDesk.show(this.#run);
@@ -193,7 +206,8 @@ export class LivePlay implements ExercisePlay {
   #do(seat: Seat, doer: Doer, order: Order, stamp: ActStamp): Outcome {
     this.#run = this.#clock.run;
     const { log, links, onRevoked } = this.#options;
-    const record = this.#record(stamp, doer, factOf(order, null));
+    const present = { ratings: this.#staff.ratings, injects: this.#injects };
+    const record = this.#record(stamp, doer, factOf(order, present));
     try {
       this.#apply(record, seat);
     } catch (error) {
@@ -203,7 +217,7 @@ export class LivePlay implements ExercisePlay {
       return outcome;
     }
     log.append(record);
-    putLog(this.board, record);
+    this.#did(record);
     if (record.kind === "seat" && record.act === "revoked") {
       links.revoke(record.of ?? seat.id);
       onRevoked(record.of ?? seat.id);
@@ -218,9 +232,15 @@ export class LivePlay implements ExercisePlay {
       this.#run = record.run;
       if (seat !== undefined) this.#apply(record, seat);
       else if (record.kind === "clock") this.#clockDesk.govern(record, record.run, record.real);
-      putLog(this.board, record);
+      this.#did(record);
     };
     return { position: record.position, at: record.exercise, carryOut };
+  }
+
+  /** It is in the log. */
+  #did(record: ExerciseRecord): void {
+    putLog(this.board, record);
+    this.#staff.forecast.did(record);
   }
 
   /** @throws Conflict, Unknown, WorkFault or FindingFault; then nothing has changed */
@@ -232,8 +252,11 @@ export class LivePlay implements ExercisePlay {
         if (record.act === "ended") this.#stop.abort();
         return this.#clockDesk.show(this.#run);
       case "act":
-        return this.#act(record, seat);
+        this.#clockDesk.refuseIfOver();
+        this.#people?.carryOut(seat, record, this.#run);
+        return this.#clockDesk.show(this.#run);
       case "inject":
+        this.#clockDesk.refuseIfOver();
         return this.#injects.govern(record, world);
       case "seat":
         return this.#seatDesk.govern(record, seat);
@@ -242,56 +265,28 @@ export class LivePlay implements ExercisePlay {
       case "note":
         return this.#words.note(record);
       default:
+        return this.#staff.apply(record, seat);
     }
-  }
-
-  /** A debt may be paid by it, or taken up. */
-  #act({ act, person }: ExerciseRecord & { readonly kind: "act" }, seat: Seat): void {
-    const { fair } = this.#clock;
-    const work = "task" in act ? this.#workOf(act.task) : undefined;
-    this.#people?.carryOut(seat, act);
-    if (act.act === "start" && work !== undefined) this.#tasks.started(work, person);
-    if (act.act === "read") this.#injects.read(act.inject, seat.states[0] ?? "");
-    if (act.act === "read") fair.settle(this.#run, `${seat.states[0]}/inject/${act.inject}`);
-    if (act.act === "finish" && work !== undefined) {
-      this.#tasks.finished(work, person, act.finding.result);
-      fair.settle(this.#run, act.task);
-    }
-    this.#clockDesk.show(this.#run);
-  }
-
-  #workOf(task: string): PersonsWork | undefined {
-    const { people } = this.#running.host.world;
-    return people?.waiting(task.slice(0, task.indexOf("/"))).find(({ id }) => id === task);
   }
 
   #asked(work: PersonsWork): void {
     this.#tasks.asked(work);
-    this.#owe(work.id, work.asked_at);
+    this.#debts.owe(work.id, work.asked_at);
   }
 
   #gone(work: PersonsWork): void {
     this.#tasks.gone(work);
-    const { fair } = this.#clock;
-    const run = Math.max(this.#run, fair.runAt(this.#running.host.world.now));
-    fair.settle(run, work.id);
-    this.#clockDesk.show(run);
-  }
-
-  /** Somebody has to do something before the clock may run on. */
-  #owe(id: string, since: number): void {
-    const { fair } = this.#clock;
-    fair.owe(id, since);
-    this.#clockDesk.show(fair.runAt(since));
+    this.#debts.drop(work.id, this.#run, this.#running.host.world.now);
   }
 
   /** A fact of the network. */
   #note(record: JournalRecord): void {
     this.#letters.note(record);
     for (const sheets of this.#sheets) sheets.note(record);
+    this.#staff.note(record);
     if (record.kind !== "inject") return;
     this.#injects.note(record);
-    if (this.#plays(record.to)) this.#owe(`${record.to}/inject/${record.inject}`, record.at);
+    if (this.#plays(record.to)) this.#debts.owe(`${record.to}/inject/${record.inject}`, record.at);
   }
 
   /** Whether people play a State, and are there yet. */

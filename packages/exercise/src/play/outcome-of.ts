@@ -6,13 +6,13 @@ type Refused = Extract<Outcome, { done: false }>;
 
 /** What becomes of an order that could not be carried out. Rethrows what is no fault of the order. */
 export function outcomeOf(error: unknown): Refused {
-  if (error instanceof Unknown || error instanceof WorkFault)
-    return refused("unknown", error.message);
-  if (error instanceof Conflict) return refused("conflict", error.message);
+  if (error instanceof Unknown) return refused("unknown", error.message, error.field);
+  if (error instanceof Conflict) return refused("conflict", error.message, error.field);
+  if (error instanceof WorkFault) return refused("unknown", error.message);
   if (error instanceof FindingFault) return refused("malformed", error.message);
   throw error;
 }
 
-export function refused(error: Refusal, sentence: string): Refused {
-  return { done: false, error, sentence };
+export function refused(error: Refusal, sentence: string, field?: string): Refused {
+  return { done: false, error, sentence, ...(field === undefined ? {} : { field }) };
 }

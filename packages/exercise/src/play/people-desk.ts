@@ -2,29 +2,58 @@ import type { LiveHost } from "@contactpoint/live";
 import { REQUEST_ITEMS, type ResolvedScenario } from "@contactpoint/protocol";
 import type { StatedItems } from "@contactpoint/protocol/messages";
 import { type Finding as WorldFinding, PersonsActs, type PersonsWork } from "@contactpoint/world";
-import type { Finding, PlayerAct } from "../log/index.ts";
+import type { ExerciseRecord, Finding, PlayerAct } from "../log/index.ts";
 import { isStaff } from "../desk/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { Conflict, Unknown } from "./conflict.ts";
+import type { Debts } from "./debts.ts";
+import type { InjectDesk } from "./inject-desk.ts";
 import type { LetterBook } from "./letter-book.ts";
+import type { TaskDesk } from "./task-desk.ts";
+
+type Done = ExerciseRecord & { readonly kind: "act" };
+
+/** Where it shows what people have done. */
+export interface PlayedDesks {
+  readonly letters: LetterBook;
+  readonly tasks: TaskDesk;
+  readonly injects: InjectDesk;
+  readonly debts: Debts;
+}
 
 /** What people do with the network, carried out. */
 export class PeopleDesk {
   readonly #scenario: ResolvedScenario;
   readonly #host: LiveHost;
-  readonly #letters: LetterBook;
+  readonly #desks: PlayedDesks;
   readonly #acts: PersonsActs;
   readonly #requests = new Map<string, number>();
 
-  constructor(scenario: ResolvedScenario, host: LiveHost, letters: LetterBook) {
+  constructor(scenario: ResolvedScenario, host: LiveHost, desks: PlayedDesks) {
     this.#scenario = scenario;
     this.#host = host;
-    this.#letters = letters;
+    this.#desks = desks;
     this.#acts = new PersonsActs(host.world);
   }
 
-  /** @throws Unknown, Conflict, WorkFault or FindingFault; then nothing has changed */
-  carryOut(seat: Seat, act: PlayerAct): void {
+  /**
+   * At this run time. A debt may be paid by it, or taken up.
+   *
+   * @throws Unknown, Conflict, WorkFault or FindingFault; then nothing has changed
+   */
+  carryOut(seat: Seat, { act, person }: Done, run: number): void {
+    const { tasks, injects, debts } = this.#desks;
+    const work = "task" in act ? this.#workOf(act.task) : undefined;
+    this.#do(seat, act);
+    if (act.act === "start" && work !== undefined) tasks.started(work, person);
+    if (act.act === "read")
+      debts.pay(`${injects.read(act.inject, seat)}/inject/${act.inject}`, run);
+    if (act.act !== "finish" || work === undefined) return;
+    tasks.finished(work, person, act.finding.result);
+    debts.pay(act.task, run);
+  }
+
+  #do(seat: Seat, act: PlayerAct): void {
     switch (act.act) {
       case "request":
         return this.#request(seat, act);
@@ -58,7 +87,6 @@ export class PeopleDesk {
     const unknown = items.find(({ provider }) => !this.#isProvider(provider));
     if (unknown !== undefined) throw new Unknown(`there is no provider ${unknown.provider}`);
     const number = (this.#requests.get(from) ?? 0) + 1;
-    this.#requests.set(from, number);
     const id = `seat/${from}/${number}`;
     this.#dictate(id, { stated });
     this.#acts.request({
@@ -74,6 +102,8 @@ export class PeopleDesk {
       })),
       missing: leftOut(stated),
     });
+    // What failed is not done again in the next life of the service, and must not count in this one.
+    this.#requests.set(from, number);
   }
 
   #finish(work: PersonsWork, finding: Finding): void {
@@ -85,16 +115,20 @@ export class PeopleDesk {
 
   #dictate(request: string, words: { stated?: StatedItems; supplied?: StatedItems }): void {
     this.#host.dictate(request, words);
-    this.#letters.dictate(request, words);
+    this.#desks.letters.dictate(request, words);
   }
 
   /** A task of the seat's own State; the staff may do those of any. */
   #own(seat: Seat, id: string): PersonsWork {
-    const state = id.slice(0, id.indexOf("/"));
-    const work = this.#people.waiting(state).find((one) => one.id === id);
-    if (work === undefined || !(isStaff(seat) || seat.states.includes(state)))
+    const work = this.#workOf(id);
+    if (work === undefined || !(isStaff(seat) || seat.states.includes(work.of.point.id)))
       throw new Unknown(`nobody here owes ${id}`);
     return work;
+  }
+
+  #workOf(task: string): PersonsWork | undefined {
+    const state = task.slice(0, task.indexOf("/"));
+    return this.#people.waiting(state).find(({ id }) => id === task);
   }
 
   #fileOf(seat: Seat, request: string) {

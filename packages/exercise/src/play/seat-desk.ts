@@ -8,23 +8,23 @@ import { Conflict, Unknown } from "./conflict.ts";
 export class SeatDesk {
   readonly #seats: readonly Seat[];
   readonly #board: Board;
-  readonly #leave: (state: string) => void;
+  readonly #turned: (state: string) => void;
   /** States that people play by the scenario. */
   readonly #human: ReadonlySet<string>;
   readonly #takenOver = new Map<string, "machine" | "facilitator">();
   readonly #people = new Map<string, Set<string>>();
   readonly #screens = new Map<string, number>();
 
-  /** `leave`: machines do from now on what waits for the people of a State. */
+  /** `turned`: others play a State from now on. */
   constructor(
     scenario: ResolvedScenario,
     seats: readonly Seat[],
     board: Board,
-    leave: (state: string) => void,
+    turned: (state: string) => void,
   ) {
     this.#seats = seats;
     this.#board = board;
-    this.#leave = leave;
+    this.#turned = turned;
     const posts = scenario.exercise?.seats ?? [];
     this.#human = new Set(
       posts.filter(({ played_by }) => played_by === "human").map(({ state }) => state),
@@ -38,6 +38,16 @@ export class SeatDesk {
   playedBy(state: string): StateDocument["played_by"] {
     if (!this.#human.has(state)) return "machine";
     return this.#takenOver.get(state) ?? "human";
+  }
+
+  /** How many people play each State that people play now: those who have joined, or one. */
+  peopleOf(): ReadonlyMap<string, number> {
+    const people = new Map<string, number>();
+    for (const { id, role, states } of this.#seats)
+      for (const state of role === "player" ? states : [])
+        if (this.plays(state))
+          people.set(state, (people.get(state) ?? 0) + (this.#people.get(id)?.size ?? 0));
+    return new Map([...people].map(([state, count]) => [state, Math.max(1, count)]));
   }
 
   watched(seat: Seat, screens: number): void {
@@ -79,12 +89,13 @@ export class SeatDesk {
     const state = stateOf(seat);
     if (this.#takenOver.get(state) === by) throw new Conflict(`${state} is played so already`);
     this.#takenOver.set(state, by);
-    if (by === "machine") this.#leave(state);
+    this.#turned(state);
   }
 
   #giveBack(seat: Seat): void {
     const state = stateOf(seat);
     if (!this.#takenOver.delete(state)) throw new Conflict(`people play ${state} already`);
+    this.#turned(state);
   }
 
   #seatOf(id: string): Seat {

@@ -5,14 +5,12 @@ import {
   type Board,
   CaseSheets,
   type ExerciseDocument,
-  isStaff,
   LatencySheets,
   LinkSheets,
   MessageSheets,
   type StateDocument,
   StateSheets,
 } from "../desk/index.ts";
-import type { ExerciseRecord } from "../log/index.ts";
 import type { Casting } from "../measures/index.ts";
 
 export interface SheetSources {
@@ -24,12 +22,19 @@ export interface SheetSources {
   readonly casting: () => Casting;
 }
 
-/** All that shows the facts of the network on the board. */
+/** Something that shows the facts of the network on the board. */
+export interface Sheets {
+  note(record: JournalRecord): void;
+  /** Of a State something beside those facts has changed. */
+  refresh?(state: string): void;
+}
+
+/** All of them. */
 export function sheetsOf(
   scenario: ResolvedScenario,
   board: Board,
   { letterOf, now, playedBy, casting }: SheetSources,
-): readonly { note(record: JournalRecord): void }[] {
+): readonly Sheets[] {
   const { phoneOf, addressOf } = registerOf(scenario);
   board.put({ key: "exercise", show: () => exerciseDocument(scenario) });
   return [
@@ -70,49 +75,4 @@ export function exerciseDocument(scenario: ResolvedScenario): ExerciseDocument {
     real_states,
     objectives,
   };
-}
-
-/** One line of the staff's log. */
-export function putLog(board: Board, record: ExerciseRecord): void {
-  const document = {
-    kind: "log",
-    at: record.exercise,
-    real: record.real,
-    who: record.person === "" ? record.seat : `${record.person} (${record.seat})`,
-    what: wordsOf(record),
-    request: requestOf(record),
-  } as const;
-  board.put({
-    key: `log/${record.number}`,
-    show: (seat) => (isStaff(seat) ? document : null),
-  });
-}
-
-function wordsOf(record: ExerciseRecord): string {
-  switch (record.kind) {
-    case "act":
-      return record.act.act === "finish"
-        ? `finish ${record.act.task}: ${record.act.finding.result}`
-        : record.act.act;
-    case "clock":
-    case "seat":
-      return `${record.kind} ${record.act}`;
-    case "inject":
-      return `inject ${record.inject} ${record.act}`;
-    case "message":
-      return `says to ${record.to}: ${record.text}`;
-    case "note":
-      return `notes: ${record.text}`;
-    case "rating":
-      return `rates ${record.about} of ${record.state}: ${record.rating}`;
-    case "refused":
-      return `${record.order} refused: ${record.error}`;
-    default:
-      return record.kind;
-  }
-}
-
-function requestOf(record: ExerciseRecord): string | null {
-  if (record.kind !== "act") return null;
-  return "request" in record.act ? (record.act.request ?? null) : null;
 }

@@ -61,6 +61,7 @@ const confirmation = z.strictObject({
   seat: z.string(),
   person: z.string(),
   rating,
+  proposed: rating.nullable().describe("What the measures proposed when it was given."),
   remark: z.string(),
 });
 
@@ -115,6 +116,13 @@ const moment = z.strictObject({
   seat: z.string(),
   person: z.string(),
   states: list(z.string()).describe("Whom it concerns; empty: all."),
+  changes: list(
+    z.strictObject({
+      field: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ).describe("Of an inject that was edited."),
 });
 
 const step = z.strictObject({
@@ -127,6 +135,18 @@ const step = z.strictObject({
   what: z.string(),
   internal: z.boolean().describe("The other side does not learn of it."),
   line: count,
+});
+
+const observation = z.strictObject({
+  record: count,
+  at: instant,
+  seat: z.string(),
+  person: z.string(),
+  state: z.string(),
+  about: z.string().nullable().describe("Expectation or objective."),
+  text: z.string(),
+  evidence: list(z.string()).describe("Such as request/XA/1, message/XA/1#1 or inject/theft."),
+  cause: z.string().describe("Root cause; empty: not said."),
 });
 
 const words = z.strictObject({
@@ -240,6 +260,7 @@ export const aarSchema = z.strictObject({
       early: count,
     }),
   ),
+  observations: list(observation),
   words: list(words),
   feedback: list(
     z.strictObject({

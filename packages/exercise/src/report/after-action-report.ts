@@ -101,7 +101,8 @@ function overviewOf({ facts }: ExerciseMeasures): AfterActionReport["overview"] 
 /** What people said, in the order of the log. */
 function spokenOf(
   log: readonly ExerciseRecord[],
-): Pick<AfterActionReport, "words" | "feedback" | "improvements"> {
+): Pick<AfterActionReport, "observations" | "words" | "feedback" | "improvements"> {
+  const observations: AfterActionReport["observations"][number][] = [];
   const words: AfterActionReport["words"][number][] = [];
   const feedback: AfterActionReport["feedback"][number][] = [];
   // Who states an improvement again changes it.
@@ -112,6 +113,16 @@ function spokenOf(
       const { kind, about = null, text } = record;
       const to = record.kind === "message" ? record.to : null;
       words.push({ at: formatInstant(record.exercise), kind, seat, person, to, about, text });
+    } else if (record.kind === "observation") {
+      const { number, state, about, text, evidence, cause } = record;
+      const seen = { state, about, text, evidence, cause };
+      observations.push({
+        record: number,
+        at: formatInstant(record.exercise),
+        seat,
+        person,
+        ...seen,
+      });
     } else if (record.kind === "feedback") {
       const answers = Object.entries(record.answers);
       const listed = answers.map(([question, answer]) => ({ question, answer }));
@@ -121,7 +132,7 @@ function spokenOf(
       improvements.set(id, { id, issue, action, area, owner, starts, due });
     }
   }
-  return { words, feedback, improvements: [...improvements.values()] };
+  return { observations, words, feedback, improvements: [...improvements.values()] };
 }
 
 function dated({ confirmations }: { readonly confirmations: readonly Confirmation[] }) {

@@ -48,6 +48,7 @@ export function publicView(report: AfterActionReport): AfterActionReport {
       links: [],
       requests: [],
       calls: [],
+      observations: [],
       words: [],
       feedback: [],
       improvements: [],
@@ -55,7 +56,7 @@ export function publicView(report: AfterActionReport): AfterActionReport {
         ...limits,
         held_back: [
           "names of States and persons, and texts that mention a State",
-          "what people wrote: notes, messages, remarks, feedback, improvements",
+          "what people wrote: observations, notes, messages, remarks, feedback, improvements",
           "requests one by one, longest times, and figures of fewer than five",
         ],
       },

@@ -107,8 +107,34 @@ export function objectiveSection(report: AfterActionReport): Section {
           evidenceOf(one.evidence),
           confirmed(one.confirmations),
         ]),
-      })}`,
+      })}
+      ${report.observations.length === 0 ? "" : observationTable(report)}`,
   };
+}
+
+/** What evaluators saw, where, and why they think it came to that. */
+function observationTable({ observations }: AfterActionReport): Markup {
+  return dataTable({
+    caption: "Observations",
+    columns: [
+      { head: "Exercise, UTC" },
+      { head: "State" },
+      { head: "About" },
+      { head: "Observation" },
+      { head: "Evidence" },
+      { head: "Root cause" },
+      { head: "By" },
+    ],
+    rows: observations.map(({ at, state, about, text, evidence, cause, seat, person, record }) => [
+      html`<span class="whole">${instantText(at)}</span>`,
+      state,
+      about ?? "",
+      html`<bdi>${text}</bdi>`,
+      evidence.map((one) => html`<div><bdi>${one}</bdi></div> `),
+      html`<bdi>${cause}</bdi>`,
+      html`<bdi>${person}</bdi>, ${seat} (log ${record})`,
+    ]),
+  });
 }
 
 function scoreTable({ scores }: AfterActionReport): Markup {
@@ -156,9 +182,10 @@ function evidenceOf(evidence: Evidence): Piece {
 
 function confirmed(of: AfterActionReport["scores"][number]["confirmations"]): Piece {
   return of.map(
-    ({ rating, person, seat, at, remark, record }) =>
+    ({ rating, proposed, person, seat, at, remark, record }) =>
       html`<div>
-        ${ratingBadge(rating)} <bdi>${person}</bdi>, ${seat}, ${instantText(at)} (log ${record}):
+        ${ratingBadge(rating)} when ${proposed ?? "nothing"} was proposed, <bdi>${person}</bdi>,
+        ${seat}, ${instantText(at)} (log ${record}):
         <bdi>${remark}</bdi>
       </div> `,
   );

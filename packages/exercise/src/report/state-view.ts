@@ -35,6 +35,7 @@ export function stateView(report: AfterActionReport, state: string): AfterAction
     links: report.links.filter(({ link }) => link.includes(state)),
     requests: report.requests.flatMap((request) => requestFor(request, state)),
     calls: report.calls.filter(isOwn),
+    observations: report.observations.filter(isOwn),
     words: report.words
       .filter(({ seat, to }) => sits(seat) || to === state || (to !== null && sits(to)))
       // The message was theirs to read; who sat at the other desk is not.
@@ -50,7 +51,7 @@ export function stateView(report: AfterActionReport, state: string): AfterAction
       ).length,
       accelerated: latencies.some(({ accelerated }) => accelerated),
       held_back: [
-        "other States' ratings, measures, persons, words and calls",
+        "other States' ratings, observations, measures, persons, words and calls",
         "requests between other States, and what the other side did by itself",
         "rules of law, which are judged over all States together",
         "improvements that name another owner",
@@ -66,7 +67,10 @@ type Story = AfterActionReport["requests"][number];
 function timelineEntry(entry: Moment, state: string): Moment[] {
   const { states } = entry;
   if (states.length > 0 && !states.includes(state)) return [];
-  return [{ ...entry, states: states.filter((one) => one === state) }];
+  const own = states.filter((one) => one === state);
+  // What an inject for another State said is not told to the State that got it instead.
+  const isShared = own.length < states.length;
+  return [{ ...entry, states: own, changes: isShared ? [] : entry.changes }];
 }
 
 function requestFor(request: Story, state: string): Story[] {

@@ -1,14 +1,16 @@
 import { formatInstant } from "@contactpoint/engine";
 import type { Instant } from "@contactpoint/engine";
 import type { ResolvedFault, ResolvedInject } from "@contactpoint/protocol";
-import type { ExerciseRecord } from "../log/index.ts";
+import type { ExerciseRecord, InjectFact } from "../log/index.ts";
 import type { ExerciseFacts } from "../measures/index.ts";
 import type { AfterActionReport } from "./aar-schema.ts";
+import { changesOf } from "./changes-of.ts";
 
 type Moment = AfterActionReport["timeline"][number];
-type Entry = Omit<Moment, "at" | "real_s" | "planned_at"> & {
+type Entry = Omit<Moment, "at" | "real_s" | "planned_at" | "changes"> & {
   readonly at: Instant;
   readonly planned: Instant | null;
+  readonly changes?: Moment["changes"];
 };
 
 /** Plan against fact: what governed the exercise and what was thrown at its participants. */
@@ -21,11 +23,12 @@ export function timelineOf(facts: ExerciseFacts): Moment[] {
   ];
   return entries
     .toSorted((one, other) => one.at - other.at)
-    .map(({ at, planned, ...entry }) => ({
+    .map(({ at, planned, changes = [], ...entry }) => ({
       at: formatInstant(at),
       real_s: facts.realTime(at) / 1_000,
       planned_at: planned === null ? null : formatInstant(planned),
       ...entry,
+      changes,
     }));
 }
 
@@ -46,17 +49,23 @@ function actOf(record: ExerciseRecord, injects: readonly ResolvedInject[]): Entr
       const state = about.includes("/") ? [about.slice(0, about.indexOf("/"))] : [];
       return [{ ...known, kind: "seat", about, what, states: state }];
     }
-    case "inject": {
-      const to = injects.find(({ id }) => id === record.inject)?.to;
-      const states = to === undefined ? [] : [to];
-      const planned = record.at ?? null;
-      return [
-        { ...known, kind: "inject", about: record.inject, what: record.act, states, planned },
-      ];
-    }
+    case "inject":
+      return [{ ...known, ...handled(record, injects) }];
     default:
       return [];
   }
+}
+
+/** What the facilitator made of an inject. */
+function handled(
+  { inject: about, act: what, before, after }: InjectFact,
+  injects: readonly ResolvedInject[],
+): Omit<Entry, "at" | "seat" | "person"> {
+  const written = injects.find(({ id }) => id === about);
+  const to = [before?.to ?? written?.to, after?.to].filter((state) => state !== undefined);
+  const planned = after?.at ?? plannedAt(written);
+  const changes = changesOf(before ?? {}, after ?? {});
+  return { kind: "inject", about, what, states: [...new Set(to)], planned, changes };
 }
 
 function clockText(fact: ExerciseRecord & { readonly kind: "clock" }): string {

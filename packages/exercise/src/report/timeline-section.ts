@@ -1,5 +1,5 @@
 import { foldedTable, html, secondsText } from "@contactpoint/analysis/page-parts";
-import type { Section } from "@contactpoint/analysis/page-parts";
+import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { AfterActionReport } from "./aar-schema.ts";
 import { instantText, nothing } from "./report-text.ts";
 
@@ -26,17 +26,27 @@ export function timelineSection(report: AfterActionReport): Section {
             { head: "Planned" },
             { head: "By" },
           ],
-          rows: timeline.map(({ at, real_s, kind, about, what, planned_at, seat, person }) => [
-            html`<span class="whole">${instantText(at)}</span>`,
-            secondsText(real_s),
-            kind,
-            html`<bdi>${about}</bdi>`,
-            what,
-            planned_at === null ? "" : instantText(planned_at),
-            html`${seat} <bdi>${person}</bdi>`,
-          ]),
+          rows: timeline.map(
+            ({ at, real_s, kind, about, what, changes, planned_at, seat, person }) => [
+              html`<span class="whole">${instantText(at)}</span>`,
+              secondsText(real_s),
+              kind,
+              html`<bdi>${about}</bdi>`,
+              changes.length === 0 ? what : html`${what}${changes.map(changeLine)}`,
+              planned_at === null ? "" : instantText(planned_at),
+              html`${seat} <bdi>${person}</bdi>`,
+            ],
+          ),
         },
         "aar.json",
       )}`,
   };
+}
+
+type Change = AfterActionReport["timeline"][number]["changes"][number];
+
+function changeLine({ field, before, after }: Change): Markup {
+  return html`<div>
+    ${field}: <bdi>${before ?? "none"}</bdi> became <bdi>${after ?? "none"}</bdi>
+  </div>`;
 }

@@ -41,6 +41,8 @@ export interface Confirmation {
   readonly seat: string;
   readonly person: string;
   readonly rating: Rating;
+  /** What the measures proposed then. */
+  readonly proposed: Rating | null;
   readonly remark: string;
 }
 

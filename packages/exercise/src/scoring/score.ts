@@ -7,13 +7,15 @@ import type { ExerciseRecord, Rating } from "../log/index.ts";
 import { bandOf, worseOf } from "./band-of.ts";
 import type { Confirmation, Evidence, ObjectiveScore, Proposal } from "./proposal.ts";
 
+/** What proposals are made of. */
+type Judgeable = Pick<ExerciseMeasures, "facts" | "latencies">;
 type Judged = Extract<ResolvedExpectation, { kind: "judged" }>;
 
 /**
  * A proposal for every expectation of the exercise and every State that it is about. One that names
  * no State is about each that people play.
  */
-export function proposalsOf(measures: ExerciseMeasures): readonly Proposal[] {
+export function proposalsOf(measures: Judgeable): readonly Proposal[] {
   const { scenario, log } = measures.facts;
   const played = new Set(
     scenario.exercise?.seats
@@ -68,7 +70,7 @@ export function objectiveScores(
 function proposalFor(
   expectation: Judged,
   state: string,
-  measures: ExerciseMeasures,
+  measures: Judgeable,
   log: readonly ExerciseRecord[],
 ): Proposal {
   const { id, objective, weight, measure, clock, within, inject } = expectation;
@@ -142,7 +144,7 @@ function evidenceOf(one: LatencyObservation): Evidence {
 
 function concerns(
   { id, need }: RequestFacts,
-  { facts }: ExerciseMeasures,
+  { facts }: Judgeable,
   state: string,
   inject: string | null,
 ): boolean {
@@ -177,6 +179,7 @@ function confirmationsOf(
             seat: record.seat,
             person: record.person,
             rating: record.rating,
+            proposed: record.proposed,
             remark: record.remark,
           },
         ]

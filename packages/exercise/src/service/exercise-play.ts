@@ -16,7 +16,13 @@ export type Outcome =
       /** Path of the new link of a seat that was revoked; for whoever revoked it. */
       readonly link?: string;
     }
-  | { readonly done: false; readonly error: Refusal; readonly sentence: string };
+  | {
+      readonly done: false;
+      readonly error: Refusal;
+      readonly sentence: string;
+      /** The field of the order that is at fault, such as `to` or `body.fr`, if one is. */
+      readonly field?: string;
+    };
 
 export type Refusal =
   /** The seat may not do so. */

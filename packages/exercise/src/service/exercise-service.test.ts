@@ -71,6 +71,47 @@ test("Pages of elsewhere can give no orders and open no socket", async () => {
   expect(served.performed).toEqual([]);
 });
 
+test("An evaluator observes and rates, and takes no part in play", async () => {
+  const served = await serve();
+  const give = async (order: unknown): Promise<unknown> =>
+    (await post(served, "evaluator/1", { person: "Eve", order })).json();
+  const start = { act: "start", task: "XA/seat/XA/1/1" };
+  const stated = { to: "XB", form: "ping", urgency: "routine", stated: {} };
+  for (const order of [
+    { order: "act", act: start },
+    { order: "act", act: { act: "request", ...stated } },
+    { order: "act", act: { act: "read", inject: "theft" } },
+    { order: "hand-over", text: "all" },
+    { order: "inject", inject: "theft", do: { act: "skip" } },
+    { order: "inject", inject: "theft", do: { act: "edit", to: "XA" } },
+    { order: "seat", seat: "XA/duty-officer", act: "take-over" },
+    PAUSE,
+  ])
+    expect(await give(order)).toMatchObject({ done: false, error: "not-allowed" });
+  expect(served.performed).toEqual([]);
+  const seen = { order: "observe", state: "XA", text: "Seen.", evidence: [], cause: "" };
+  const rate = { order: "rate", about: "a", state: "XA", rating: "P", remark: "" };
+  for (const order of [seen, rate, { order: "note", text: "noted" }])
+    expect(await give(order)).toEqual({ done: true });
+  // Only who evaluates does.
+  expect(
+    await (await post(served, "XA/duty-officer", { person: "A", order: rate })).json(),
+  ).toMatchObject({ error: "not-allowed" });
+});
+
+test("An order with one bad field is refused by its name", async () => {
+  const served = await serve();
+  const edit = async (change: object): Promise<unknown> => {
+    const order = { order: "inject", inject: "theft", do: { act: "edit", ...change } };
+    return (await post(served, "facilitator", { person: "F", order })).json();
+  };
+  expect(await edit({ body: { fr: " " } })).toMatchObject({ error: "malformed", field: "body.fr" });
+  expect(await edit({ at: "soon" })).toMatchObject({ error: "malformed", field: "at" });
+  expect(await edit({})).toMatchObject({ error: "malformed" });
+  expect(await edit({ body: { "<b>": "x" } })).toMatchObject({ error: "malformed" });
+  expect(served.performed).toEqual([]);
+});
+
 test("Orders that are no orders are refused with a sentence", async () => {
   const served = await serve();
   const wrong = await post(served, "facilitator", { person: "", order: { order: "dance" } });

@@ -39,7 +39,7 @@ export class OrderDesk {
   async take({ seat, person: name }: Occupant, given: GivenOrder): Promise<Outcome> {
     if (!this.#rate.take(seat.id)) return refused("too-fast", "Too many orders; wait a little.");
     const parsed = order.safeParse(given.order);
-    if (!parsed.success) return refused("malformed", z.prettifyError(parsed.error));
+    if (!parsed.success) return malformed(parsed.error);
     const right = rightFor(parsed.data);
     if (right !== null && !may(seat, right))
       return refused("not-allowed", `A ${seat.role} may not do this.`);
@@ -51,6 +51,14 @@ export class OrderDesk {
     const link = this.#linkOf(parsed.data.seat);
     return link === null ? outcome : { ...outcome, link };
   }
+}
+
+/** Names the field, where one alone is at fault. */
+function malformed(error: z.ZodError): Outcome {
+  const [first, ...others] = error.issues.map(({ path }) => path);
+  const field = (first ?? []).filter((part) => part !== "do").join(".");
+  const outcome = { done: false, error: "malformed", sentence: z.prettifyError(error) } as const;
+  return others.length > 0 || field === "" ? outcome : { ...outcome, field };
 }
 
 function refused(error: Refusal, sentence: string): Outcome {

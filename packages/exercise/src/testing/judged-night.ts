@@ -5,8 +5,17 @@ import { type ToldNight, toldNight } from "./told-night.ts";
 
 /** Words that stand in the report of a judged night, by who may read them beside the exercise's directors. */
 export const WORDS = {
-  XA: ["Ada Astor", "noted-by-XA", "answered-by-XA", "rated-for-XA", "owned-by-XA"],
-  XB: ["Bo Boreal", "noted-by-XB", "answered-by-XB", "rated-for-XB", "called-by-XB", "spare"],
+  XA: ["Ada Astor", "noted-by-XA", "answered-by-XA", "rated-for-XA", "seen-at-XA", "owned-by-XA"],
+  XB: [
+    "Bo Boreal",
+    "noted-by-XB",
+    "answered-by-XB",
+    "rated-for-XB",
+    "seen-at-XB",
+    "called-by-XB",
+    "spare",
+    "edited-for-XB",
+  ],
   /** What XB wrote to XA. */
   both: ["told-to-XA-by-XB"],
   nobody: ["noted-by-staff", "owned-by-staff"],
@@ -61,6 +70,20 @@ const improved = (id: string, owner: string, issue: string): Said => [
   },
 ];
 
+const observed = (state: string, text: string): Said => [
+  105,
+  "evaluator/1",
+  "Eve",
+  {
+    kind: "observation",
+    state,
+    about: null,
+    text,
+    evidence: [],
+    cause: "",
+  },
+];
+
 const [ADA, BO] = [
   ["XA/duty-officer", "Ada Astor"],
   ["XB/duty-officer", "Bo Boreal"],
@@ -75,6 +98,20 @@ const FACTS: readonly Said[] = [
   [34, "facilitator", "Fay", { kind: "clock", act: "paused" }],
   [34, "facilitator", "Fay", { kind: "clock", act: "resumed" }],
   [35, "facilitator", "Fay", { kind: "inject", act: "skipped", inject: "spare" }],
+  [
+    34,
+    "facilitator",
+    "Fay",
+    {
+      kind: "inject",
+      act: "edited",
+      inject: "spare",
+      before: { body: { en: "A spare one." } },
+      after: { body: { en: "edited-for-XB" } },
+    },
+  ],
+  observed("XA", "seen-at-XA"),
+  observed("XB", "seen-at-XB"),
   rated("asks", "XA", "rated-for-XA"),
   rated("answers", "XB", "rated-for-XB"),
   improved("1", "XA", "owned-by-XA"),

@@ -16,6 +16,7 @@ import {
 const SEATS: readonly Seat[] = [
   { id: "facilitator", role: "facilitator", states: [], post: "" },
   { id: "XA/duty-officer", role: "player", states: ["XA"], post: "duty-officer" },
+  { id: "evaluator/1", role: "evaluator", states: [], post: "" },
   { id: "observer/1", role: "observer", states: [], post: "" },
 ];
 
