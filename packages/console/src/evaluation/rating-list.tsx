@@ -3,7 +3,7 @@ import { give } from "../connection/connection.ts";
 import { all, one, type Of } from "../connection/desk-store.ts";
 import { inLanguage, t } from "../language/language.ts";
 import { TextField } from "../parts/field.tsx";
-import { clockText, spanText } from "../parts/time-text.ts";
+import { clockText, spanWords } from "../parts/time-text.ts";
 
 const RATINGS = ["P", "S", "M", "U"] as const;
 
@@ -109,7 +109,7 @@ function Terms({ of }: { of: Of<"rating"> }) {
       {within === null
         ? t("rate.evaluator")
         : `${Object.entries(within)
-            .map(([rating, span]) => t("rate.within", { rating, span: spanText(span) }))
+            .map(([rating, span]) => t("rate.within", { rating, span: spanWords(span) }))
             .join(", ")}, ${t(`rate.clock.${clock}`)}`}
     </p>
   );

@@ -32,7 +32,7 @@ export function passedText(ms: number): string {
 }
 
 /** A span in words, such as `1 hr 5 min` or `40 sec`, in the reader's language. */
-export function spanText(ms: number): string {
+export function spanWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   if (seconds < 90) return unitText(seconds, "second");
   const minutes = Math.round(seconds / 60);

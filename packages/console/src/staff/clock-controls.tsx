@@ -4,7 +4,7 @@ import { beat, clock, clockCame, one } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { AskSure } from "../parts/ask-sure.tsx";
 import { ChoiceField } from "../parts/field.tsx";
-import { clockText, spanText } from "../parts/time-text.ts";
+import { clockText, spanWords } from "../parts/time-text.ts";
 
 type ClockAct = Extract<Parameters<typeof give>[0], { order: "clock" }>["do"];
 
@@ -82,7 +82,7 @@ function Holder() {
       {t("clock.held.by", {
         state: first.state,
         time: clockText(first.since),
-        span: spanText(first.waited + since),
+        span: spanWords(first.waited + since),
       })}
     </p>
   );

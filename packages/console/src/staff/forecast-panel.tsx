@@ -1,7 +1,7 @@
 import { give } from "../connection/connection.ts";
 import { one, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
-import { spanText } from "../parts/time-text.ts";
+import { spanWords } from "../parts/time-text.ts";
 
 /** How long the rest takes by the real clock, whether that fits, and what may be dropped. */
 export function ForecastPanel({ canSkip }: { canSkip: boolean }) {
@@ -13,14 +13,14 @@ export function ForecastPanel({ canSkip }: { canSkip: boolean }) {
     <section aria-labelledby="forecast-title">
       <h2 id="forecast-title">{t("forecast.title")}</h2>
       <p>
-        <strong>{t("forecast.left", { span: spanText(left), step: spanText(step) })}</strong>
+        <strong>{t("forecast.left", { span: spanWords(left), step: spanWords(step) })}</strong>
         {" · "}
-        <span class="quiet">{t("forecast.longest", { span: spanText(longest) })}</span>
+        <span class="quiet">{t("forecast.longest", { span: spanWords(longest) })}</span>
       </p>
       {limit !== null && (
         <p class={over > 0 ? "warning" : "quiet"} role="status">
-          {t("forecast.limit", { span: spanText(limit) })}.{" "}
-          {over > 0 ? t("forecast.over", { span: spanText(over) }) : t("forecast.fits")}
+          {t("forecast.limit", { span: spanWords(limit) })}.{" "}
+          {over > 0 ? t("forecast.over", { span: spanWords(over) }) : t("forecast.fits")}
         </p>
       )}
       {droppable.length > 0 && (
@@ -49,7 +49,7 @@ function Droppable({ of, canSkip }: { of: Drop; canSkip: boolean }) {
           <strong>
             <bdi>{inject}</bdi>
           </strong>{" "}
-          {t("forecast.saves", { span: spanText(saves) })}
+          {t("forecast.saves", { span: spanWords(saves) })}
           {followers.length > 0 && (
             <span class="quiet"> · {t("forecast.takes", { list: followers.join(", ") })}</span>
           )}

@@ -1,6 +1,6 @@
 import { all, beat, clock, clockCame, exerciseNow, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
-import { clockText, spanText } from "../parts/time-text.ts";
+import { clockText, spanWords } from "../parts/time-text.ts";
 
 interface Row {
   readonly state: Of<"state">;
@@ -43,7 +43,7 @@ export function OwedStates() {
               <td>
                 {owed > 0 && (
                   <>
-                    <strong>{spanText(waited)}</strong>
+                    <strong>{spanWords(waited)}</strong>
                     <br />
                     <span class="quiet small">{holds ? t("clock.holds") : t("clock.spent")}</span>
                   </>

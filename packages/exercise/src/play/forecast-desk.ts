@@ -1,7 +1,7 @@
 import { MINUTE, SECOND, type Duration } from "@contactpoint/engine";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { type Board, type ForecastDocument, isStaff } from "../desk/index.ts";
-import { drySteps, RunForecast, type ExerciseStanding } from "../forecast/index.ts";
+import { type ExerciseStanding, RunForecast, type StepsOfPeople } from "../forecast/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
 import type { ClockDesk } from "./clock-desk.ts";
 import type { GovernedClock } from "./governed-clock.ts";
@@ -18,6 +18,8 @@ export interface ForecastSources {
   readonly clock: GovernedClock;
   readonly clockDesk: ClockDesk;
   readonly seatDesk: SeatDesk;
+  /** What people would owe in a dry run. */
+  readonly plan: Pick<StepsOfPeople, "steps" | "sentAt">;
   /** Real milliseconds. */
   readonly now: () => number;
 }
@@ -36,8 +38,7 @@ export class ForecastDesk {
   constructor(scenario: ResolvedScenario, board: Board, sources: ForecastSources) {
     this.#board = board;
     this.#sources = sources;
-    const plan = drySteps(scenario, new Set(sources.seatDesk.peopleOf().keys()));
-    this.#forecast = new RunForecast(scenario, plan);
+    this.#forecast = new RunForecast(scenario, sources.plan);
     this.#throttle = new Throttle(5 * SECOND, sources.now);
   }
 

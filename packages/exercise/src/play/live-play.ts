@@ -3,6 +3,7 @@ import type { JournalRecord } from "@contactpoint/protocol";
 import type { PersonsWork } from "@contactpoint/world";
 import { FairClock, RunTime } from "../clock/index.ts";
 import { Board } from "../desk/index.ts";
+import { drySteps } from "../forecast/index.ts";
 import type { ExerciseFact, ExerciseRecord, Order } from "../log/index.ts";
 import { Casting } from "../measures/index.ts";
 import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
@@ -83,7 +84,8 @@ export class LivePlay implements ExercisePlay {
     const states = scenario.states.map(({ id }) => id);
     this.#words = new WordsDesk(board, this.seats, states);
     const [clock, clockDesk, seatDesk] = [this.#clock, this.#clockDesk, this.#seatDesk];
-    const sources = { clock, clockDesk, seatDesk, now, log: options.log };
+    const people = new Set(options.replays === true ? [] : seatDesk.peopleOf().keys());
+    const sources = { clock, clockDesk, seatDesk, now, log, plan: drySteps(scenario, people) };
     this.#staff = new StaffDesks(scenario, board, sources);
     this.#debts = new Debts(clock, clockDesk, this.#staff.forecast);
     const played = new Set(scenario.exercise?.seats.map(({ state }) => state));
@@ -99,8 +101,9 @@ export class LivePlay implements ExercisePlay {
   /** Runs to the end of the exercise, or until the signal. */
   async run(signal: AbortSignal): Promise<void> {
     const beat = setInterval(() => this.#beat(), BEAT_MS);
-    await this.#running.run(AbortSignal.any([signal, this.#stop.signal]));
-    clearInterval(beat);
+    await this.#running
+      .run(AbortSignal.any([signal, this.#stop.signal]))
+      .finally(() => clearInterval(beat));
     this.#clockDesk.show(this.#clock.run);
   }
 
@@ -121,6 +124,7 @@ export class LivePlay implements ExercisePlay {
 
   /** Nothing of this is recorded but the end of the time, at its very instant. */
   #beat(): void {
+    if (this.#options.replays === true) return;
     this.#staff.refresh();
     if (!this.#clock.isSpent) return;
     this.#running.host.act((stamp) => {

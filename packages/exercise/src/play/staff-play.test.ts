@@ -57,6 +57,7 @@ test("When its real time is over the exercise stands for good, at that very inst
   await second.ended();
   expect(second.journal.at(-1)).toEqual({ kind: "end", at: START_AT + 600_000 });
   expect(second.journal.slice(0, -1)).toEqual(first.journal.slice(0, -1));
+  expect(await played.replayed(second.log.records)).toEqual(second.journal);
 });
 
 test("Facilitator and white cell see how long the rest takes and what may be dropped; nobody else does", async () => {
@@ -116,7 +117,9 @@ test("An inject that is edited comes as it was edited, and the log tells what it
   const again = await played.open();
   const back = await again.until(XB, (seen) => seen.get("inject/theft"));
   expect(back).toEqual(told);
-  await again.kill();
+  await again.order(FACILITATOR, END);
+  await again.ended();
+  expect(await played.replayed(again.log.records)).toEqual(again.journal);
 });
 
 test("A change of an inject that cannot be is refused by its field and changes nothing", async () => {
@@ -265,7 +268,8 @@ test("An evaluator sees what the measures propose, rates otherwise, and both are
 });
 
 test("What is rated, observed and improved must be there, and evidence be seen by who names it", async () => {
-  const open = await exercise({}, JUDGED).open();
+  const played = exercise({}, JUDGED);
+  const open = await played.open();
   await open.order(FACILITATOR, START);
   await open.until(XA, (seen) => seen.get("inject/theft"));
   const fieldOf = async (order: Order, seat = EVALUATOR): Promise<unknown> => {
@@ -300,5 +304,7 @@ test("What is rated, observed and improved must be there, and evidence be seen b
     expect(kinds(seat)).not.toContain("observation");
     expect(kinds(seat)).not.toContain("improvement");
   }
-  await open.kill();
+  await open.order(FACILITATOR, END);
+  await open.ended();
+  expect(await played.replayed(open.log.records)).toEqual(open.journal);
 });
