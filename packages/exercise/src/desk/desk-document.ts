@@ -7,6 +7,7 @@ import type {
   Urgency,
 } from "@contactpoint/protocol";
 import type { Message } from "@contactpoint/protocol/messages";
+import type { Readiness } from "../log/index.ts";
 import type { LatencyStanding } from "../measures/index.ts";
 import type { StaffDocument } from "./staff-document.ts";
 
@@ -204,7 +205,12 @@ export interface SeatDocument {
   readonly id: string;
   readonly role: string;
   readonly states: readonly string[];
-  readonly people: readonly { readonly name: string; readonly connected: boolean }[];
+  readonly people: readonly {
+    readonly name: string;
+    readonly connected: boolean;
+    /** Null until the person has practised and said so. */
+    readonly ready: Readiness | null;
+  }[];
   /** Whether any screen of it is open. */
   readonly connected: boolean;
   readonly taken_over_by: "machine" | "facilitator" | null;

@@ -65,13 +65,25 @@ export type ClockFact = { readonly kind: "clock" } & (
 
 export interface SeatFact {
   readonly kind: "seat";
-  readonly act: "joined" | "left" | "handed-over" | "taken-over" | "returned" | "revoked";
+  readonly act: "joined" | "ready" | "left" | "handed-over" | "taken-over" | "returned" | "revoked";
   /** The seat it is about, where it is not the doer's own. */
   readonly of?: string;
   /** Of `taken-over`: who plays it from now on. */
   readonly by?: "machine" | "facilitator";
+  /** Of `ready`: what practising before the start has shown. */
+  readonly readiness?: Readiness;
   /** Of `handed-over`: what the next officer was told. */
   readonly text?: string;
+}
+
+/** What a person's practice before the start has shown; no measure rests on it. */
+export interface Readiness {
+  /** The person heard the sound. */
+  readonly sound: boolean;
+  /** Real milliseconds to the service and back. */
+  readonly round_trip_ms: number;
+  /** How updates come. */
+  readonly transport: "socket" | "poll";
 }
 
 export interface InjectFact {

@@ -4,6 +4,8 @@ import { LONGEST_TEXT, playerAct } from "./player-act.ts";
 
 /** Most names and texts that one order may list. */
 const LISTED_MOST = 50;
+/** A link that takes longer has failed. */
+const LONGEST_ROUND_TRIP_MS = 600_000;
 
 const text = z.string().trim().min(1).max(LONGEST_TEXT);
 const name = z.string().min(1).max(200);
@@ -47,6 +49,12 @@ export const order = z.discriminatedUnion("order", [
     act: z.enum(["revoke", "give-to-machine", "take-over", "give-back"]),
   }),
   z.strictObject({ order: z.literal("join"), person: z.string().trim().min(1).max(100) }),
+  z.strictObject({
+    order: z.literal("ready"),
+    sound: z.boolean(),
+    round_trip_ms: z.int().nonnegative().max(LONGEST_ROUND_TRIP_MS),
+    transport: z.enum(["socket", "poll"]),
+  }),
   z.strictObject({ order: z.literal("hand-over"), text }),
   z.strictObject({ order: z.literal("say"), to: name, text, about: name.exactOptional() }),
   z.strictObject({ order: z.literal("note"), text, about: name.exactOptional() }),
@@ -96,6 +104,7 @@ export const ORDER_RIGHTS: Readonly<Record<Order["order"], Right | null>> = {
   inject: "govern-injects",
   seat: "govern-seats",
   join: null,
+  ready: null,
   "hand-over": "act",
   say: "write",
   note: "write",

@@ -21,6 +21,10 @@ export function factOf(order: Order, present: Present): ExerciseFact {
       return { kind: "seat", of: order.seat, ...SEAT_ACTS[order.act] };
     case "join":
       return { kind: "seat", act: "joined" };
+    case "ready": {
+      const { order: _, ...readiness } = order;
+      return { kind: "seat", act: "ready", readiness };
+    }
     case "hand-over":
       return { kind: "seat", act: "handed-over", text: order.text };
     case "say": {

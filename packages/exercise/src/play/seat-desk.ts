@@ -1,6 +1,6 @@
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import { type Board, isStaff, type SeatDocument, type StateDocument } from "../desk/index.ts";
-import type { ExerciseRecord, SeatFact } from "../log/index.ts";
+import type { ExerciseRecord, Readiness, SeatFact } from "../log/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { Conflict, Unknown } from "./conflict.ts";
 
@@ -12,7 +12,8 @@ export class SeatDesk {
   /** States that people play by the scenario. */
   readonly #human: ReadonlySet<string>;
   readonly #takenOver = new Map<string, "machine" | "facilitator">();
-  readonly #people = new Map<string, Set<string>>();
+  /** By seat: who is in it, and how ready; null: not yet. */
+  readonly #people = new Map<string, Map<string, Readiness | null>>();
   readonly #screens = new Map<string, number>();
 
   /** `turned`: others play a State from now on. */
@@ -60,7 +61,12 @@ export class SeatDesk {
     const seat = this.#seatOf(record.of ?? doer.id);
     switch (record.act) {
       case "joined":
-        this.#peopleOf(seat).add(record.person);
+        this.#peopleOf(seat).set(record.person, this.#peopleOf(seat).get(record.person) ?? null);
+        break;
+      case "ready":
+        if (!this.#peopleOf(seat).has(record.person))
+          throw new Conflict("join before you are ready");
+        this.#peopleOf(seat).set(record.person, record.readiness ?? null);
         break;
       case "left":
         this.#peopleOf(seat).delete(record.person);
@@ -104,8 +110,8 @@ export class SeatDesk {
     return seat;
   }
 
-  #peopleOf(seat: Seat): Set<string> {
-    const people = this.#people.get(seat.id) ?? new Set();
+  #peopleOf(seat: Seat): Map<string, Readiness | null> {
+    const people = this.#people.get(seat.id) ?? new Map<string, Readiness | null>();
     this.#people.set(seat.id, people);
     return people;
   }
@@ -117,7 +123,11 @@ export class SeatDesk {
       id: seat.id,
       role: seat.role,
       states: seat.states,
-      people: [...(this.#people.get(seat.id) ?? [])].map((name) => ({ name, connected })),
+      people: [...(this.#people.get(seat.id) ?? [])].map(([name, ready]) => ({
+        name,
+        connected,
+        ready,
+      })),
       connected,
       taken_over_by: this.#takenOver.get(seat.states[0] ?? "") ?? null,
     };

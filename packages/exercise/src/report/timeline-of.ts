@@ -32,6 +32,9 @@ export function timelineOf(facts: ExerciseFacts): Moment[] {
     }));
 }
 
+/** Coming and going, and being ready for it, are no part of what happened. */
+const UNTOLD: ReadonlySet<string> = new Set(["joined", "ready", "left"]);
+
 function actOf(record: ExerciseRecord, injects: readonly ResolvedInject[]): Entry[] {
   const { exercise: at, seat, person } = record;
   const known = { at, seat, person, planned: null };
@@ -44,7 +47,7 @@ function actOf(record: ExerciseRecord, injects: readonly ResolvedInject[]): Entr
       return [{ ...known, kind: "clock", about: "", what: clockText(record), states: [] }];
     case "seat": {
       const about = record.of ?? seat;
-      if (record.act === "joined" || record.act === "left") return [];
+      if (UNTOLD.has(record.act)) return [];
       const what = record.by === undefined ? record.act : `${record.act} by ${record.by}`;
       const state = about.includes("/") ? [about.slice(0, about.indexOf("/"))] : [];
       return [{ ...known, kind: "seat", about, what, states: state }];
