@@ -2,24 +2,28 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { connect, person, refusal, waysIn } from "./connection/connection.ts";
 import { beat, seat } from "./connection/desk-store.ts";
-import { currentLanguage, t } from "./language/language.ts";
+import { currentLanguage, showFirstLanguage, t } from "./language/language.ts";
 import { JoinPage } from "./pages/join-page.tsx";
 import { LaterReplay } from "./pages/later-replay.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
+import { headingOf, keepFocus } from "./parts/kept-focus.ts";
 import { Later } from "./parts/later.tsx";
 import { NewLink } from "./parts/new-link.tsx";
-import { UrgentSound } from "./parts/urgent-sound.tsx";
 
 function Page() {
   return (
     <>
+      <SkipLink />
       <ClockBar />
       <NewLink />
       {refusal.value !== null && (
         <p class="refusal" role="alert">
-          <strong>{t("refused.title")}.</strong> {refusal.value}
+          <strong>{t("refused.title")}.</strong> {t(`refused.${refusal.value.error}`)}{" "}
+          <span lang="en" dir="ltr">
+            {refusal.value.sentence}
+          </span>
         </p>
       )}
       <Desk />
@@ -39,13 +43,7 @@ function Desk() {
       </main>
     );
   if (person.value === "") return <JoinPage />;
-  if (own.role === "player")
-    return (
-      <>
-        <UrgentSound />
-        <PlayerDesk />
-      </>
-    );
+  if (own.role === "player") return <PlayerDesk />;
   return own.role === "evaluator" ? <Later load={evaluatorSheet} /> : <Later load={staffDesk} />;
 }
 
@@ -69,11 +67,29 @@ function NoSeat() {
 const staffDesk = async () => (await import("./pages/facilitator-desk.tsx")).FacilitatorDesk;
 const evaluatorSheet = async () => (await import("./pages/evaluator-sheet.tsx")).EvaluatorSheet;
 
+/** For who goes by keyboard: past what stands above every page. */
+function SkipLink() {
+  const skip = (event: Event): void => {
+    event.preventDefault();
+    const main = document.querySelector("main");
+    if (main !== null) headingOf(main)?.focus();
+  };
+  return (
+    <a class="skip" href="#page" onClick={skip}>
+      {t("skip.to-work")}
+    </a>
+  );
+}
+
 effect(() => {
   document.documentElement.lang = currentLanguage.value.code;
   document.documentElement.dir = currentLanguage.value.direction;
 });
 setInterval(() => (beat.value = Date.now()), 1_000);
-const root = document.querySelector("#page");
-if (root !== null) render(<Page />, root);
 void connect();
+await showFirstLanguage();
+const root = document.querySelector<HTMLElement>("#page");
+if (root !== null) {
+  render(<Page />, root);
+  keepFocus(root);
+}

@@ -17,6 +17,7 @@ const ORDERS: Readonly<Record<Order["order"], string>> = {
   rate: "rate an expectation or objective",
   improve: "enter an improvement",
   join: "take the seat under a name",
+  ready: "say that sound and link were tried before the start",
   feedback: "answer the hot wash",
 };
 

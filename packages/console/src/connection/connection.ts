@@ -25,8 +25,8 @@ export const signedInAs = signal<string | null>(null);
 /** The ways to a seat for somebody without one; null before that is known. */
 export const waysIn = signal<{ readonly links: boolean; readonly sign_in: boolean } | null>(null);
 
-/** The sentence with which the last order was refused, or null. */
-export const refusal = signal<string | null>(null);
+/** With which the last order was refused, or null. */
+export const refusal = signal<Extract<Outcome, { done: false }> | null>(null);
 
 /** The new link of a seat that was revoked here, until it is put away. */
 export const newLink = signal<{ readonly seat: string; readonly url: string } | null>(null);
@@ -85,7 +85,7 @@ export async function give(order: Order, isShownThere = false): Promise<Outcome>
   refusal.value = null;
   const given = { id: randomName(), person: person.value, order };
   const outcome = await (socket === null ? byPost(given) : bySocket(socket, given));
-  if (!outcome.done && !isShownThere) refusal.value = outcome.sentence;
+  if (!outcome.done && !isShownThere) refusal.value = outcome;
   else if (outcome.done && outcome.link !== undefined && order.order === "seat")
     newLink.value = { seat: order.seat, url: location.origin + outcome.link };
   return outcome;
@@ -186,4 +186,9 @@ async function poll(): Promise<void> {
 function randomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** By which way updates come. */
+export function transport(): "socket" | "poll" {
+  return socket?.readyState === WebSocket.OPEN ? "socket" : "poll";
 }

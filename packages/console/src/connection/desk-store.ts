@@ -42,6 +42,11 @@ export function one<K extends DeskDocument["kind"]>(kind: K, key: string): Of<K>
   return document?.kind === kind ? (document as Of<K>) : undefined;
 }
 
+/** Name of a State, or its code if it has none here. */
+export function nameOf(state: string): string {
+  return one("state", `state/${state}`)?.name ?? state;
+}
+
 export const clock = computed<ClockDocument | undefined>(() => one("clock", "clock"));
 
 /** Goes on once a second, so that clocks on the page do. */

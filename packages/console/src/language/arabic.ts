@@ -24,7 +24,7 @@ export const ARABIC: Catalogue = {
   "clock.phase.running": "جارٍ",
   "clock.phase.paused": "متوقف مؤقتا",
   "clock.phase.ended": "انتهى",
-  "clock.speed": "{speed} من ثواني التمرين في الثانية",
+  "clock.speed": "{speed} × الزمن الحقيقي",
   "clock.start": "ابدأ التمرين",
   "clock.pause": "إيقاف مؤقت",
   "clock.resume": "استئناف",

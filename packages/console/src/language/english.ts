@@ -26,7 +26,7 @@ export const ENGLISH = {
   "clock.phase.running": "Running",
   "clock.phase.paused": "Paused",
   "clock.phase.ended": "Ended",
-  "clock.speed": "{speed} exercise seconds a second",
+  "clock.speed": "{speed} × real time",
   "clock.start": "Start the exercise",
   "clock.pause": "Pause",
   "clock.resume": "Resume",
@@ -235,7 +235,5 @@ export const ENGLISH = {
 /** A text, or its forms by number. */
 export type Text = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-export type TextKey = keyof typeof ENGLISH;
-
-/** The texts of one language; what a catalogue lacks does not compile. */
-export type Catalogue = Readonly<Record<TextKey, Text>>;
+/** These texts in one language; what a catalogue lacks does not compile. */
+export type Catalogue = Readonly<Record<keyof typeof ENGLISH, Text>>;

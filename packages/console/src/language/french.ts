@@ -25,7 +25,7 @@ export const FRENCH: Catalogue = {
   "clock.phase.running": "En cours",
   "clock.phase.paused": "En pause",
   "clock.phase.ended": "Terminé",
-  "clock.speed": "{speed} secondes d'exercice par seconde",
+  "clock.speed": "{speed} × le temps réel",
   "clock.start": "Commencer l'exercice",
   "clock.pause": "Pause",
   "clock.resume": "Reprendre",

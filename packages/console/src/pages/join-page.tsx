@@ -3,7 +3,7 @@ import { join, signedInAs } from "../connection/connection.ts";
 import { seat } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { TextField } from "../parts/field.tsx";
-import { ring } from "../parts/urgent-sound.tsx";
+import { ringOnce } from "../sound/alarm.ts";
 
 /** The lobby: who sits here, and whether the sound can be heard. */
 export function JoinPage() {
@@ -32,7 +32,7 @@ export function JoinPage() {
           <button type="submit" class="main">
             {t("join.go")}
           </button>
-          <button type="button" onClick={() => ring()}>
+          <button type="button" onClick={ringOnce}>
             {t("join.sound")}
           </button>
         </p>

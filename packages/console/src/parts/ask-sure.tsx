@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../language/language.ts";
 
 /** A button that asks once more before it does what cannot be undone. */
 export function AskSure({
@@ -10,10 +11,13 @@ export function AskSure({
   sure: string;
   onSure: () => void;
 }) {
-  const [asks, setAsks] = useState(false);
-  if (!asks)
+  const [asks, setAsks] = useState<boolean | null>(null);
+  const asked = useRef<HTMLButtonElement>(null);
+  // The keyboard goes with the question and back again; not when the page opens.
+  useEffect(() => (asks === null ? undefined : asked.current?.focus()), [asks]);
+  if (asks !== true)
     return (
-      <button type="button" class="quiet-button" onClick={() => setAsks(true)}>
+      <button type="button" class="quiet-button" ref={asked} onClick={() => setAsks(true)}>
         {text}
       </button>
     );
@@ -30,8 +34,8 @@ export function AskSure({
       >
         {text}
       </button>
-      <button type="button" class="quiet-button" onClick={() => setAsks(false)}>
-        ✕
+      <button type="button" class="quiet-button" ref={asked} onClick={() => setAsks(false)}>
+        {t("sure.cancel")}
       </button>
     </span>
   );

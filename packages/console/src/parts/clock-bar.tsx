@@ -7,8 +7,9 @@ import {
   LANGUAGES,
   language,
   t,
+  writtenIn,
 } from "../language/language.ts";
-import { clockText, passedText } from "./time-text.ts";
+import { clockText, offsetText, passedText } from "./time-text.ts";
 
 /** What stands above every page: that this is an exercise, and what time it is for whom. */
 export function ClockBar() {
@@ -21,14 +22,18 @@ export function ClockBar() {
       <p class="marking">
         <strong>{t("exercise")}</strong> <span class="quiet">{t("exercise.notice")}</span>
       </p>
-      {exercise !== undefined && <h1 class="name">{inLanguage(exercise.title)}</h1>}
+      {exercise !== undefined && (
+        <h1 class="name" lang={writtenIn(exercise.title)} dir="auto">
+          {inLanguage(exercise.title)}
+        </h1>
+      )}
       {shown !== undefined && exercise !== undefined && (
         <dl class="clocks">
           <Reading name={t("clock.utc")} value={clockText(now, 0, true)} />
           {own !== undefined && (
             <Reading
               name={t("clock.local", { place: own.name })}
-              value={clockText(now, own.offset, true)}
+              value={`${clockText(now, own.offset, true)} (${offsetText(own.offset)})`}
             />
           )}
           <Reading name={t("clock.passed")} value={passedText(now - exercise.starts)} />
@@ -76,7 +81,7 @@ function LanguageChoice() {
       <span class="visually-hidden">{t("language.choose")}</span>
       <select
         value={language.value}
-        onChange={(event) => chooseLanguage(event.currentTarget.value)}
+        onChange={(event) => void chooseLanguage(event.currentTarget.value)}
       >
         {LANGUAGES.map(({ code, name }) => (
           <option key={code} value={code} lang={code}>

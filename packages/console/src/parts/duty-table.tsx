@@ -1,6 +1,6 @@
 import type { Of } from "../connection/desk-store.ts";
 import { named, t } from "../language/language.ts";
-import { clockText } from "./time-text.ts";
+import { clockText, offsetText } from "./time-text.ts";
 
 /** Contact points with their local time, who plays them and who is at the desk. */
 export function DutyTable({ states, now }: { states: readonly Of<"state">[]; now: number }) {
@@ -26,6 +26,8 @@ export function DutyTable({ states, now }: { states: readonly Of<"state">[]; now
             </th>
             <td>
               <bdi>{clockText(now, state.offset)}</bdi>
+              <br />
+              <bdi class="quiet small">{offsetText(state.offset)}</bdi>
             </td>
             <td>{named("duty", state.duty)}</td>
           </tr>

@@ -1,52 +1,52 @@
-import type { Of } from "../connection/desk-store.ts";
-import { all } from "../connection/desk-store.ts";
-import { named, t } from "../language/language.ts";
+import { all, type Of } from "../connection/desk-store.ts";
+import { language, named, t } from "../language/language.ts";
+import { WrittenIn } from "./free-text.tsx";
+import { LetterFields } from "./letter-fields.tsx";
 import { clockText } from "./time-text.ts";
+
+type Letter = Of<"message">["letter"];
 
 /** A message as it stands on the wire, in fields with names. */
 export function LetterView({ message }: { message: Of<"message"> }) {
-  const { letter, direction, at, signed_by, through, call_back, channel } = message;
-  const fields = fieldsOf(letter);
+  const { letter, direction, at, channel } = message;
+  const lang = languageOf(letter);
   return (
     <article class={`letter ${direction}`}>
       <header>
-        <strong>
-          <bdi>{letter.type}</bdi>
-        </strong>{" "}
+        <strong>{named("type", letter.type)}</strong>{" "}
         <bdi>
           {letter.from} → {letter.to}
         </bdi>{" "}
         <span class="quiet">
-          <bdi>{clockText(at)}</bdi> UTC · <bdi>{channel}</bdi>
+          <bdi>{clockText(at)}</bdi> UTC · <bdi>{named("value", channel)}</bdi>
         </span>
       </header>
-      {direction === "in" && (
-        <p class="verified">
-          {t("sender.verified")}: <bdi>{[signed_by, ...through].join(" → ")}</bdi>
-          {call_back !== null && (
-            <>
-              {". "}
-              <bdi>{t("sender.call", { number: call_back })}</bdi>
-            </>
-          )}
-        </p>
-      )}
-      <dl class="fields">
-        {fields.map(({ name, value }) => (
-          <div key={name}>
-            <dt>{named("item", name.replaceAll("_", "-"))}</dt>
-            <dd lang="en">
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {lacksZone(letter) && <p class="warning">{t("zone.missing")}</p>}
+      {direction === "in" && <Sender of={message} />}
+      {lang !== undefined && <WrittenIn lang={lang} />}
+      <LetterFields fields={fieldsOf(letter)} lang={lang} />
     </article>
   );
 }
 
-type Letter = Of<"message">["letter"];
+/** Whose key in the register verified it, by whom it came, and the number listed for that State. */
+function Sender({ of: { signed_by, through, call_back } }: { of: Of<"message"> }) {
+  return (
+    <p class="verified">
+      ✓ {t("sender.verified")}: <bdi>{[signed_by, ...through].join(" → ")}</bdi>
+      {call_back !== null && (
+        <>
+          {". "}
+          {t("sender.call", { number: isolated(call_back) })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** A number keeps its order among letters that run the other way. */
+function isolated(number: string): string {
+  return language.value === "ar" ? `\u2066${number}\u2069` : number;
+}
 
 const ENVELOPE = new Set([
   "type",
@@ -60,38 +60,14 @@ const ENVELOPE = new Set([
   "marking",
 ]);
 
-function fieldsOf(letter: Letter): { name: string; value: string }[] {
-  return Object.entries(letter)
-    .filter(([name]) => !ENVELOPE.has(name))
-    .map(([name, value]) => ({ name, value: plain(name, value) }));
+function fieldsOf(letter: Letter): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(letter).filter(([name]) => !ENVELOPE.has(name)));
 }
 
-/** A value in words; instants are told in UTC. */
-function plain(name: string, value: unknown): string {
-  if (typeof value === "number" && INSTANTS.has(name)) return `${clockText(value)} UTC`;
-  if (Array.isArray(value)) return value.map((one) => plain("", one)).join("; ");
-  if (typeof value === "object" && value !== null)
-    return Object.entries(value)
-      .map(([key, part]) => `${key.replaceAll("_", " ")}: ${plain(key, part)}`)
-      .join(", ");
-  if (typeof value === "string") return value;
-  return value === null ? "–" : JSON.stringify(value);
-}
-
-const INSTANTS = new Set([
-  "until",
-  "preserved_from",
-  "received_at",
-  "stated_expiry",
-  "expected_by",
-  "from",
-]);
-
-function lacksZone(letter: Letter): boolean {
-  if (letter.type !== "request") return false;
-  return (letter.data?.items ?? []).some(({ identifiers }) =>
-    identifiers.some((one) => one.kind === "ip-address" && one.zone === null),
-  );
+/** A request names its language; an answer is written in that of whoever answers, which no letter says. */
+function languageOf(letter: Letter): string | undefined {
+  if (letter.type === "request") return letter.language;
+  return all("state").find(([, { id }]) => id === letter.from)?.[1].languages[0];
 }
 
 /** Messages of one request, oldest first. */

@@ -1,8 +1,11 @@
+import type { StatedItems } from "@contactpoint/protocol";
 import { useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
-import { all, seat } from "../connection/desk-store.ts";
-import { t } from "../language/language.ts";
+import { all, nameOf, seat } from "../connection/desk-store.ts";
+import { named, t } from "../language/language.ts";
 import { ChoiceField } from "./field.tsx";
+import { LandingHeading } from "./landing-heading.tsx";
+import { LetterFields } from "./letter-fields.tsx";
 import { EMPTY_FORM, type FormText, StatedForm, statedFrom } from "./stated-form.tsx";
 
 const FORMS = ["preservation", "location-query", "emergency-disclosure", "ping"] as const;
@@ -41,9 +44,11 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
   if (reviews)
     return (
       <section aria-labelledby="review-title">
-        <h3 id="review-title">{t("new.review")}</h3>
+        <LandingHeading id="review-title" level="h3">
+          {t("new.review")}
+        </LandingHeading>
         <p>
-          {t("case.to", { state: to })} · {t(`form.${kind}`)} · {t(`urgency.${urgency}`)}
+          {t("case.to", { state: nameOf(to) })} · {t(`form.${kind}`)} · {t(`urgency.${urgency}`)}
         </p>
         <Review stated={statedFrom(form)} />
         <p class="buttons">
@@ -101,17 +106,26 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
   );
 }
 
-function Review({ stated }: { stated: object }) {
+/** What will stand on the wire, and what the article asks for and it does not say. */
+function Review({ stated }: { stated: StatedItems }) {
+  const unstated = ITEM_FIELDS.filter((field) => stated[field] === undefined);
+  const items = unstated.map((field) => named("item", field.replaceAll("_", "-"))).join("; ");
   return (
-    <dl class="fields">
-      {Object.entries(stated).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name.replaceAll("_", " ")}</dt>
-          <dd>
-            <bdi>{JSON.stringify(value)}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p class={items === "" ? "verified" : "warning"}>
+        {items === "" ? t("review.complete") : t("review.unstated", { items })}
+      </p>
+      <LetterFields fields={stated} lang={undefined} />
+    </>
   );
 }
+
+const ITEM_FIELDS = [
+  "authority",
+  "offence",
+  "data",
+  "location",
+  "necessity",
+  "intended_assistance",
+  "confidentiality",
+] as const satisfies readonly (keyof StatedItems)[];

@@ -2,6 +2,7 @@ import type { StatedItems } from "@contactpoint/protocol";
 import { one } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { ChoiceField, Field, TextField } from "./field.tsx";
+import { PhraseField } from "./phrase-field.tsx";
 
 /** What a person enters into the form of the article, as text. */
 export interface FormText {
@@ -101,6 +102,7 @@ export function StatedForm({
   const set = (part: Partial<FormText>): void => onChange({ ...form, ...part });
   return (
     <>
+      <p class="help">{t("phrase.help")}</p>
       <fieldset>
         <legend>{t("item.authority")}</legend>
         <TextField
@@ -122,9 +124,9 @@ export function StatedForm({
           value={form.provision}
           onInput={(provision) => set({ provision })}
         />
-        <TextField
+        <PhraseField
+          use="facts"
           label={t("offence.facts")}
-          isLong
           value={form.facts}
           onInput={(facts) => set({ facts })}
         />
@@ -140,9 +142,9 @@ export function StatedForm({
       </fieldset>
       <fieldset>
         <legend>{t("item.necessity")}</legend>
-        <TextField
+        <PhraseField
+          use="necessity"
           label={t("item.necessity.help")}
-          isLong
           value={form.reasons}
           onInput={(reasons) => set({ reasons })}
         />
@@ -217,9 +219,9 @@ function DataFields({ form, set }: { form: FormText; set: (part: Partial<FormTex
         />
       </div>
       {form.ip !== "" && form.ip_zone === "" && <p class="warning">{t("zone.missing")}</p>}
-      <TextField
+      <PhraseField
+        use="relation"
         label={t("data.relation")}
-        isLong
         value={form.relation}
         onInput={(relation) => set({ relation })}
       />

@@ -1,11 +1,12 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Finding } from "@contactpoint/exercise";
-import { give } from "../connection/connection.ts";
-import { all, type Of, one } from "../connection/desk-store.ts";
+import { all, exerciseNow, nameOf, type Of, one } from "../connection/desk-store.ts";
 import { named, t } from "../language/language.ts";
-import { ChoiceField, TextField } from "./field.tsx";
+import { ChoiceField } from "./field.tsx";
+import { PhraseField } from "./phrase-field.tsx";
 import { EMPTY_FORM, StatedForm, statedFrom } from "./stated-form.tsx";
-import { clockText } from "./time-text.ts";
+import { clockText, leftText } from "./time-text.ts";
 
 /** Results that a person may bring a task to, in the order in which they are offered. */
 const RESULTS: Readonly<Record<string, readonly string[]>> = {
@@ -37,17 +38,26 @@ const PLAIN = new Set([
   "passed-on",
 ]);
 
-/** One task, with what can come of it. */
-export function TaskCard({ id, task }: { id: string; task: Of<"task"> }) {
+/** One task, with what can come of it. `children` is what a person must have seen to decide. */
+export function TaskCard({
+  task,
+  about,
+  children,
+  onStart,
+  onFinish,
+}: {
+  task: Of<"task">;
+  about: Of<"case"> | undefined;
+  children?: ComponentChildren;
+  onStart: () => void;
+  onFinish: (finding: Finding) => void;
+}) {
   const [chosen, setChosen] = useState("");
   const [words, setWords] = useState<Words>(EMPTY_WORDS);
   const [form, setForm] = useState(EMPTY_FORM);
-  const about = one("case", `case/${task.request}`);
-  const finish = (finding: Finding): void =>
-    void give({ order: "act", act: { act: "finish", task: id, finding } });
   const choose = (result: string): void => {
     const isPlain = PLAIN.has(result) || (task.task === "extend" && result === "refused");
-    if (isPlain) finish({ result } as Finding);
+    if (isPlain) onFinish({ result } as Finding);
     else setChosen(result);
   };
   return (
@@ -56,28 +66,22 @@ export function TaskCard({ id, task }: { id: string; task: Of<"task"> }) {
       <p class="quiet">
         <bdi>{task.request}</bdi> · {t(`urgency.${task.urgency}`)} ·{" "}
         {t("next.since", { time: `${clockText(task.asked_at)} UTC` })}
-        {about !== undefined && <> · {t("case.from", { state: about.from })}</>}
+        {about !== undefined && <> · {t("case.from", { state: nameOf(about.from) })}</>}
       </p>
-      {task.lost_at !== null && (
-        <p class="deadline">{t("next.lost", { time: `${clockText(task.lost_at)} UTC` })}</p>
-      )}
+      {task.lost_at !== null && <Deadline at={task.lost_at} />}
       {task.phase === "asked" ? (
-        <button
-          type="button"
-          class="quiet-button"
-          onClick={() => void give({ order: "act", act: { act: "start", task: id } })}
-        >
+        <button type="button" class="quiet-button" onClick={onStart}>
           {t("task.take")}
         </button>
       ) : (
         <p class="quiet">{t("task.taken", { person: task.person ?? "" })}</p>
       )}
       <p class="buttons">
-        {(RESULTS[task.task] ?? []).map((result) => (
+        {(RESULTS[task.task] ?? []).map((result, index) => (
           <button
             key={result}
             type="button"
-            class={result === chosen ? "main" : ""}
+            class={result === chosen || (chosen === "" && index === 0) ? "main" : ""}
             aria-expanded={PLAIN.has(result) ? undefined : result === chosen}
             onClick={() => choose(result)}
           >
@@ -89,7 +93,7 @@ export function TaskCard({ id, task }: { id: string; task: Of<"task"> }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            finish(findingOf(chosen, words, statedFrom(form)));
+            onFinish(findingOf(chosen, words, statedFrom(form)));
           }}
         >
           {chosen === "prepared" || chosen === "supplemented" ? (
@@ -102,7 +106,19 @@ export function TaskCard({ id, task }: { id: string; task: Of<"task"> }) {
           </button>
         </form>
       )}
+      {children}
     </article>
+  );
+}
+
+/** By when, how long that is, and what is lost otherwise. */
+function Deadline({ at }: { at: number }) {
+  return (
+    <p class="deadline">
+      {t("next.by", { time: `${clockText(at)} UTC`, left: leftText(at - exerciseNow.value) })}
+      {". "}
+      {t("next.lost", { time: `${clockText(at)} UTC` })}
+    </p>
   );
 }
 
@@ -174,9 +190,9 @@ function ResultFields({
             </label>
           ))}
         </fieldset>
-        <TextField
+        <PhraseField
+          use="question"
           label={t("field.question")}
-          isLong
           value={words.question}
           onInput={(question) => set({ question })}
         />
@@ -216,14 +232,17 @@ function ResultFields({
           value={words.ground}
           choices={[
             nothing,
-            ...(about?.terms.grounds ?? []).map((ground) => ({ value: ground, text: ground })),
+            ...(about?.terms.grounds ?? []).map((ground) => ({
+              value: ground,
+              text: named("ground", ground),
+            })),
           ]}
           onChange={(ground) => set({ ground })}
         />
       )}
-      <TextField
+      <PhraseField
+        use={result === "prejudice" ? "prejudice" : "reasons"}
         label={result === "prejudice" ? t("field.explanation") : t("field.reasons")}
-        isLong
         isRequired
         value={words.reasons}
         onInput={(reasons) => set({ reasons })}

@@ -1,6 +1,13 @@
 import { language } from "../language/language.ts";
 
-/** A wall-clock reading such as `28 Mar 03:30`, at an offset from UTC in milliseconds. */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * A wall-clock reading such as `28 Mar 03:30`, at an offset from UTC in milliseconds. Digits are
+ * those of logs and letters in every language, so that readings can be compared.
+ */
 export function clockText(instant: number, offset = 0, withSeconds = false): string {
   const format = new Intl.DateTimeFormat(`${language.value}-u-nu-latn`, {
     timeZone: "UTC",
@@ -14,6 +21,26 @@ export function clockText(instant: number, offset = 0, withSeconds = false): str
   return format.format(new Date(instant + offset));
 }
 
+/** A reading with its difference from UTC, such as `28 Mar 03:30 (UTC+01:00)`. */
+export function zonedText(instant: number, offset: number): string {
+  return `${clockText(instant, offset)} (${offsetText(offset)})`;
+}
+
+/** A difference from UTC in milliseconds, such as `UTC+05:45`. */
+export function offsetText(offset: number): string {
+  const minutes = Math.round(Math.abs(offset) / MINUTE);
+  return `UTC${offset < 0 ? "−" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** How far an instant lies ahead or back, such as `in 3 hours`, in the largest unit of which there are two. */
+export function leftText(ms: number): string {
+  const format = new Intl.RelativeTimeFormat(language.value, { numeric: "always" });
+  const size = Math.abs(ms);
+  if (size >= 2 * DAY) return format.format(Math.trunc(ms / DAY), "day");
+  if (size >= 2 * HOUR) return format.format(Math.trunc(ms / HOUR), "hour");
+  return format.format(Math.trunc(ms / MINUTE), "minute");
+}
+
 /** How long something took, as `0:04:10`, or `2d 03:15:00`. */
 export function spanText(seconds: number): string {
   const whole = Math.round(seconds);
@@ -25,7 +52,7 @@ export function spanText(seconds: number): string {
 
 /** Time since the start, as `T+03:15`, or `T+2d 03:15`. */
 export function passedText(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const minutes = Math.max(0, Math.floor(ms / MINUTE));
   const days = Math.floor(minutes / 1_440);
   const rest = `${two(Math.floor((minutes % 1_440) / 60))}:${two(minutes % 60)}`;
   return days === 0 ? `T+${rest}` : `T+${days}d ${rest}`;

@@ -1,49 +1,49 @@
 import { useEffect, useState } from "preact/hooks";
-import { all } from "../connection/desk-store.ts";
+import { waitingTasks } from "../connection/waiting.ts";
 import { t } from "../language/language.ts";
-
-/** How often an urgent request sounds until it is acknowledged, in milliseconds. */
-const EVERY_MS = 4_000;
-
-/** Two short tones; made here, so that nothing has to be loaded. */
-export function ring(): void {
-  const context = new AudioContext();
-  for (const [index, pitch] of [880, 660].entries()) {
-    const tone = context.createOscillator();
-    const volume = context.createGain();
-    tone.frequency.value = pitch;
-    volume.gain.value = 0.15;
-    tone.connect(volume).connect(context.destination);
-    tone.start(context.currentTime + index * 0.25);
-    tone.stop(context.currentTime + index * 0.25 + 0.2);
-  }
-  setTimeout(() => void context.close(), 1_000);
-}
+import { allowSound, isHeldBack, startRinging, stopRinging } from "../sound/alarm.ts";
+import { flashTitle } from "../sound/flashing-title.ts";
 
 /** Sounds while an urgent request waits to be acknowledged; says so to screen readers at once. */
 export function UrgentSound() {
-  const [isStopped, setStopped] = useState("");
-  const urgent = all("task").filter(
-    ([, task]) =>
+  const urgent = waitingTasks.value.filter(
+    ({ task }) =>
       task.task === "acknowledge" && task.phase === "asked" && task.urgency !== "routine",
   );
-  const waits = urgent.map(([key]) => key).join(" ");
-  const sounds = waits !== "" && waits !== isStopped;
+  return <Alarm waits={urgent.map(({ id }) => id).join(" ")} />;
+}
+
+/** `waits`: names of what it sounds for, which may be silenced until the next comes; empty: nothing. */
+export function Alarm({ waits }: { waits: string }) {
+  const [silenced, setSilenced] = useState("");
+  const sounds = waits !== "" && waits !== silenced;
+  const [urgent, page] = [t("sound.title"), `${t("exercise")} · contactpoint`];
   useEffect(() => {
     if (!sounds) return undefined;
-    ring();
-    const timer = setInterval(ring, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [sounds, waits]);
+    startRinging();
+    return stopRinging;
+  }, [sounds]);
+  useEffect(
+    () => (waits === "" ? undefined : flashTitle(`${urgent} · ${page}`, `⚠ ${page}`)),
+    [waits === "", urgent, page],
+  );
   if (waits === "") return null;
   return (
-    <p class="alarm" role="alert">
-      {t("sound.urgent")}{" "}
+    <div class="alarm" role="alert">
+      <strong>{t("sound.urgent")}</strong>{" "}
+      {sounds && isHeldBack.value && (
+        <>
+          {t("sound.held-back")}{" "}
+          <button type="button" class="main" onClick={allowSound}>
+            {t("sound.allow")}
+          </button>
+        </>
+      )}
       {sounds && (
-        <button type="button" onClick={() => setStopped(waits)}>
+        <button type="button" onClick={() => setSilenced(waits)}>
           {t("sound.stop")}
         </button>
       )}
-    </p>
+    </div>
   );
 }

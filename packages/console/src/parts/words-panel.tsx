@@ -3,6 +3,7 @@ import { give } from "../connection/connection.ts";
 import { all, seat } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { ChoiceField, TextField } from "./field.tsx";
+import { HandOver } from "./hand-over.tsx";
 import { clockText } from "./time-text.ts";
 
 /** Words between seats, notes of one's own, and the hand-over to the next officer. */
@@ -75,38 +76,5 @@ export function WordsPanel() {
       </section>
       {seat.value?.role === "player" && <HandOver />}
     </>
-  );
-}
-
-/** The text is drafted from what is open. */
-function HandOver() {
-  const open = all("case").filter(([, { final }]) => !final);
-  const drafted =
-    open.length === 0
-      ? ""
-      : t("handover.drafted", {
-          n: open.length,
-          list: open.map(([, { request }]) => request).join(", "),
-        });
-  const [text, setText] = useState<string | null>(null);
-  return (
-    <section aria-labelledby="handover-title">
-      <h2 id="handover-title">{t("handover.title")}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void give({ order: "hand-over", text: text ?? drafted });
-        }}
-      >
-        <TextField
-          label={t("handover.text")}
-          isLong
-          isRequired
-          value={text ?? drafted}
-          onInput={setText}
-        />
-        <button type="submit">{t("handover.go")}</button>
-      </form>
-    </section>
   );
 }

@@ -2,6 +2,7 @@ import { give } from "../connection/connection.ts";
 import { all, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { AskSure } from "../parts/ask-sure.tsx";
+import { Readiness, ReadyCount } from "../parts/readiness.tsx";
 
 type SeatAct = "revoke" | "give-to-machine" | "take-over" | "give-back";
 
@@ -10,6 +11,7 @@ export function SeatList({ canGovern }: { canGovern: boolean }) {
   return (
     <section aria-labelledby="seats-title">
       <h2 id="seats-title">{t("seats.title")}</h2>
+      <ReadyCount />
       <ul class="list">
         {all("seat").map(([key, one]) => (
           <li key={key}>
@@ -24,7 +26,8 @@ export function SeatList({ canGovern }: { canGovern: boolean }) {
                     : one.people.map(({ name }) => name).join(", ")}
                   {one.taken_over_by !== null &&
                     ` · ${t("seats.by", { by: t(`played.${one.taken_over_by}`) })}`}
-                </span>
+                </span>{" "}
+                <Readiness seat={one} />
               </span>
               <span class={one.connected ? "verified small" : "quiet small"}>
                 {one.connected ? `● ${t("seats.connected")}` : `○ ${t("seats.away")}`}

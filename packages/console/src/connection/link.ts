@@ -1,0 +1,21 @@
+import { transport } from "./connection.ts";
+
+/** What an order for readiness tells of the link. */
+export interface Link {
+  readonly round_trip_ms: number;
+  readonly transport: "socket" | "poll";
+}
+
+const TRIES = 3;
+
+/** Asks the service for something small and measures how long it takes there and back; the median of a few. */
+export async function measureLink(): Promise<Link> {
+  const trips: number[] = [];
+  for (let tried = 0; tried < TRIES; tried++) {
+    const begun = performance.now();
+    await (await fetch("/api/seat", { cache: "no-store" })).text();
+    trips.push(performance.now() - begun);
+  }
+  const median = trips.toSorted((a, b) => a - b)[Math.floor(TRIES / 2)] ?? 0;
+  return { round_trip_ms: Math.round(median), transport: transport() };
+}

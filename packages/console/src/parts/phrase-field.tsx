@@ -1,0 +1,48 @@
+import { useEffect } from "preact/hooks";
+import { language, t } from "../language/language.ts";
+import { openPhraseBook, phrasesFor } from "../phrases/phrase-book.ts";
+import type { PhraseUse } from "../phrases/set-phrase.ts";
+import { ChoiceField, TextField } from "./field.tsx";
+
+/** A long text to which set phrases can be added; the other side reads those in its own language. */
+export function PhraseField({
+  use,
+  label,
+  value,
+  isRequired = false,
+  onInput,
+}: {
+  use: PhraseUse;
+  label: string;
+  value: string;
+  isRequired?: boolean;
+  onInput: (value: string) => void;
+}) {
+  useEffect(() => void openPhraseBook(), []);
+  const phrases = phrasesFor(use);
+  const add = (index: string): void => {
+    const text = phrases[Number(index)]?.texts[language.value];
+    if (index !== "" && text !== undefined) onInput(value === "" ? text : `${value}\n${text}`);
+  };
+  return (
+    <div class="phrases">
+      <TextField label={label} isLong isRequired={isRequired} value={value} onInput={onInput} />
+      {phrases.length > 0 && (
+        <ChoiceField
+          label={`${t("phrase.add")}: ${label}`}
+          isLabelHidden
+          isOptional
+          value=""
+          choices={[
+            { value: "", text: `+ ${t("phrase.add")}` },
+            ...phrases.map((phrase, index) => ({
+              value: String(index),
+              text: phrase.texts[language.value],
+            })),
+          ]}
+          onChange={add}
+        />
+      )}
+    </div>
+  );
+}
