@@ -1,4 +1,4 @@
-import type { LiveHost } from "@contactpoint/live";
+import type { Dictation, LiveHost } from "@contactpoint/live";
 import { REQUEST_ITEMS, type ResolvedScenario } from "@contactpoint/protocol";
 import type { StatedItems } from "@contactpoint/protocol/messages";
 import { type Finding as WorldFinding, PersonsActs, type PersonsWork } from "@contactpoint/world";
@@ -108,12 +108,12 @@ export class PeopleDesk {
 
   #finish(work: PersonsWork, finding: Finding): void {
     const request = work.of.facts.id;
-    if (finding.result === "prepared") this.#dictate(request, { stated: finding.stated });
-    if (finding.result === "supplemented") this.#dictate(request, { supplied: finding.supplied });
+    const words = wordsOf(finding);
+    if (words !== null) this.#dictate(request, words);
     this.#people.finish(work.id, worldFinding(work, finding));
   }
 
-  #dictate(request: string, words: { stated?: StatedItems; supplied?: StatedItems }): void {
+  #dictate(request: string, words: Dictation): void {
     this.#host.dictate(request, words);
     this.#desks.letters.dictate(request, words);
   }
@@ -146,6 +146,22 @@ export class PeopleDesk {
     const { people } = this.#host.world;
     if (people === null) throw new Error("nobody plays in this world");
     return people;
+  }
+}
+
+/** What a finding says that stands in the letter and nowhere else, or null. */
+function wordsOf(finding: Finding): Dictation | null {
+  switch (finding.result) {
+    case "prepared":
+      return { stated: finding.stated };
+    case "supplemented":
+      return { supplied: finding.supplied };
+    case "incomplete":
+      return { question: finding.question ?? null };
+    case "prejudice":
+      return { explanation: finding.explanation };
+    default:
+      return null;
   }
 }
 

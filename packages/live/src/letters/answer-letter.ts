@@ -24,9 +24,14 @@ interface Notes {
   /** The State that answers. */
   readonly from: StateTexts;
   readonly law: ResolvedLaw;
+  /** What a person there wrote. */
+  readonly dictated: { readonly question?: string | null; readonly explanation?: string };
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(REQUESTED_MESSAGES);
+
+/** What a notice says where nobody wrote why. */
+const UNEXPLAINED = "EXERCISE: the provider may tell its user of the preservation.";
 
 /** Limits that travel with transmitted data. */
 const USE_LIMITS = "EXERCISE: for the case named in the request only";
@@ -37,7 +42,7 @@ export function isAnswer(type: MessageType): type is AnswerType {
 
 /** A message of the requested side. Throws a RangeError where the notes lack what it must say. */
 export function answerLetter(type: AnswerType, notes: Notes): Message {
-  const { head, body, said } = notes;
+  const { head, body, said, dictated } = notes;
   const need = <T>(value: T | undefined, what: string): T => required(head, value, what);
   switch (type) {
     case "acknowledgement":
@@ -48,7 +53,12 @@ export function answerLetter(type: AnswerType, notes: Notes): Message {
         received_at: need(said.received_at, "when the request was received"),
       };
     case "missing-items-request":
-      return { ...head, type, missing: need(body.missing, "what is missing").map(itemNamed) };
+      return {
+        ...head,
+        type,
+        missing: need(body.missing, "what is missing").map(itemNamed),
+        ...(typeof dictated.question === "string" ? { question: dictated.question } : {}),
+      };
     case "refusal":
       return {
         ...head,
@@ -61,7 +71,7 @@ export function answerLetter(type: AnswerType, notes: Notes): Message {
         ...head,
         type,
         threat: "threatens-confidentiality",
-        explanation: "EXERCISE: the provider may tell its user of the preservation.",
+        explanation: dictated.explanation ?? UNEXPLAINED,
       };
     case "referral":
       return {

@@ -57,3 +57,20 @@ test("A dictated supplement leaves the request as it was", () => {
   expect(writer.compose(sent("seat/XA/1#1", "request"))).toMatchObject(stated);
   expect(writer.compose(sent("seat/XA/1#3", "supplement"))).toMatchObject({ supplied });
 });
+
+test("An answer asks and explains in a person's words, and only as long as they are meant", () => {
+  const writer = new LetterWriter(scenario);
+  writer.learn(need);
+  const ask = { ...sent("seat/XA/1#2", "missing-items-request"), body: { missing: ["offence"] } };
+  expect(writer.compose(ask)).not.toHaveProperty("question");
+  writer.dictate(need.request, {
+    question: "Which offence?",
+    explanation: "The suspect works there.",
+  });
+  expect(writer.compose(ask)).toMatchObject({ missing: ["offence"], question: "Which offence?" });
+  expect(writer.compose({ ...ask, type: "prejudice-notice", body: {} })).toMatchObject({
+    explanation: "The suspect works there.",
+  });
+  writer.dictate(need.request, { question: null });
+  expect(writer.compose(ask)).not.toHaveProperty("question");
+});

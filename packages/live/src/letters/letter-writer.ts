@@ -13,10 +13,14 @@ import type { Said } from "./said.ts";
 import { type StateTexts, stateTexts } from "./state-texts.ts";
 import { type Statement, statedItems, suppliedItems } from "./statement.ts";
 
-/** Items of the form in a person's own words. */
+/** What letters about a request say in a person's own words; the newest words count. */
 export interface Dictation {
   readonly stated?: StatedItems;
   readonly supplied?: StatedItems;
+  /** Of a request for missing items; null: none is asked any more. */
+  readonly question?: string | null;
+  /** Of a prejudice notice. */
+  readonly explanation?: string;
 }
 
 /**
@@ -48,7 +52,7 @@ export class LetterWriter {
     this.#needs.set(need.request, need);
   }
 
-  /** A person has written what a request, or its next supplement, states. */
+  /** A person has written what a request, its next supplement, or an answer to it says. */
   dictate(request: string, words: Dictation): void {
     this.#dictated.set(request, { ...this.#dictated.get(request), ...words });
   }
@@ -68,6 +72,7 @@ export class LetterWriter {
         said,
         from,
         law: this.#lawOf(from),
+        dictated: this.#dictated.get(head.request) ?? {},
       });
     const opening = { ...head, ...quoted(said) };
     switch (type) {
