@@ -49,10 +49,12 @@ export function CaseView({ of }: { of: Of<"case"> }) {
 }
 
 /** How a request stands on this side. */
-export function statusOf({ status, final }: Of<"case">): string {
+export function statusOf({ side, status, final }: Of<"case">): string {
   const here = status.requesting ?? status.requested;
   if (here !== undefined) return named("status", lastOf(here));
-  return final ? t("case.closed") : "–";
+  if (final) return t("case.closed");
+  // Nothing has changed yet.
+  return side === "requested" ? t("status.received") : t("status.preparing");
 }
 
 /** What the requesting side may do while the request is open. */

@@ -116,8 +116,6 @@ function Deadline({ at }: { at: number }) {
   return (
     <p class="deadline">
       {t("next.by", { time: `${clockText(at)} UTC`, left: leftText(at - exerciseNow.value) })}
-      {". "}
-      {t("next.lost", { time: `${clockText(at)} UTC` })}
     </p>
   );
 }
