@@ -1,4 +1,5 @@
 import type { Catalogue } from "./english.ts";
+import { CHINESE_PICTURES } from "./chinese-pictures.ts";
 
 /** Chinese in simplified characters. Awaits review by a native speaker. */
 export const CHINESE: Catalogue = {
@@ -212,4 +213,5 @@ export const CHINESE: Catalogue = {
   "seats.revoked": "{seat} 的链接已撤销。新链接仅供其本人使用：",
   "seats.revoked.copy": "复制链接",
   "seats.revoked.done": "收起",
+  ...CHINESE_PICTURES,
 };

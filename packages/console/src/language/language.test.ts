@@ -21,6 +21,12 @@ const SAME = new Set([
   "fr sound.title",
   "es clock.utc",
   "es value.no",
+  "fr replay.pause",
+  "fr latency.most",
+  "es latency.most",
+  "ru latency.most",
+  "ar latency.most",
+  "zh latency.most",
   "ru clock.utc",
 ]);
 

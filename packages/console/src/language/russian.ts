@@ -1,4 +1,5 @@
 import type { Catalogue } from "./english.ts";
+import { RUSSIAN_PICTURES } from "./russian-pictures.ts";
 
 /** Russian. Awaits review by a native speaker. */
 export const RUSSIAN: Catalogue = {
@@ -220,4 +221,5 @@ export const RUSSIAN: Catalogue = {
   "seats.revoked": "Ссылка для {seat} отозвана. Новая, только для своего человека:",
   "seats.revoked.copy": "Скопировать ссылку",
   "seats.revoked.done": "Убрать",
+  ...RUSSIAN_PICTURES,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./english.ts";
+import { SPANISH_PICTURES } from "./spanish-pictures.ts";
 
 /** Spanish. Awaits review by a native speaker. */
 export const SPANISH: Catalogue = {
@@ -213,4 +214,5 @@ export const SPANISH: Catalogue = {
   "seats.revoked": "Se revocó el enlace de {seat}. El nuevo, solo para su persona:",
   "seats.revoked.copy": "Copiar el enlace",
   "seats.revoked.done": "Guardar",
+  ...SPANISH_PICTURES,
 };

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
 import { all, nameOf, type Of } from "../connection/desk-store.ts";
-import { named, t } from "../language/language.ts";
+import { t } from "../language/language.ts";
 import { AskSure } from "./ask-sure.tsx";
+import { caseStatus } from "./case-status.ts";
 import { TextField } from "./field.tsx";
-import { lastOf } from "./letter-fields.tsx";
 import { LetterView, messagesOf } from "./letter-view.tsx";
 import { LocalTimes } from "./local-times.tsx";
 import { TermsCard } from "./terms-card.tsx";
@@ -13,7 +13,7 @@ import { clockText } from "./time-text.ts";
 /** The file of one request: how it stands, what can be done, its letters and the seat's notes on it. */
 export function CaseView({ of }: { of: Of<"case"> }) {
   const rows = [
-    [t("case.status"), statusOf(of)],
+    [t("case.status"), caseStatus(of)],
     [t("case.from", { state: nameOf(of.from) }), t("case.to", { state: nameOf(of.to) })],
     ...(of.stated_expiry === null
       ? []
@@ -46,15 +46,6 @@ export function CaseView({ of }: { of: Of<"case"> }) {
       <CaseNotes about={of.request} />
     </section>
   );
-}
-
-/** How a request stands on this side. */
-export function statusOf({ side, status, final }: Of<"case">): string {
-  const here = status.requesting ?? status.requested;
-  if (here !== undefined) return named("status", lastOf(here));
-  if (final) return t("case.closed");
-  // Nothing has changed yet.
-  return side === "requested" ? t("status.received") : t("status.preparing");
 }
 
 /** What the requesting side may do while the request is open. */

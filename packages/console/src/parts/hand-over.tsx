@@ -3,7 +3,7 @@ import { give } from "../connection/connection.ts";
 import { all, type Of } from "../connection/desk-store.ts";
 import { waitingTasks } from "../connection/waiting.ts";
 import { named, t } from "../language/language.ts";
-import { statusOf } from "./case-view.tsx";
+import { caseStatus } from "./case-status.ts";
 import { TextField } from "./field.tsx";
 import { clockText } from "./time-text.ts";
 
@@ -42,7 +42,7 @@ function lineOf(of: Of<"case">): string {
     .filter(({ task }) => task.request === request)
     .map(({ task }) => named("task", task.task));
   const parts = [
-    t("handover.line", { request, from, to, form: t(`form.${form}`), status: statusOf(of) }),
+    t("handover.line", { request, from, to, form: t(`form.${form}`), status: caseStatus(of) }),
     ...(tasks.length === 0 ? [] : [t("handover.waits", { tasks: tasks.join(", ") })]),
     ...(stated_expiry === null
       ? []

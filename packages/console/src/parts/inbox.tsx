@@ -1,5 +1,6 @@
-import { all, nameOf, type Of } from "../connection/desk-store.ts";
+import { all, nameOf } from "../connection/desk-store.ts";
 import { named, t } from "../language/language.ts";
+import { caseStatus } from "./case-status.ts";
 import { clockText } from "./time-text.ts";
 
 /** So many letters are shown at once; older ones stand in the files of their requests. */
@@ -42,11 +43,9 @@ export function Letters({
 export function Requests({
   chosen,
   onChoose,
-  statusOf,
 }: {
   chosen: string | null;
   onChoose: (request: string | null) => void;
-  statusOf: (of: Of<"case">) => string;
 }) {
   const cases = all("case").toSorted(([, a], [, b]) => b.opened_at - a.opened_at);
   if (cases.length === 0) return <p class="quiet">{t("cases.none")}</p>;
@@ -63,7 +62,7 @@ export function Requests({
             <bdi>
               {one.from} → {one.to}
             </bdi>{" "}
-            {t(`form.${one.form}`)} <span class="quiet">{statusOf(one)}</span>
+            {t(`form.${one.form}`)} <span class="quiet">{caseStatus(one)}</span>
           </button>
         </li>
       ))}

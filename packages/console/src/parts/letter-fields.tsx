@@ -135,6 +135,6 @@ function IdentifierView({ of }: { of: Identifier }) {
 }
 
 /** Of a path such as `pursuing.acknowledged` the last step says how it stands. */
-export function lastOf(path: string): string {
+function lastOf(path: string): string {
   return path.split(".").at(-1) ?? path;
 }
