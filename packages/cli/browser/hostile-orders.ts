@@ -151,7 +151,11 @@ export const NAMED: readonly GivenBy[] = [
   asXA({ order: "say", to: name, text: HOSTILE }),
   { seat: FAY, order: { order: "inject", inject: name, do: { act: "send-now" } }, done: false },
   { seat: FAY, order: { order: "inject", inject: name, do: { act: "skip" } }, done: false },
-  { seat: FAY, order: { order: "inject", inject: name, do: { act: "move", at: 1 } }, done: false },
+  {
+    seat: FAY,
+    order: { order: "inject", inject: name, do: { act: "edit", to: name, via: name } },
+    done: false,
+  },
   {
     seat: FAY,
     order: { order: "inject", inject: name, do: { act: "edit", body: { [name]: HOSTILE } } },

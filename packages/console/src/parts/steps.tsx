@@ -29,7 +29,8 @@ export function Steps() {
   return <div class="steps">{more > 0 ? cards.toSpliced(1, 0, rest) : cards}</div>;
 }
 
-function Step({ waiting: { id, task }, isNext }: { waiting: WaitingTask; isNext: boolean }) {
+/** One task of those that wait; the next one shows all that it needs. */
+export function Step({ waiting: { id, task }, isNext }: { waiting: WaitingTask; isNext: boolean }) {
   const about = one("case", `case/${task.request}`);
   return (
     <TaskCard
@@ -60,7 +61,8 @@ function Particulars({ of }: { of: Of<"case"> }) {
   );
 }
 
-function InjectCard({ inject: { id, via, sent_at, body } }: { inject: Of<"inject"> }) {
+/** What has come in from outside the network, to be read. */
+export function InjectCard({ inject: { id, via, sent_at, body } }: { inject: Of<"inject"> }) {
   return (
     <article class="task urgent">
       <h3>{t("task.inject")}</h3>

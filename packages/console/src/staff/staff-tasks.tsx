@@ -1,7 +1,6 @@
-import { give } from "../connection/connection.ts";
 import { all } from "../connection/desk-store.ts";
-import { inLanguage, t } from "../language/language.ts";
-import { TaskCard } from "../parts/task-card.tsx";
+import { t } from "../language/language.ts";
+import { InjectCard, Step } from "../parts/steps.tsx";
 
 /** What waits at the contact points that the staff plays in the place of people. */
 export function StaffTasks() {
@@ -21,22 +20,11 @@ export function StaffTasks() {
         {t("staff.play")} <span class="quiet">{played.join(", ")}</span>
       </h2>
       {tasks.length + unread.length === 0 && <p class="quiet">{t("next.none")}</p>}
-      {unread.map(([key, { id, to, body }]) => (
-        <article key={key} class="task urgent">
-          <h3>
-            {t("task.inject")} <span class="quiet">{to}</span>
-          </h3>
-          <p>{inLanguage(body)}</p>
-          <button
-            type="button"
-            onClick={() => void give({ order: "act", act: { act: "read", inject: id } })}
-          >
-            {t("task.inject.done")}
-          </button>
-        </article>
+      {unread.map(([key, inject]) => (
+        <InjectCard key={key} inject={inject} />
       ))}
       {tasks.map(([key, task]) => (
-        <TaskCard key={key} id={key.slice("task/".length)} task={task} />
+        <Step key={key} waiting={{ id: key.slice("task/".length), task }} isNext={false} />
       ))}
     </section>
   );
