@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { drawnQuantities } from "./testing/drawn-quantities.ts";
 import { withoutCompetition } from "./testing/eased-network.ts";
 import { journalOf } from "./testing/journal-of.ts";
+import { chosenLines, requestAt, rootOf } from "./testing/left-out.ts";
 import { networkArbitrary } from "./testing/network-arbitrary.ts";
 import type { NetworkSketch } from "./testing/network-sketch.ts";
 import { PATIENCE } from "./testing/plain-network.ts";
@@ -26,7 +27,7 @@ test("Leaving out a fault that never fired changes no record but its own", () =>
         removed += 1;
         const others = scenario.faults.filter((other) => other !== fault);
         const less = journalOf({ ...scenario, faults: others });
-        expect(lines(less, anything)).toEqual(lines(journal, isNotOf(fault)));
+        expect(chosenLines(less)).toEqual(chosenLines(journal, isNotOf(fault)));
       }
     }),
     propertyRuns(120),
@@ -44,7 +45,7 @@ test("Where nobody competes, leaving out a request leaves every other record as 
       if (id === null) return;
       omitted += 1;
       const less = journalOf({ ...scenario, omit: [id] });
-      expect(lines(less, anything)).toEqual(lines(journal, (record) => rootOf(record) !== id));
+      expect(chosenLines(less)).toEqual(chosenLines(journal, (record) => rootOf(record) !== id));
     }),
     propertyRuns(150),
   );
@@ -66,8 +67,8 @@ test("Where nobody competes, leaving out a fault leaves every request that it ne
         const others = scenario.faults.filter((other) => other !== fault);
         const less = journalOf({ ...scenario, faults: others });
         const untouched = (record: JournalRecord): boolean => !hit.has(rootOf(record) ?? "none");
-        const kept = lines(journal, (record) => untouched(record) && isNotOf(fault)(record));
-        expect(lines(less, untouched)).toEqual(kept);
+        const kept = chosenLines(journal, (record) => untouched(record) && isNotOf(fault)(record));
+        expect(chosenLines(less, untouched)).toEqual(kept);
       }
     }),
     propertyRuns(100),
@@ -92,7 +93,7 @@ test("However requests compete, leaving out one request or fault changes no othe
         record.kind === "need" &&
         record.parent === undefined &&
         (omitsFault || record.request !== id);
-      expect(lines(less, isOther)).toEqual(lines(journal, isOther));
+      expect(chosenLines(less, isOther)).toEqual(chosenLines(journal, isOther));
       const before = drawnQuantities(journal);
       for (const [name, { by, is }] of drawnQuantities(less)) {
         const other = before.get(name);
@@ -156,38 +157,10 @@ function without(
   return faults.filter((other) => other !== fault);
 }
 
-function requestAt(journal: readonly JournalRecord[], at: number): string | null {
-  const roots = journal.flatMap((record) =>
-    record.kind === "need" && record.parent === undefined ? [record.request] : [],
-  );
-  return roots[at % roots.length] ?? null;
-}
-
-/** The first request of the chain to which a record belongs. */
-function rootOf(record: JournalRecord): string | undefined {
-  if (!("request" in record)) return undefined;
-  return record.request?.replace(/\/c\d.*$/, "");
-}
-
 function firing(record: JournalRecord): Extract<JournalRecord, { kind: "fault" }> | null {
   return record.kind === "fault" && record.phase === "fired" ? record : null;
 }
 
 function isNotOf(fault: ResolvedFault): (record: JournalRecord) => boolean {
   return (record) => record.kind !== "fault" || record.fault !== fault.id;
-}
-
-function anything(): boolean {
-  return true;
-}
-
-/** The records chosen, but for the first and the last: those hold the scenario and a count of events. */
-function lines(
-  journal: readonly JournalRecord[],
-  isChosen: (record: JournalRecord) => boolean,
-): string[] {
-  return journal
-    .slice(1, -1)
-    .filter(isChosen)
-    .map((record) => JSON.stringify(record));
 }

@@ -1,10 +1,11 @@
-import { requestTable, STAGES } from "@contactpoint/analysis";
+import { requestTable } from "@contactpoint/analysis";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { journalOf } from "./testing/journal-of.ts";
 import { networkArbitrary } from "./testing/network-arbitrary.ts";
 import { propertyRuns } from "./testing/property-runs.ts";
 import { resolveSketch } from "./testing/resolve-sketch.ts";
+import { wrongStages } from "./testing/stage-sums.ts";
 import { worldZones } from "./testing/world-zones.ts";
 import { ZoneLatency } from "./testing/zone-latency.ts";
 
@@ -17,19 +18,11 @@ test("The stages of every simulated request are no less than 0 and sum to its la
     fc.property(networkArbitrary(zones), (sketch) => {
       const table = requestTable(journalOf(resolveSketch(sketch)));
       latency.addTable(table);
+      expect(wrongStages(table)).toEqual([]);
       for (let row = 0; row < table.rows; row += 1) {
-        const needed = table.instants.needed_at[row] ?? Number.NaN;
-        const confirmed = table.instants.confirmed_at[row] ?? Number.NaN;
-        const closed = table.instants.closed_at[row] ?? Number.NaN;
-        const stages = STAGES.map((stage) => table.stages[stage][row] ?? Number.NaN);
-        const id = table.text.request_id[row];
-        const sum = stages.reduce((total, time) => total + time, 0);
-        if (!Number.isNaN(confirmed)) ends.confirmed += 1;
-        else if (Number.isNaN(closed)) ends.open += 1;
-        else ends.closed += 1;
-        const ended = [confirmed, closed, table.ended_at].find((at) => !Number.isNaN(at));
-        expect({ id, sum }).toEqual({ id, sum: (ended ?? Number.NaN) - needed });
-        expect(Math.min(...stages), id).toBeGreaterThanOrEqual(0);
+        if (!Number.isNaN(table.instants.confirmed_at[row])) ends.confirmed += 1;
+        else if (!Number.isNaN(table.instants.closed_at[row])) ends.closed += 1;
+        else ends.open += 1;
       }
     }),
     propertyRuns(250),
