@@ -31,6 +31,7 @@ export class CaseVault {
   readonly #recent = new Recent<number, Uint8Array>(RECENT_KEYS);
   /** Made and flushed, but not yet given to a case; last in, first out. */
   #spare: { readonly id: number; readonly key: Uint8Array }[] = [];
+  #batch = FIRST_BATCH;
 
   /** @throws StoreError if the file is locked or something else, or the key does not fit */
   constructor(file: string, options: VaultOptions) {
@@ -121,8 +122,10 @@ export class CaseVault {
   #makeKeys(): { readonly id: number; readonly key: Uint8Array }[] {
     const row = this.#database.prepare("SELECT coalesce(max(id), 0) AS last FROM case_key").only();
     const last = row.integer("last");
-    const made = Array.from({ length: KEYS_AT_ONCE }, (_, index) => ({
-      id: last + KEYS_AT_ONCE - index,
+    const size = this.#batch;
+    this.#batch = Math.min(2 * size, LARGEST_BATCH);
+    const made = Array.from({ length: size }, (_, index) => ({
+      id: last + size - index,
       key: this.#options.random(KEY_BYTES),
     }));
     const insert = this.#database.prepare("INSERT INTO case_key (id, wrapped) VALUES (?, ?)");
@@ -158,8 +161,12 @@ export class CaseVault {
   }
 }
 
-/** Each batch costs one flush to the disk, and what is left of it at the end is never used. */
-const KEYS_AT_ONCE = 64;
+/**
+ * Each batch costs one flush to the disk, and what is left of it at the end is never used; so each
+ * is twice the one before, up to what takes some 10 ms to make.
+ */
+const FIRST_BATCH = 64;
+const LARGEST_BATCH = 1_024;
 
 /** Open cases of a busy network; each costs about 200 bytes, and to unwrap again some 5 µs. */
 const RECENT_KEYS = 8_192;
