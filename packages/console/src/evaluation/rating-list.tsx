@@ -65,22 +65,33 @@ function RatingCard({ of }: { of: Of<"rating"> }) {
         {of.rating !== null && <Badge rating={of.rating} />}
       </p>
       <Terms of={of} />
-      <p>
-        {t("rate.proposed")}: <Badge rating={of.proposed} />
-        {" · "}
-        <span class="quiet" lang="en">
-          <Because of={of} />
-        </span>
-      </p>
+      {of.of === "objective" ? <FromTasks of={of} /> : <Proposed of={of} />}
       <History of={of} />
       <RatingForm of={of} />
     </article>
   );
 }
 
-function Because({ of }: { of: Of<"rating"> }) {
-  if (of.of === "expectation") return <>{of.because}</>;
-  return of.because === "" ? <>–</> : <>{t("rate.worst", { list: of.because })}</>;
+function Proposed({ of }: { of: Of<"rating"> }) {
+  return (
+    <p>
+      {t("rate.proposed")}: <Badge rating={of.proposed} />
+      {" · "}
+      <span class="quiet" lang="en">
+        {of.because}
+      </span>
+    </p>
+  );
+}
+
+/** An objective is as good as the worst of its expectations that are rated. */
+function FromTasks({ of }: { of: Of<"rating"> }) {
+  return (
+    <p>
+      <Badge rating={of.proposed} />{" "}
+      {of.because !== "" && <span class="quiet">{t("rate.worst", { list: of.because })}</span>}
+    </p>
+  );
 }
 
 function Badge({ rating }: { rating: "P" | "S" | "M" | "U" | null }) {

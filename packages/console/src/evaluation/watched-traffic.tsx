@@ -80,10 +80,14 @@ function InjectRow({ inject, ...marking }: Marking & { inject: Of<"inject"> }) {
           {t("inject.asks", { state: script.from ?? "", form: t(`form.${script.form}`) })}
         </p>
       )}
-      {body !== null && <p>{inLanguage(body)}</p>}
+      {body !== null && (
+        <p>
+          <bdi>{inLanguage(body)}</bdi>
+        </p>
+      )}
       {expected !== null && (
         <p class="small quiet">
-          {t("inject.expected")}: {inLanguage(expected)}
+          {t("inject.expected")}: <bdi>{inLanguage(expected)}</bdi>
         </p>
       )}
       <Mark name={`inject/${id}`} {...marking} />

@@ -36,7 +36,7 @@ export function EvaluatorSheet() {
       </div>
       <WatchedTraffic state={state} evidence={evidence} onMark={mark} />
       <RatingList key={state} state={state} />
-      <div>
+      <div class="beside">
         <ObservationPanel
           key={state}
           state={state}

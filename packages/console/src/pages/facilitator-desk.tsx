@@ -32,7 +32,7 @@ export function FacilitatorDesk() {
         <SeatList canGovern={governs} />
       </div>
       <InjectList canGovern={governs} chosen={chosen} onChoose={setChosen} />
-      <div>
+      <div class="beside">
         <LogPanel />
         <WordsPanel />
       </div>

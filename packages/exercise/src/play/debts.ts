@@ -1,39 +1,52 @@
 import type { Instant } from "@contactpoint/engine";
+import type { PersonsWork } from "@contactpoint/world";
 import type { ClockDesk } from "./clock-desk.ts";
 import type { ForecastDesk } from "./forecast-desk.ts";
 import type { GovernedClock } from "./governed-clock.ts";
+import type { TaskDesk } from "./task-desk.ts";
+
+/** Whoever has to hear of a debt. */
+interface DebtDesks {
+  readonly clock: GovernedClock;
+  readonly clockDesk: ClockDesk;
+  readonly tasks: TaskDesk;
+  readonly forecast: ForecastDesk;
+}
 
 /** What somebody has to do before the clock may run on: told to the clock, and to who shows it. */
 export class Debts {
-  readonly #clock: GovernedClock;
-  readonly #clockDesk: ClockDesk;
-  readonly #forecast: ForecastDesk;
+  readonly #desks: DebtDesks;
 
-  constructor(clock: GovernedClock, clockDesk: ClockDesk, forecast: ForecastDesk) {
-    this.#clock = clock;
-    this.#clockDesk = clockDesk;
-    this.#forecast = forecast;
+  constructor(desks: DebtDesks) {
+    this.#desks = desks;
+  }
+
+  /** A task waits for somebody. */
+  asked(work: PersonsWork): void {
+    this.#desks.tasks.asked(work);
+    this.owe(work.id, work.asked_at);
+  }
+
+  /** Nobody has to do it any more; `run` is the last run time that is known, `now` the present. */
+  gone(work: PersonsWork, run: number, now: Instant): void {
+    const { clock, clockDesk, tasks } = this.#desks;
+    tasks.gone(work);
+    const at = Math.max(run, clock.fair.runAt(now));
+    clock.fair.settle(at, work.id);
+    clockDesk.show(at);
   }
 
   owe(id: string, since: Instant): void {
-    const { fair } = this.#clock;
-    fair.owe(id, since);
-    const run = fair.runAt(since);
-    this.#forecast.owed(id, run);
-    this.#clockDesk.show(run);
+    const { clock, clockDesk, forecast } = this.#desks;
+    clock.fair.owe(id, since);
+    const run = clock.fair.runAt(since);
+    forecast.owed(id, run);
+    clockDesk.show(run);
   }
 
   /** Somebody has done it. */
   pay(id: string, run: number): void {
-    this.#forecast.paid(id, run);
-    this.#clock.fair.settle(run, id);
-  }
-
-  /** Nobody has to do it any more; `run` is the last run time that is known, `now` the present. */
-  drop(id: string, run: number, now: Instant): void {
-    const { fair } = this.#clock;
-    const at = Math.max(run, fair.runAt(now));
-    fair.settle(at, id);
-    this.#clockDesk.show(at);
+    this.#desks.forecast.paid(id, run);
+    this.#desks.clock.fair.settle(run, id);
   }
 }

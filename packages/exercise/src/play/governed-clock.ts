@@ -1,6 +1,7 @@
 import type { Instant } from "@contactpoint/engine";
 import type { HostClock } from "@contactpoint/live";
-import type { FairClock, RunTime } from "../clock/index.ts";
+import type { ResolvedScenario } from "@contactpoint/protocol";
+import { FairClock, RunTime } from "../clock/index.ts";
 
 /** The clock of an exercise as its network sees it: fair, and governed by the facilitator. */
 export class GovernedClock implements HostClock {
@@ -9,6 +10,17 @@ export class GovernedClock implements HostClock {
   /** Run time at which it stands for good. */
   readonly limit: number;
   readonly #real: () => number;
+
+  /** As the scenario has it, from where the exercise opens. */
+  static of(
+    { clock, exercise }: Pick<ResolvedScenario, "clock" | "exercise">,
+    opensAt: Instant | undefined,
+    real: () => number,
+  ): GovernedClock {
+    const { rate = 1, owed_rate = 1, owed_budget = 0, ends_within } = exercise ?? {};
+    const fair = new FairClock({ start: opensAt ?? clock.start, rate, owed_rate, owed_budget });
+    return new GovernedClock(fair, new RunTime(), ends_within ?? Infinity, real);
+  }
 
   /** `real`: real milliseconds since the Unix epoch. */
   constructor(fair: FairClock, runTime: RunTime, limit: number, real: () => number) {

@@ -1,7 +1,5 @@
 import { type ActStamp, LiveNetwork, type RecalledAct } from "@contactpoint/live";
 import type { JournalRecord } from "@contactpoint/protocol";
-import type { PersonsWork } from "@contactpoint/world";
-import { FairClock, RunTime } from "../clock/index.ts";
 import { Board } from "../desk/index.ts";
 import { drySteps } from "../forecast/index.ts";
 import type { ExerciseFact, ExerciseRecord, Order } from "../log/index.ts";
@@ -16,6 +14,7 @@ import { InjectDesk } from "./inject-desk.ts";
 import { KnownOrders } from "./known-orders.ts";
 import { LetterBook } from "./letter-book.ts";
 import { putLog } from "./log-sheets.ts";
+import { openedFact } from "./opened-fact.ts";
 import { outcomeOf, refused } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
 import type { PlayOptions } from "./play-options.ts";
@@ -72,27 +71,28 @@ export class LivePlay implements ExercisePlay {
     const board = new Board(life);
     this.board = board;
     this.seats = seatsOf(scenario, staff);
-    const { rate = 1, owed_rate = 1, owed_budget = 0, ends_within } = scenario.exercise ?? {};
-    const start = options.opensAt ?? scenario.clock.start;
-    const fair = new FairClock({ start, rate, owed_rate, owed_budget });
-    this.#clock = new GovernedClock(fair, new RunTime(), ends_within ?? Infinity, now);
+    this.#clock = GovernedClock.of(scenario, options.opensAt, now);
     this.#clockDesk = new ClockDesk(scenario, this.#clock, board);
     const turned = (state: string): void => this.#turned(state);
     this.#seatDesk = new SeatDesk(scenario, this.seats, board, turned);
     this.#tasks = new TaskDesk(board);
     this.#injects = new InjectDesk(scenario, board);
-    const states = scenario.states.map(({ id }) => id);
-    this.#words = new WordsDesk(board, this.seats, states);
+    this.#words = new WordsDesk(
+      board,
+      this.seats,
+      scenario.states.map(({ id }) => id),
+    );
     const [clock, clockDesk, seatDesk] = [this.#clock, this.#clockDesk, this.#seatDesk];
     const people = new Set(options.replays === true ? [] : seatDesk.peopleOf().keys());
     const sources = { clock, clockDesk, seatDesk, now, log, plan: drySteps(scenario, people) };
     this.#staff = new StaffDesks(scenario, board, sources);
-    this.#debts = new Debts(clock, clockDesk, this.#staff.forecast);
+    const { forecast } = this.#staff;
+    this.#debts = new Debts({ clock, clockDesk, tasks: this.#tasks, forecast });
     const played = new Set(scenario.exercise?.seats.map(({ state }) => state));
     this.#letters = new LetterBook(scenario, ({ route }) => route.some((id) => played.has(id)));
     this.#sheets = sheetsOf(scenario, board, {
       letterOf: (message) => this.#letters.letter(message),
-      now: () => fair.at(this.#run),
+      now: () => clock.fair.at(this.#run),
       playedBy: (state) => this.#seatDesk.playedBy(state),
       casting: () => new Casting(scenario, options.log.records),
     });
@@ -162,8 +162,8 @@ export class LivePlay implements ExercisePlay {
       now,
       people: {
         plays: (state) => this.#plays(state),
-        asked: (work) => this.#asked(work),
-        gone: (work) => this.#gone(work),
+        asked: (work) => this.#debts.asked(work),
+        gone: (work) => this.#debts.gone(work, this.#run, this.#running.host.world.now),
       },
       recalled: log.records.map((record) => this.#recalled(record)),
     });
@@ -183,13 +183,9 @@ export class LivePlay implements ExercisePlay {
   }
 
   #opened(stamp: ActStamp, isBack: boolean): void {
-    const { scenario, contentHash, software, opensAt } = this.#options;
     this.#run = Math.max(this.#run, this.#clock.fair.runAt(stamp.at));
     this.#clock.runTime.restore(this.#run);
-    const { marking } = scenario;
-    const opened = { kind: "opened", scenario_sha256: contentHash, software, marking } as const;
-    const later = opensAt === undefined ? opened : { ...opened, opens_at: opensAt };
-    this.#append(stamp, isBack ? { ...later, again: true } : later);
+    this.#append(stamp, openedFact(this.#options, isBack));
     this.#clockDesk.show(this.#run);
   }
 
@@ -271,16 +267,6 @@ export class LivePlay implements ExercisePlay {
       default:
         return this.#staff.apply(record, seat);
     }
-  }
-
-  #asked(work: PersonsWork): void {
-    this.#tasks.asked(work);
-    this.#debts.owe(work.id, work.asked_at);
-  }
-
-  #gone(work: PersonsWork): void {
-    this.#tasks.gone(work);
-    this.#debts.drop(work.id, this.#run, this.#running.host.world.now);
   }
 
   /** A fact of the network. */

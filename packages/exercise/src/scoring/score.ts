@@ -117,7 +117,7 @@ function byBands(
   const rated = counted.map((one) => bandOf(bands, one[clock], one.ending !== "reached"));
   const known = rated.filter((rating) => rating !== null);
   const open = rated.length - known.length;
-  const unknown = open === 0 ? "" : ` Of ${rated.length}, ${open} could not be told at the end.`;
+  const unknown = open === 0 ? "" : ` Of ${rated.length}, ${open} could not be told: still open.`;
   if (known.length === 0) return { proposed: null, because: unknown.trim() };
   const proposed = known.reduce(worseOf);
   const { ending } = counted[rated.indexOf(proposed)] ?? {};

@@ -20,7 +20,7 @@ export const clock = keyed({
     .describe("Exercise: real time per debt, after which the clock resumes its rate."),
   ends_within: span
     .optional()
-    .describe("Exercise: real time within which it must have ended, whatever people owe."),
+    .describe("Exercise: real time after which play ends, pauses apart, whatever people owe."),
   allowed_rates: z
     .array(positive)
     .min(1)
