@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { Bench } from "../src/testing/program.ts";
 import { freePorts, startService } from "../src/testing/service.ts";
 
@@ -100,7 +100,7 @@ try {
   await play();
   await shoot("player", SEATS.asked);
   await shoot("player-case", SEATS.asking, {
-    before: (page) => page.locator(".cases section:nth-of-type(2) .list button").first().click(),
+    before: (page) => page.locator(".cases .list button").first().click(),
   });
   await shoot("player-draft", SEATS.asking, {
     before: (page) => page.locator("section.work > button").click(),
@@ -123,18 +123,18 @@ interface Shot {
 
 /** One page in every width and set of colours. */
 async function shoot(name: string, seat: string, shot: Shot = {}): Promise<void> {
+  const page = await open(seat, shot.isJoining === true ? null : "Dana Ortega", {
+    locale: language,
+  });
+  await shot.before?.(page);
   for (const width of WIDTHS)
     for (const colorScheme of COLOURS) {
-      const viewport = { width, height: HEIGHTS[width] ?? 900 };
-      const look = { locale: language, colorScheme, viewport };
-      const page = await open(seat, shot.isJoining === true ? null : "Dana Ortega", look);
-      await shot.before?.(page);
-      await page.screenshot({
-        path: join(out, `${name}-${width}-${colorScheme}.png`),
-        fullPage: width === 390,
-      });
-      await page.context().close();
+      await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
+      await page.emulateMedia({ colorScheme });
+      const path = join(out, `${name}-${width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: width === 390, animations: "disabled" });
     }
+  await page.context().close();
   console.error(name);
 }
 
@@ -169,21 +169,19 @@ async function play(): Promise<void> {
   await asking.getByLabel("Offence", { exact: true }).fill("Escroquerie");
   await asking.getByLabel("Provision").fill("Code pénal, article 313");
   await asking.getByLabel("Facts", { exact: true }).fill("Un hôpital a payé une fausse facture.");
-  await asking
-    .getByLabel("Add a set phrase: Facts")
-    .selectOption({ label: "Money was obtained by deception." });
+  await phrases(asking, "Facts").selectOption({ label: "Money was obtained by deception." });
   await asking.getByLabel("Service provider").selectOption("hudsonmail");
   await asking.getByLabel("Account").fill("billing@hudsonmail.example");
   await asking.getByLabel("IP address").fill("203.0.113.17");
   await asking.getByLabel("Local time of use").fill("2027-03-27T20:41");
-  await asking
-    .getByLabel("Add a set phrase: Relation")
-    .selectOption({ label: "The offence was committed from this account." });
+  await phrases(asking, "Relation").selectOption({
+    label: "The offence was committed from this account.",
+  });
   await asking.getByLabel("When the data are thought to go").fill("2027-03-29T06:00");
   await asking.getByLabel("Who is thought to hold the data").fill("Hudsonmail");
-  await asking
-    .getByLabel("Add a set phrase: For example")
-    .selectOption({ label: "The provider deletes these data after a short time." });
+  await phrases(asking, "For example").selectOption({
+    label: "The provider deletes these data after a short time.",
+  });
   await asking.getByLabel("Which authority will lodge it").fill("Ministry of Justice");
   await asking.getByRole("button", { name: "Look it over" }).click();
   await asking.getByRole("button", { name: "Send now" }).click();
@@ -203,4 +201,9 @@ async function play(): Promise<void> {
   await facilitator.getByRole("button", { name: "Pause" }).click();
   await facilitator.getByRole("button", { name: "Resume" }).waitFor();
   for (const page of [facilitator, asking, asked]) await page.context().close();
+}
+
+/** The set phrases that can be added to a field. */
+function phrases(page: Page, field: string): Locator {
+  return page.locator(".phrases", { has: page.getByLabel(field) }).getByRole("combobox");
 }

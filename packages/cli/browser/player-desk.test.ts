@@ -90,6 +90,10 @@ async function sit(open: Open, seat: string, look: BrowserContextOptions = {}): 
 const button = (page: Page, name: string) =>
   page.getByRole("button", { name, exact: true }).first();
 
+/** The set phrases that can be added to a field. */
+const phrases = (page: Page, field: string) =>
+  page.locator(".phrases", { has: page.getByLabel(field) }).getByRole("combobox");
+
 test("By keyboard alone a player joins, practises, asks, answers, calls, escalates and hands over", async () => {
   using at = new Bench();
   const open = await start(at);
@@ -164,7 +168,7 @@ async function practise(keys: Keyboard): Promise<void> {
   await page.keyboard.press("ArrowDown");
   expect(await page.getByLabel("No, I heard nothing").isChecked()).toBe(true);
   await keys.press(button(page, "I am ready"));
-  await page.getByText("You are ready.").waitFor();
+  await page.getByText("✓ You are ready.").waitFor();
   await keys.holds();
 }
 
@@ -177,12 +181,12 @@ async function draftRequest(keys: Keyboard): Promise<void> {
   await keys.choose(page.getByLabel("To which State"), "Bor");
   await keys.type(page.getByLabel("Name the office"), "Cybercrime unit of Astoria");
   await keys.type(page.getByLabel("Offence", { exact: true }), "Theft");
-  await keys.choose(page.getByLabel("Add a set phrase: Facts"), "Money");
+  await keys.choose(phrases(page, "Facts"), "Money");
   await keys.choose(page.getByLabel("Service provider"), "mail");
   await keys.type(page.getByLabel("Account"), "thief@mailhaven.example");
-  await keys.choose(page.getByLabel("Add a set phrase: Relation"), "The offence");
+  await keys.choose(phrases(page, "Relation"), "The offence");
   await keys.type(page.getByLabel("Who is thought to hold the data"), "mailhaven");
-  await keys.choose(page.getByLabel("Add a set phrase: For example"), "The provider");
+  await keys.choose(phrases(page, "For example"), "The provider");
   await keys.type(page.getByLabel("Which authority will lodge it"), "Ministry of Justice");
   await keys.press(button(page, "Look it over before it leaves"));
   await page.getByText("Every item of the form is stated.").waitFor();
@@ -202,9 +206,7 @@ test("A request in French is read in Arabic, but for what its author wrote freel
   await french.getByLabel("À quel État").selectOption("XB");
   await french.getByLabel("Nommez le service").fill("Brigade de lutte contre la cybercriminalité");
   await french.getByLabel("Infraction", { exact: true }).fill("Vol");
-  await french
-    .getByLabel("Ajouter une formule type: Faits")
-    .selectOption({ label: "De l'argent a été obtenu par tromperie." });
+  await phrases(french, "Faits").selectOption({ label: "De l'argent a été obtenu par tromperie." });
   const facts = french.getByLabel("Faits", { exact: true });
   await facts.fill(`${await facts.inputValue()}\nLe portefeuille était à Lyon.`);
   await french.getByLabel("Fournisseur de services").selectOption("mailhaven");
@@ -231,9 +233,9 @@ test("A request in French is read in Arabic, but for what its author wrote freel
   await arabic.getByRole("button", { name: "قرأته وأعرف مرسله" }).click();
   await arabic.getByRole("button", { name: "هناك نقص" }).first().click();
   await arabic.getByLabel("(و) نية طلب المساعدة").check();
-  await arabic
-    .getByLabel("أضف عبارة معيارية: سؤال")
-    .selectOption({ label: "يرجى ذكر السلطة التي ستطلب المساعدة القانونية المتبادلة." });
+  await phrases(arabic, "سؤال").selectOption({
+    label: "يرجى ذكر السلطة التي ستطلب المساعدة القانونية المتبادلة.",
+  });
   await arabic.locator(".task form button[type=submit]").first().click();
   await french
     .getByText("Veuillez indiquer quelle autorité demandera l'entraide judiciaire.")

@@ -39,8 +39,8 @@ export function PlayerDesk() {
           </button>
         )}
       </section>
-      <div class="cases">
-        <section aria-labelledby="inbox-title">
+      <div class="files">
+        <section class="inbox" aria-labelledby="inbox-title">
           <h2 id="inbox-title">{t("inbox.title")}</h2>
           <Letters direction="in" onChoose={setChosen} />
           <details>
@@ -48,7 +48,7 @@ export function PlayerDesk() {
             <Letters direction="out" onChoose={setChosen} />
           </details>
         </section>
-        <section aria-labelledby="cases-title">
+        <section class="cases" aria-labelledby="cases-title">
           <h2 id="cases-title">{t("cases.title")}</h2>
           <Requests chosen={chosen} onChoose={setChosen} />
           {shown !== undefined && <CaseView key={shown.request} of={shown} />}

@@ -6,14 +6,11 @@ export function Field({
   label,
   help,
   error,
-  isLabelHidden = false,
   children,
 }: {
   label: string;
   help?: string;
   error?: string | undefined;
-  /** It is there for screen readers alone, since what stands beside says it to others. */
-  isLabelHidden?: boolean;
   children: (id: string, describedBy: string | undefined) => ComponentChildren;
 }) {
   const id = useId();
@@ -22,9 +19,7 @@ export function Field({
   const describedBy = [helpId, errorId].filter((one) => one !== undefined).join(" ");
   return (
     <div class="field">
-      <label for={id} class={isLabelHidden ? "visually-hidden" : ""}>
-        {label}
-      </label>
+      <label for={id}>{label}</label>
       {help !== undefined && (
         <p class="help" id={helpId}>
           {help}
@@ -96,7 +91,6 @@ export function ChoiceField({
   choices,
   error,
   isOptional = false,
-  isLabelHidden = false,
   onChange,
 }: {
   label: string;
@@ -104,11 +98,10 @@ export function ChoiceField({
   value: string;
   choices: readonly { readonly value: string; readonly text: string }[];
   isOptional?: boolean;
-  isLabelHidden?: boolean;
   onChange: (value: string) => void;
 }) {
   return (
-    <Field label={label} error={error} isLabelHidden={isLabelHidden}>
+    <Field label={label} error={error}>
       {(id, describedBy) => (
         <select
           id={id}

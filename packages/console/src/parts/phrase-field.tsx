@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { language, t } from "../language/language.ts";
 import { openPhraseBook, phrasesFor } from "../phrases/phrase-book.ts";
 import type { PhraseUse } from "../phrases/set-phrase.ts";
-import { ChoiceField, TextField } from "./field.tsx";
+import { TextField } from "./field.tsx";
 
 /** A long text to which set phrases can be added; the other side reads those in its own language. */
 export function PhraseField({
@@ -28,20 +28,20 @@ export function PhraseField({
     <div class="phrases">
       <TextField label={label} isLong isRequired={isRequired} value={value} onInput={onInput} />
       {phrases.length > 0 && (
-        <ChoiceField
-          label={`${t("phrase.add")}: ${label}`}
-          isLabelHidden
-          isOptional
+        <select
+          aria-label={t("phrase.add")}
+          // Which field it adds to: a page may have several.
+          aria-description={label}
           value=""
-          choices={[
-            { value: "", text: `+ ${t("phrase.add")}` },
-            ...phrases.map((phrase, index) => ({
-              value: String(index),
-              text: phrase.texts[language.value],
-            })),
-          ]}
-          onChange={add}
-        />
+          onChange={(event) => add(event.currentTarget.value)}
+        >
+          <option value="">+ {t("phrase.add")}</option>
+          {phrases.map((phrase, index) => (
+            <option key={index} value={String(index)}>
+              {phrase.texts[language.value]}
+            </option>
+          ))}
+        </select>
       )}
     </div>
   );
