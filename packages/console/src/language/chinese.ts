@@ -1,5 +1,6 @@
 import type { Catalogue } from "./english.ts";
 import { CHINESE_PICTURES } from "./chinese-pictures.ts";
+import { CHINESE_STAFF } from "./chinese-staff.ts";
 
 /** Chinese in simplified characters. Awaits review by a native speaker. */
 export const CHINESE: Catalogue = {
@@ -214,4 +215,5 @@ export const CHINESE: Catalogue = {
   "seats.revoked.copy": "复制链接",
   "seats.revoked.done": "收起",
   ...CHINESE_PICTURES,
+  ...CHINESE_STAFF,
 };

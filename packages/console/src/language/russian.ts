@@ -1,5 +1,6 @@
 import type { Catalogue } from "./english.ts";
 import { RUSSIAN_PICTURES } from "./russian-pictures.ts";
+import { RUSSIAN_STAFF } from "./russian-staff.ts";
 
 /** Russian. Awaits review by a native speaker. */
 export const RUSSIAN: Catalogue = {
@@ -222,4 +223,5 @@ export const RUSSIAN: Catalogue = {
   "seats.revoked.copy": "Скопировать ссылку",
   "seats.revoked.done": "Убрать",
   ...RUSSIAN_PICTURES,
+  ...RUSSIAN_STAFF,
 };

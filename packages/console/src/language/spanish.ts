@@ -1,5 +1,6 @@
 import type { Catalogue } from "./english.ts";
 import { SPANISH_PICTURES } from "./spanish-pictures.ts";
+import { SPANISH_STAFF } from "./spanish-staff.ts";
 
 /** Spanish. Awaits review by a native speaker. */
 export const SPANISH: Catalogue = {
@@ -215,4 +216,5 @@ export const SPANISH: Catalogue = {
   "seats.revoked.copy": "Copiar el enlace",
   "seats.revoked.done": "Guardar",
   ...SPANISH_PICTURES,
+  ...SPANISH_STAFF,
 };
