@@ -126,8 +126,11 @@ export class Entrance {
       const session = links.sessionOf(seat, signedIn);
       enter(response, [seatCookie(session, isSecure, cookieScope), noTicketCookie()]);
     } catch (error) {
-      this.#guesses.noteWrong(address);
-      response.setHeader("set-cookie", noTicketCookie());
+      // That the issuer is away is no guess of anybody's, and the ticket is good for another try.
+      if (!(error instanceof SignInRefusal) || error.problem !== "unreachable") {
+        this.#guesses.noteWrong(address);
+        response.setHeader("set-cookie", noTicketCookie());
+      }
       refuse(response, error);
     }
   }
