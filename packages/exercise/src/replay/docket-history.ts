@@ -75,8 +75,7 @@ export class DocketHistory {
 /** Of the same needs and the same facts as the sheets of requests. */
 function closes(record: JournalRecord): boolean {
   if (record.kind === "no-basis") return true;
-  if (record.kind !== "state" || record.final !== true) return false;
-  return record.machine === "requesting" || record.machine === "requested";
+  return record.kind === "state" && record.machine === "requesting" && record.final === true;
 }
 
 function fits({ closed }: Entry, at: Instant, which: RequestQuery["which"]): boolean {

@@ -87,6 +87,30 @@ test("How a run stands at any instant is how a board stands that was fed until t
       const at = journal[pick % journal.length]?.at ?? 0;
       const board = moving(boardAt(journal, [], at));
       expect(moving(runAt(run, at))).toEqual(board);
+      const { cases, open, closed } = run.at(at, ALL, 0).requests;
+      expect([open, closed]).toEqual([
+        cases.filter(({ final }) => !final).length,
+        cases.filter(({ final }) => final).length,
+      ]);
+      const ids = run.at(at, { which: "open", find: "" }, 0).requests.cases;
+      expect(ids.every(({ final }) => !final)).toBe(true);
+    }),
+  );
+});
+
+test("At the end of any journal the latencies are those that its report counts", () => {
+  fc.assert(
+    fc.property(journalArbitrary(), (journal) => {
+      const { run } = recorded(journal, []);
+      const report = latencyRows(exerciseMeasures(journal, []).latencies);
+      const { rows } = run.at(run.history.ends, ALL, 0).latencies;
+      const told = report.flatMap(
+        ({ measure, by, cut, n, reached, competing, censored, exercise }) =>
+          cut === "all" && (measure === "response-time" || measure === "preserve-after-delivery")
+            ? [{ measure, by, n, reached, competing, censored, ...exercise }]
+            : [],
+      );
+      expect(rows.map(({ values: _, ...row }) => row)).toEqual(told);
     }),
   );
 });
