@@ -7,7 +7,7 @@ import { clockText } from "./time-text.ts";
 const WIDTH = 960;
 const DAY = 86_400_000;
 /** Share of the width that a dot and its label take. */
-const LABEL = 0.075;
+const LABEL = 0.085;
 /** Arcs beyond these would hide one another; the table has them all. */
 const ARCS_MOST = 60;
 /** Beyond so many contact points rows stand closer. */

@@ -6,8 +6,8 @@ import type { Picture } from "./picture.ts";
 
 const SIZE = 640;
 const CENTRE = SIZE / 2;
-const RING = 262;
-const HUB_RING = 110;
+const RING = 236;
+const HUB_RING = 100;
 /** Beyond so many contact points names would hide one another; the table has them. */
 const NAMED_MOST = 60;
 
@@ -81,19 +81,29 @@ function Node({
   spot: Spot;
   isNamed: boolean;
 }) {
-  const isLeft = spot.x < CENTRE - 1;
+  const { x, y, anchor } = labelPlace(spot, hub);
   return (
     <g transform={`translate(${spot.x} ${spot.y})`}>
       {hub && <rect class="hub" x="-11" y="-11" width="22" height="22" />}
       <DutyMark duty={duty} size={isNamed ? 6 : 4} />
       {isNamed && (
-        <text x={(isLeft ? -1 : 1) * (hub ? 17 : 12)} y="5" text-anchor={isLeft ? "end" : "start"}>
+        <text x={x} y={y} text-anchor={anchor}>
           {id}
         </text>
       )}
       <title>{`${name}: ${named("duty", duty)}${hub ? `, ${t("wall.hub")}` : ""}`}</title>
     </g>
   );
+}
+
+/** Outwards, so that no label lies on a line or on its neighbour's. */
+function labelPlace({ x, y }: Spot, isHub: boolean) {
+  const far = isHub ? 17 : 12;
+  if (!isHub && Math.abs(x - CENTRE) < RING / 4)
+    return { x: 0, y: y < CENTRE ? -far : far + 10, anchor: "middle" } as const;
+  return x < CENTRE - 1
+    ? ({ x: -far, y: 5, anchor: "end" } as const)
+    : ({ x: far, y: 5, anchor: "start" } as const);
 }
 
 function spotsOf(states: readonly Of<"state">[]): ReadonlyMap<string, Spot> {

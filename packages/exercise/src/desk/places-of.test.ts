@@ -34,6 +34,18 @@ test("However many States share a time, no two lie at one place, and all lie on 
   }
 });
 
+test("Where clocks lie an hour apart names stand in rows of their own", () => {
+  const [first] = sampleScenario().states;
+  if (first === undefined) throw new RangeError("the sample has States");
+  const states = [-5, -4].map((hours) => ({
+    ...first,
+    id: `S${hours}`,
+    offsets: { from: [0], ms: [hours * 3_600_000] },
+  }));
+  const [west, east] = [...placesOf({ states }).values()];
+  expect(west?.latitude).not.toBe(east?.latitude);
+});
+
 test("Hubs are those of the layout, and those that only relay", () => {
   const { states, topology } = sampleScenario();
   const hubs = (shape: typeof topology.shape): string[] => [

@@ -4,8 +4,10 @@ import type { Place } from "./desk-document.ts";
 const HOUR = 3_600_000;
 /** The earth turns by so much in an hour. */
 const DEGREES_AN_HOUR = 15;
-/** States of one time zone stand below one another at these latitudes, and then again further east. */
-const LATITUDES = [42, 14, -14, 56, 28, 0, -28] as const;
+/** States of one clock stand below one another at these latitudes, and then again further east. */
+const LATITUDES = [42, 14, -14, 56, 28, 0, -28, 49, 21, -7, 35, 7, -21, -35] as const;
+/** Clocks an hour apart begin in rows of their own, so that names have room. */
+const OTHER_ROWS = 7;
 const EAST = 4;
 
 /**
@@ -20,7 +22,8 @@ export function placesOf({ states }: Pick<ResolvedScenario, "states">): Readonly
       const hours = Math.min(...offsets.ms) / HOUR;
       const before = taken.get(hours) ?? 0;
       taken.set(hours, before + 1);
-      const latitude = LATITUDES[before % LATITUDES.length] ?? 0;
+      const row = before + (Math.abs(Math.round(hours)) % 2) * OTHER_ROWS;
+      const latitude = LATITUDES[row % LATITUDES.length] ?? 0;
       const east = Math.floor(before / LATITUDES.length) * EAST;
       return [id, { longitude: wrapped(hours * DEGREES_AN_HOUR + east), latitude }];
     }),
