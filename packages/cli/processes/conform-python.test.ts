@@ -31,7 +31,7 @@ const FAULTS = execFileSync("python3", [`${EXAMPLES}wrong.py`], { encoding: "utf
   .split("\n")
   .map((line) => line.split(/\s+/));
 
-test("Each wrong node breaks the rule that it is to break, and none but what comes of that", async () => {
+test("Each wrong node breaks the rule that it is to break, and no other", async () => {
   expect(FAULTS.length).toBeGreaterThan(20);
   const left = [...FAULTS];
   const found: Record<string, readonly string[]> = {};
@@ -41,12 +41,9 @@ test("Each wrong node breaks the rule that it is to break, and none but what com
       const { rules, counts } = await conformanceOf(`wrong.py ${name}`);
       expect(counts.failed, name).toBeGreaterThan(0);
       const broken = rules.filter(({ result }) => result === "violated");
-      found[name] = broken.map(({ number }) => number).toSorted();
+      found[name] = broken.map(({ number }) => number);
     }
   };
   await Promise.all([worker(), worker()]);
-  const expected = Object.fromEntries(
-    FAULTS.map(([name = "", ...rules]) => [name, rules.toSorted()]),
-  );
-  expect(found).toEqual(expected);
+  expect(found).toEqual(Object.fromEntries(FAULTS.map(([name = "", rule]) => [name, [rule]])));
 }, 600_000);

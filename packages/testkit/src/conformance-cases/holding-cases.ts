@@ -116,7 +116,12 @@ export const HOLDING_CASES: readonly ConformanceCase[] = [
   defineCase(
     "extension-refused",
     "A refused extension leaves the old end, and says which it is.",
-    { rules: ["S20", "S24"], musts: ["P-116", "LS-018"] },
+    {
+      rules: ["S15", "S20", "S24"],
+      musts: ["P-116", "LS-018"],
+      // There is a ground to refuse the request; once it is confirmed that is too late.
+      circumstances: ["essential-interests"],
+    },
     [
       ...TO_HOLD,
       { pass: 50 * DAY, brings: [] },

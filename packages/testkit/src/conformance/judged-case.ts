@@ -4,6 +4,7 @@ import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { BenchScenarios } from "./bench-document.ts";
 import { CasePlayer, type PlacedComplaint } from "./case-player.ts";
 import type { ConformanceCase, Story } from "./conformance-case.ts";
+import { HIDDEN_FROM_LOCK_STEP } from "./hidden-from-lock-step.ts";
 import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 
 /** What one case showed of a node. */
@@ -40,10 +41,14 @@ export async function judgeCase(
   const verdicts = judgeRecords(records, scenario);
   complaints.unshift(...player.complaints);
   for (const { rule, verdict } of verdicts)
-    if (verdict.verdict === "violated" && !(story.breaks ?? []).includes(rule.number))
+    if (verdict.verdict === "violated" && isJudgedBy(rule.number, story))
       complaints.push({ requirement: rule.number, sentence: verdict.because, step: -1 });
   const result = complaints.length > 0 ? "failed" : "passed";
   return { story, result, complaints, verdicts, records };
+}
+
+function isJudgedBy(rule: string, { breaks = [] }: Story): boolean {
+  return !HIDDEN_FROM_LOCK_STEP.has(rule) && !breaks.includes(rule);
 }
 
 function judgeRecords(

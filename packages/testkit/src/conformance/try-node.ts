@@ -1,6 +1,7 @@
 import { BenchScenarios } from "./bench-document.ts";
 import type { Conformance, NodeIdentity } from "./conformance.ts";
 import type { ConformanceCase, Profile } from "./conformance-case.ts";
+import { HIDDEN_FROM_LOCK_STEP } from "./hidden-from-lock-step.ts";
 import { type JudgedCase, judgeCase } from "./judged-case.ts";
 import type { LockStepNode } from "./lock-step-node.ts";
 import type { Feature, Hello } from "./node-frame.ts";
@@ -57,7 +58,7 @@ function conformanceOf(
 ): Conformance {
   const { reached, ...rest } = found;
   const node: NodeIdentity = { impl, version, protocol, profiles, features, reached };
-  const rules = ruleFindings(found.cases, HIDDEN).map((finding) => {
+  const rules = ruleFindings(found.cases, HIDDEN_FROM_LOCK_STEP).map((finding) => {
     const feature = TAKES.get(finding.rule.number);
     if (feature === undefined || features.includes(feature)) return finding;
     const reason = `the node does not show ${feature}`;
@@ -65,14 +66,6 @@ function conformanceOf(
   });
   return { bench: "lock-step", ...rest, node, rules };
 }
-
-/** What lock-step does not show, because the bench plays it. */
-const HIDDEN: ReadonlyMap<string, string> = new Map([
-  ["S23", "the bench plays the providers, who keep the data"],
-  ["S33", "messages do not say which try they are, so none can be missed by its number"],
-  ["L06", "the bench plays the officers, who are always there"],
-  ["L07", "the bench plays the officers, so nothing piles up"],
-]);
 
 /** Rules that would judge what the bench plays if the node did not show its own part. */
 const TAKES: ReadonlyMap<string, Feature> = new Map([
