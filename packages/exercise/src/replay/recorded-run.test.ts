@@ -107,10 +107,20 @@ test("At the end of any journal the latencies are those that its report counts",
       const told = report.flatMap(
         ({ measure, by, cut, n, reached, competing, censored, exercise }) =>
           cut === "all" && (measure === "response-time" || measure === "preserve-after-delivery")
-            ? [{ measure, by, n, reached, competing, censored, ...exercise }]
+            ? [
+                expect.objectContaining({
+                  measure,
+                  by,
+                  n,
+                  reached,
+                  competing,
+                  censored,
+                  ...exercise,
+                }),
+              ]
             : [],
       );
-      expect(rows.map(({ values: _, ...row }) => row)).toEqual(told);
+      expect(rows).toEqual(told);
     }),
   );
 });
