@@ -1,6 +1,7 @@
 import { MINUTE } from "@contactpoint/engine";
 import { expect, onTestFinished, test } from "vitest";
 import type { Order } from "../log/index.ts";
+import { realTimeOf } from "../measures/index.ts";
 import { nightScenario } from "../testing/night-scenario.ts";
 import { type OpenExercise, PlayedExercise } from "../testing/played-exercise.ts";
 
@@ -184,7 +185,12 @@ test("The facilitator reads an inject in the place of a State, and it is owed no
   expect(await open.act(XB, read)).toMatchObject({ error: "unknown" });
   expect(await open.act(FACILITATOR, read)).toEqual({ done: true });
   expect(open.seen(FACILITATOR).get("clock")).toMatchObject({ debts: [] });
-  await open.kill();
+  await open.order(FACILITATOR, END);
+  await open.ended();
+  // The clock of the report, too, knows that the debt was paid.
+  const realTime = realTimeOf(open.journal, open.log.records);
+  const { run = 0, exercise: at = 0 } = open.log.records.at(-1) ?? {};
+  expect(Math.abs(realTime(at) - run)).toBeLessThanOrEqual(open.log.records.length);
 });
 
 test("A request that is refused takes no number, in this life of the service or the next", async () => {
