@@ -133,7 +133,7 @@ test("Two people play a night through to the report, over a kill of the service 
   await xb.getByRole("button", { name: "Accept and execute" }).click();
   await xb.getByRole("button", { name: "Order the provider" }).click();
   await xa.locator(".cases .list button").click();
-  await xa.getByText("confirmation", { exact: true }).waitFor();
+  await xa.locator(".case").getByText("Confirmation of preservation", { exact: true }).waitFor();
   expect(await xb.title()).not.toContain("broken in");
   await facilitator.getByRole("button", { name: "End the exercise" }).click();
   await facilitator.locator("button.danger").click();

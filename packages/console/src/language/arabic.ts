@@ -201,7 +201,6 @@ export const ARABIC: Catalogue = {
   "seats.revoke.sure": "إغلاق هذا المقعد أمام كل من لديه رابطه؟",
   "seats.connected": "متصل",
   "seats.away": "غائب",
-  "owed.title": "من مدين بإجابة",
   "log.title": "السجل الزمني",
   "wall.title": "نقاط الاتصال بحسب توقيتها المحلي",
   "wall.table": "الشيء نفسه جدولا",

@@ -193,7 +193,6 @@ export const CHINESE: Catalogue = {
   "seats.revoke.sure": "对所有持有链接者关闭此席位？",
   "seats.connected": "在线",
   "seats.away": "离开",
-  "owed.title": "谁尚待答复",
   "log.title": "日志",
   "wall.title": "按当地时间排列的联络点",
   "wall.table": "同样内容的表格",

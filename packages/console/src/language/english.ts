@@ -200,7 +200,6 @@ export const ENGLISH = {
   "seats.revoke.sure": "Close this seat to everybody who has its link?",
   "seats.connected": "Connected",
   "seats.away": "Away",
-  "owed.title": "Who owes an answer",
   "log.title": "Log",
   "wall.title": "Contact points by their local time",
   "wall.table": "The same as a table",

@@ -196,7 +196,6 @@ export const FRENCH: Catalogue = {
   "seats.revoke.sure": "Fermer cette place à tous ceux qui ont son lien ?",
   "seats.connected": "Connecté",
   "seats.away": "Absent",
-  "owed.title": "Qui doit une réponse",
   "log.title": "Journal",
   "wall.title": "Points de contact selon leur heure locale",
   "wall.table": "La même chose en tableau",

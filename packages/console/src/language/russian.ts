@@ -201,7 +201,6 @@ export const RUSSIAN: Catalogue = {
   "seats.revoke.sure": "Закрыть это место для всех, у кого есть ссылка?",
   "seats.connected": "На связи",
   "seats.away": "Отсутствует",
-  "owed.title": "Кто должен ответ",
   "log.title": "Журнал",
   "wall.title": "Контактные пункты по местному времени",
   "wall.table": "То же в виде таблицы",

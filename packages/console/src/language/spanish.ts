@@ -194,7 +194,6 @@ export const SPANISH: Catalogue = {
   "seats.revoke.sure": "¿Cerrar este puesto a todos los que tienen su enlace?",
   "seats.connected": "Conectado",
   "seats.away": "Ausente",
-  "owed.title": "Quién debe una respuesta",
   "log.title": "Registro de sucesos",
   "wall.title": "Puntos de contacto por su hora local",
   "wall.table": "Lo mismo en forma de tabla",

@@ -21,9 +21,9 @@ export function Readiness({ seat }: { seat: Of<"seat"> }) {
     ...(round_trip_ms < SLOW_MS ? [] : [t("ready.slow", { ms: round_trip_ms })]),
     ...(transport === "socket" ? [] : [t("ready.poll")]),
   ]);
-  if (ready.length === 0) return <span class="quiet">{t("ready.no")}</span>;
+  if (ready.length === 0) return <span class="quiet small">{t("ready.no")}</span>;
   return (
-    <span class={faults.length === 0 ? "verified" : "warning"}>
+    <span class={faults.length === 0 ? "verified small" : "warning small"}>
       {[t("ready.yes"), ...faults].join(" · ")}
     </span>
   );

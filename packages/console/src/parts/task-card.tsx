@@ -69,11 +69,7 @@ export function TaskCard({
         {about !== undefined && <> · {t("case.from", { state: nameOf(about.from) })}</>}
       </p>
       {task.lost_at !== null && <Deadline at={task.lost_at} />}
-      {task.phase === "asked" ? (
-        <button type="button" class="quiet-button" onClick={onStart}>
-          {t("task.take")}
-        </button>
-      ) : (
+      {task.phase !== "asked" && (
         <p class="quiet">{t("task.taken", { person: task.person ?? "" })}</p>
       )}
       <p class="buttons">
@@ -88,6 +84,11 @@ export function TaskCard({
             {named("result", result)}
           </button>
         ))}
+        {task.phase === "asked" && (
+          <button type="button" class="quiet-button" onClick={onStart}>
+            {t("task.take")}
+          </button>
+        )}
       </p>
       {chosen !== "" && (
         <form
