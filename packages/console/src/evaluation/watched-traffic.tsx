@@ -1,5 +1,6 @@
 import { all, type Of } from "../connection/desk-store.ts";
 import { inLanguage, named, t } from "../language/language.ts";
+import { caseStatus } from "../parts/case-status.ts";
 import { LetterView } from "../parts/letter-view.tsx";
 import { clockText } from "../parts/time-text.ts";
 
@@ -97,7 +98,6 @@ function InjectRow({ inject, ...marking }: Marking & { inject: Of<"inject"> }) {
 
 function CaseRow({ of, ...marking }: Marking & { of: Of<"case"> }) {
   const letters = lettersOf(of.request);
-  const { requesting, requested } = of.status;
   return (
     <details class="watched-case">
       <summary>
@@ -106,8 +106,7 @@ function CaseRow({ of, ...marking }: Marking & { of: Of<"case"> }) {
         </bdi>{" "}
         {t(`form.${of.form}`)}{" "}
         <span class="quiet">
-          <bdi>{of.final ? t("case.closed") : (requested ?? requesting ?? "")}</bdi> ·{" "}
-          {letters.length}
+          {caseStatus(of)} · {letters.length}
         </span>
       </summary>
       <p class="quiet small">

@@ -1,5 +1,6 @@
 import { all, type Of } from "../connection/desk-store.ts";
 import { language, named, t } from "../language/language.ts";
+import { isMachineText } from "../phrases/read-phrases.ts";
 import { WrittenIn } from "./free-text.tsx";
 import { LetterFields } from "./letter-fields.tsx";
 import { clockText } from "./time-text.ts";
@@ -10,6 +11,8 @@ type Letter = Of<"message">["letter"];
 export function LetterView({ message }: { message: Of<"message"> }) {
   const { letter, direction, at, channel } = message;
   const lang = languageOf(letter);
+  // A machine's words stand for a language in which they are not written.
+  const isByMachine = textsIn(letter).some(isMachineText);
   return (
     <article class={`letter ${direction}`}>
       <header>
@@ -22,7 +25,7 @@ export function LetterView({ message }: { message: Of<"message"> }) {
         </span>
       </header>
       {direction === "in" && <Sender of={message} />}
-      {lang !== undefined && <WrittenIn lang={lang} />}
+      {lang !== undefined && !isByMachine && <WrittenIn lang={lang} />}
       <LetterFields fields={fieldsOf(letter)} lang={lang} />
     </article>
   );
@@ -62,6 +65,11 @@ const ENVELOPE = new Set([
 
 function fieldsOf(letter: Letter): Record<string, unknown> {
   return Object.fromEntries(Object.entries(letter).filter(([name]) => !ENVELOPE.has(name)));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** A request names its language; an answer is written in that of whoever answers, which no letter says. */
