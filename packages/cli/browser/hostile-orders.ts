@@ -84,10 +84,22 @@ export const WRITTEN: readonly GivenBy[] = [
     seat: EVA,
     order: {
       order: "rate",
-      about: name,
+      about: "speed",
       state: "XA",
       rating: "S",
       remark: HOSTILE,
+    },
+    done: true,
+  },
+  {
+    seat: EVA,
+    order: {
+      order: "observe",
+      state: "XA",
+      about: "speed",
+      text: HOSTILE,
+      evidence: [],
+      cause: HOSTILE,
     },
     done: true,
   },
@@ -135,6 +147,11 @@ const asked = { act: "request", form: "ping", urgency: "routine" } as const;
 
 /** Every name that somebody can write: of nothing that there is, so most are refused. */
 export const NAMED: readonly GivenBy[] = [
+  {
+    seat: EVA,
+    order: { order: "observe", state: name, about: name, text: "x", evidence: [name], cause: "" },
+    done: false,
+  },
   act({ ...asked, to: name, because_of: name, stated: {} }),
   act({ ...asked, to: "XB", stated: ELSEWHERE }),
   act({ act: "start", task: name }),

@@ -26,6 +26,7 @@ instruments:
 channels: { email: { reach: 1, delay: PT1M } }
 escalation: [{ channel: email, wait: P5D }]
 providers: { mailhaven: { state: XB, retention: P300D } }
+objectives: { speed: Fast answers }
 injects: [{ id: press, at: manual, to: XA, body: { en: A journalist calls. } }]
 `;
 const SHOWN = HOSTILE.slice(0, 40);
@@ -101,9 +102,8 @@ async function workOn(seats: Seats, number: number): Promise<void> {
   }
 }
 
-/** Opens all that is folded, and looks whether any text has become more than text. */
+/** Unfolds what is folded, and looks whether any text has become more than text. */
 async function harmOf(page: Page): Promise<{ elements: number; ran: boolean; title: string }> {
-  for (const button of await page.locator(".cases .list button").all()) await button.click();
   return page.evaluate(() => {
     for (const each of document.querySelectorAll("details")) each.open = true;
     return {
@@ -168,8 +168,11 @@ test("Whatever people write stays text on every page and in every report", async
       await page.locator("main.join button.main").click();
     }
     await page.locator("main.desk").waitFor();
-    const there = seat.startsWith("X") ? ".cases .list button" : ".side li, .wall table";
-    await page.locator(there).first().waitFor({ state: "attached" });
+    // Players open the case first; on all other pages but the wall words stand at once.
+    const request = page.locator(".cases .list button").first();
+    if (seat.startsWith("X")) await request.click();
+    const there = seat === "observer/1" ? page.locator("table") : page.getByText(SHOWN);
+    await there.first().waitFor({ state: "attached" });
     const harm = await harmOf(page);
     expect(harm, seat).toEqual({ elements: 0, ran: false, title: "EXERCISE · contactpoint" });
     expect(dialogs, seat).toEqual([]);
