@@ -91,8 +91,11 @@ export class Court {
     return this.#trials >= this.#options.budget;
   }
 
-  /** Takes the candidate in place of the document if it violates the rule as well. */
-  takes(candidate: ScenarioDocument): boolean {
+  /**
+   * Takes the candidate in place of the document if it violates the rule as well and, where asked
+   * for, its run is `briefer`: it has fewer records.
+   */
+  takes(candidate: ScenarioDocument, briefer = false): boolean {
     const text = JSON.stringify(candidate);
     if (text === this.#text || this.isSpent || this.#refused.has(text)) return false;
     const scenario = this.#resolved(candidate);
@@ -101,6 +104,7 @@ export class Court {
       this.#refused.add(text);
       return false;
     }
+    if (briefer && trial.records >= this.#trial.records) return false;
     this.#document = candidate;
     this.#text = text;
     this.#trial = trial;

@@ -9,6 +9,7 @@ import { listNeeds } from "./list-needs.ts";
 import { nameStates } from "./name-states.ts";
 import { shortenClock } from "./shorten-clock.ts";
 import { simplifyValues } from "./simplify-values.ts";
+import { tellBriefly } from "./tell-briefly.ts";
 import { tryLuck } from "./try-luck.ts";
 import { weakenFaults } from "./weaken-faults.ts";
 
@@ -55,6 +56,7 @@ export function shrinkDocument(document: ScenarioDocument, options: ShrinkOption
     for (const simplify of SIMPLIFICATIONS) simplify(court);
     if (court.steps === steps) tryLuck(court);
   }
+  tellBriefly(court);
   return {
     document: court.document,
     size: measureRun(court),
