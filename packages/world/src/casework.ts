@@ -19,6 +19,7 @@ import { Alarm } from "./alarm.ts";
 import type { Case } from "./case.ts";
 import { type SteppedCase, writeHold, writeState } from "./case-records.ts";
 import { type CaseStart, startHold, startRequested, startRequesting } from "./case-context.ts";
+import { earliest, nextDue } from "./dues.ts";
 import { machinesOf, type Specs } from "./state-orders.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
 
@@ -278,20 +279,6 @@ export class Casework {
     const { now, record } = this.#world;
     return { now, record, of: this.#stepped, item: this.#item };
   }
-}
-
-/** The timer that is due first; -1 if none is set. */
-function earliest(dues: readonly number[]): number {
-  let found = -1;
-  for (let timer = 0; timer < dues.length; timer++) {
-    const due = dues[timer] ?? -1;
-    if (due >= 0 && (found < 0 || due < (dues[found] ?? Infinity))) found = timer;
-  }
-  return found;
-}
-
-function nextDue(dues: readonly number[]): number {
-  return dues[earliest(dues)] ?? Infinity;
 }
 
 /** What one machine tells another of the same case. */

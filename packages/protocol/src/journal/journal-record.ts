@@ -12,6 +12,8 @@ import type {
   AuditRecord,
   CrashRecord,
   ExposedRecord,
+  FaultRecord,
+  InjectRecord,
   PhaseRecord,
   RejectedRecord,
 } from "./outside-records.ts";
@@ -277,23 +279,6 @@ export interface CallRecord {
   readonly at: Instant;
   readonly node: string;
   readonly phase: "rung" | "slept-through" | "arrived" | "left";
-}
-
-export interface FaultRecord {
-  readonly kind: "fault";
-  readonly at: Instant;
-  readonly fault: string;
-  /** `fired`: it really changed something, once for each message, task or order. */
-  readonly phase: "began" | "fired" | "ended";
-  readonly request?: string;
-}
-
-export interface InjectRecord {
-  readonly kind: "inject";
-  readonly at: Instant;
-  readonly inject: string;
-  readonly to: string;
-  readonly body?: Readonly<Record<string, string>>;
 }
 
 export interface EndRecord {

@@ -1,5 +1,22 @@
 import type { Instant } from "@contactpoint/engine";
 
+export interface FaultRecord {
+  readonly kind: "fault";
+  readonly at: Instant;
+  readonly fault: string;
+  /** `fired`: it really changed something, once for each message, task or order. */
+  readonly phase: "began" | "fired" | "ended";
+  readonly request?: string;
+}
+
+export interface InjectRecord {
+  readonly kind: "inject";
+  readonly at: Instant;
+  readonly inject: string;
+  readonly to: string;
+  readonly body?: Readonly<Record<string, string>>;
+}
+
 /** A contact point's process stops, comes back with what its store holds, or has caught up. */
 export interface CrashRecord {
   readonly kind: "crash";
