@@ -74,7 +74,10 @@ export class BadLine {
       this.#pairs.delete(pair);
       for (const end of pair) end.destroy();
     };
-    for (const end of pair) end.on("error", part).on("close", part);
+    for (const end of pair) end.on("error", part);
+    // That an end has closed comes after what it said before.
+    near.on("close", () => this.#out.end(far));
+    far.on("close", () => this.#back.end(near));
     near.on("data", (data: Buffer) => {
       const asksForSocket = /\r\nupgrade: websocket\r\n/i.test(data.toString("latin1"));
       if (!this.swallowsSockets || !asksForSocket) this.#out.carry(data, far);
@@ -94,6 +97,7 @@ class Lane {
   #drawn: number;
   #freeAt = 0;
   /** When the last packet of each connection arrives; the next does not overtake it. */
+  readonly #waiting = new WeakMap<Socket, (() => void)[]>();
   readonly #lastAt = new WeakMap<Socket, number>();
 
   constructor(quality: LineQuality, seed: number) {
@@ -110,8 +114,20 @@ class Lane {
       const arrives = this.#freeAt + delayMs + (this.#isLost() ? AGAIN_MS : 0);
       const at = Math.max(arrives, this.#lastAt.get(to) ?? 0);
       this.#lastAt.set(to, at);
-      setTimeout(() => to.writable && to.write(packet), at - performance.now());
+      this.#arrive(to, at, () => to.writable && to.write(packet));
     }
+  }
+
+  end(to: Socket): void {
+    this.#arrive(to, this.#lastAt.get(to) ?? 0, () => to.end());
+  }
+
+  /** Timers count whole milliseconds and may overtake one another; what they let through does not. */
+  #arrive(to: Socket, at: number, happen: () => void): void {
+    const waiting = this.#waiting.get(to) ?? [];
+    this.#waiting.set(to, waiting);
+    waiting.push(happen);
+    setTimeout(() => waiting.shift()?.(), at - performance.now());
   }
 
   /** The same packets are lost in each run, so far as they are the same. */
