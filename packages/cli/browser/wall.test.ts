@@ -83,10 +83,10 @@ test("The wall shows what is under way and how long it takes, stands still when 
   await wall.getByText("The picture stands at").waitFor();
   await xb.getByRole("button", { name: "I have read it and know who sent it" }).click();
   const answered = wall.locator("tr", { hasText: "Acknowledged" }).getByText("not yet");
-  await staff.locator(".drawing").first().waitFor();
-  await staff.locator("tr", { hasText: "Acknowledged" }).getByText("not yet").first().waitFor({
-    state: "detached",
-  });
+  const other = await open(observer);
+  const shown = other.locator("tr", { hasText: "Acknowledged" });
+  await shown.first().waitFor();
+  await shown.getByText("not yet").first().waitFor({ state: "detached" });
   // The others go on; the held picture does not.
   expect(await answered.count()).toBeGreaterThan(0);
   await wall.getByRole("button", { name: "Hold the picture" }).click();
