@@ -1,6 +1,7 @@
 import { t } from "../language/language.ts";
 import { DayStrip } from "./day-strip.tsx";
 import { DutyTable } from "./duty-table.tsx";
+import { Folded } from "./folded.tsx";
 import { LatencyTable } from "./latency-table.tsx";
 import { LinkGraph } from "./link-graph.tsx";
 import { LinkTable } from "./link-table.tsx";
@@ -15,10 +16,7 @@ export function PictureView({ picture }: { picture: Picture }) {
       <section aria-labelledby="wall-title">
         <h2 id="wall-title">{t("wall.title")}</h2>
         <DayStrip picture={picture} />
-        <details>
-          <summary>{t("wall.table")}</summary>
-          <DutyTable states={states} now={now} />
-        </details>
+        <Folded title={t("wall.table")}>{() => <DutyTable states={states} now={now} />}</Folded>
         {realStates && <p class="quiet">{t("real.notice")}</p>}
       </section>
       <section aria-labelledby="latency-title">
@@ -33,10 +31,9 @@ export function PictureView({ picture }: { picture: Picture }) {
         <h2 id="links-title">{t("wall.links")}</h2>
         <LinkGraph picture={picture} />
         <p class="quiet small">{t("wall.links.help")}</p>
-        <details>
-          <summary>{t("wall.table")}</summary>
-          <LinkTable links={links} more={moreLinks} />
-        </details>
+        <Folded title={t("wall.table")}>
+          {() => <LinkTable links={links} more={moreLinks} />}
+        </Folded>
       </section>
     </>
   );

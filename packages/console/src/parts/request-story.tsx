@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { run, show, story, tell, wanted } from "../connection/run-store.ts";
 import { named, t } from "../language/language.ts";
 import { factText, whoOf } from "./fact-text.ts";
+import { Folded } from "./folded.tsx";
 import { LetterView } from "./letter-view.tsx";
 import { clockText } from "./time-text.ts";
 
@@ -18,7 +19,6 @@ export function RequestStory() {
 
 function Told() {
   const [isWhole, setWhole] = useState(false);
-  const [showsLetters, setShowsLetters] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   // Whoever opened it is led there, also without a mouse.
   useEffect(() => title.current?.focus(), []);
@@ -66,15 +66,13 @@ function Told() {
           {t("replay.whole", { n: facts.length })}
         </button>
       )}
-      <details onToggle={(event) => setShowsLetters(event.currentTarget.open)}>
-        <summary>
-          {t("case.messages")} ({messages.length})
-        </summary>
-        {showsLetters &&
+      <Folded title={`${t("case.messages")} (${messages.length})`}>
+        {() =>
           messages.map((message) => (
             <LetterView key={`${message.direction}${message.letter.id}`} message={message} />
-          ))}
-      </details>
+          ))
+        }
+      </Folded>
     </section>
   );
 }

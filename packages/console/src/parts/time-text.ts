@@ -4,12 +4,22 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** To make one takes longer than to use it a hundred times, and a picture has hundreds of readings. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /**
  * A wall-clock reading such as `28 Mar 03:30`, at an offset from UTC in milliseconds. Digits are
  * those of logs and letters in every language, so that readings can be compared.
  */
 export function clockText(instant: number, offset = 0, withSeconds = false): string {
-  const format = new Intl.DateTimeFormat(`${language.value}-u-nu-latn`, {
+  const key = `${language.value} ${withSeconds}`;
+  const format = formats.get(key) ?? clockFormat(language.value, withSeconds);
+  formats.set(key, format);
+  return format.format(new Date(instant + offset));
+}
+
+function clockFormat(code: string, withSeconds: boolean): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(`${code}-u-nu-latn`, {
     timeZone: "UTC",
     day: "numeric",
     month: "short",
@@ -18,7 +28,6 @@ export function clockText(instant: number, offset = 0, withSeconds = false): str
     ...(withSeconds ? { second: "2-digit" } : {}),
     hourCycle: "h23",
   });
-  return format.format(new Date(instant + offset));
 }
 
 /** A reading with its difference from UTC, such as `28 Mar 03:30 (UTC+01:00)`. */
