@@ -120,6 +120,8 @@ test("By keyboard alone a player joins, practises, asks, answers, calls, escalat
   await xa.holds();
 
   await xb.page.getByText("An urgent request waits to be acknowledged.").waitFor();
+  const told = xb.page.getByRole("status").filter({ hasText: "waits for you" });
+  await told.getByText("One step waits for you: Acknowledge the request.").waitFor();
   for (const result of [
     "I have read it and know who sent it",
     "The form is complete",
@@ -229,6 +231,9 @@ test("A request in French is read in Arabic, but for what its author wrote freel
   // An address at a time without its zone names nobody, and the reader is told.
   expect(text).toContain("بلا منطقة زمنية");
   expect(text).not.toMatch(/preservation|urgent|traffic|relation to|unknown/i);
+
+  expect(await axeViolations(arabic)).toEqual([]);
+  expect(await axeViolations(french)).toEqual([]);
 
   await arabic.getByRole("button", { name: "قرأته وأعرف مرسله" }).click();
   await arabic.getByRole("button", { name: "هناك نقص" }).first().click();

@@ -1,5 +1,5 @@
 import { all, type Of } from "../connection/desk-store.ts";
-import { language, named, t } from "../language/language.ts";
+import { named, t } from "../language/language.ts";
 import { isMachineText } from "../phrases/read-phrases.ts";
 import { WrittenIn } from "./free-text.tsx";
 import { LetterFields } from "./letter-fields.tsx";
@@ -46,9 +46,9 @@ function Sender({ of: { signed_by, through, call_back } }: { of: Of<"message"> }
   );
 }
 
-/** A number keeps its order among letters that run the other way. */
+/** A number stays on one line, and in its order among letters that run the other way. */
 function isolated(number: string): string {
-  return language.value === "ar" ? `\u2066${number}\u2069` : number;
+  return `\u2066${number.replaceAll(" ", "\u00a0")}\u2069`;
 }
 
 const ENVELOPE = new Set([
