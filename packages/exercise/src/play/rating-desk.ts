@@ -65,7 +65,7 @@ export class RatingDesk {
   }
 
   isRated(about: string): boolean {
-    return this.#judged.has(about) || about in this.#scenario.objectives;
+    return this.#judged.has(about) || Object.hasOwn(this.#scenario.objectives, about);
   }
 
   /** Shows it all anew if it is time for that. */
