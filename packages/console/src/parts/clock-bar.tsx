@@ -54,7 +54,7 @@ export function ClockBar() {
           {t("sign-in.out")}
         </button>
       )}
-      {!isConnected.value && shown !== undefined && (
+      {!isConnected.value && shown !== undefined && shown.phase !== "ended" && (
         <p class="notice" role="status">
           {t("link.lost")}
         </p>

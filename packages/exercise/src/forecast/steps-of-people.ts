@@ -1,5 +1,6 @@
 import type { Instant } from "@contactpoint/engine";
 import type { JournalRecord } from "@contactpoint/protocol";
+import { needsReading } from "../seats/index.ts";
 
 /** Something that a person of a State would have to do. */
 export interface PersonsStep {
@@ -22,6 +23,8 @@ export class StepsOfPeople {
   readonly sentAt = new Map<string, Instant>();
   readonly #states: ReadonlySet<string>;
   readonly #read = new Map<string, number>();
+  /** Injects that come as requests alone, which nobody has to read. */
+  #unread: ReadonlySet<string> = new Set();
 
   /** @param states those that people play */
   constructor(states: ReadonlySet<string>) {
@@ -29,6 +32,10 @@ export class StepsOfPeople {
   }
 
   note(record: JournalRecord): void {
+    if (record.kind === "scenario") {
+      const { injects } = record.scenario;
+      this.#unread = new Set(injects.flatMap((one) => (needsReading(one) ? [] : [one.id])));
+    }
     if (record.kind === "task" && record.phase === "asked" && record.by === "officer") {
       const { node, request, number, at } = record;
       const inject = injectOf(request);
@@ -44,7 +51,7 @@ export class StepsOfPeople {
     if (record.kind !== "inject") return;
     const { inject, to, at } = record;
     if (!this.sentAt.has(inject)) this.sentAt.set(inject, at);
-    if (!this.#states.has(to)) return;
+    if (!this.#states.has(to) || this.#unread.has(inject)) return;
     const time = (this.#read.get(inject) ?? 0) + 1;
     this.#read.set(inject, time);
     const id = `${to}/inject/${inject}/${time}`;

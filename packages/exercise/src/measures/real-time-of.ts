@@ -4,6 +4,7 @@ import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { FairClock } from "../clock/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
 import { Casting, opensAtOf, taskId } from "./casting.ts";
+import { needsReading } from "../seats/index.ts";
 
 /** Real milliseconds, pauses left out, that an exercise had run when its clock came to an instant. */
 export type RealTime = (at: Instant) => Duration;
@@ -42,15 +43,18 @@ class ClockFold {
   readonly #casting: Casting;
   /** Whom each inject reached. */
   readonly #reached = new Map<string, string>();
+  /** Injects that somebody has to read. */
+  readonly #read: ReadonlySet<string>;
   /** Points between which the clock went evenly. */
   readonly #at: Instant[] = [];
   readonly #run: Duration[] = [];
 
-  constructor(start: Instant, { clock, exercise }: ResolvedScenario, casting: Casting) {
+  constructor(start: Instant, { clock, exercise, injects }: ResolvedScenario, casting: Casting) {
     const { rate = 1, owed_rate = 1, owed_budget = 0 } = exercise ?? {};
     this.#clock = new FairClock({ start, rate, owed_rate, owed_budget });
     this.#budget = owed_budget;
     this.#casting = casting;
+    this.#read = new Set(injects.filter(needsReading).map(({ id }) => id));
     this.#point(clock.start, 0);
   }
 
@@ -76,7 +80,7 @@ class ClockFold {
     const state = isInject ? record.to : record.node;
     if (isInject) {
       this.#reached.set(record.inject, state);
-      if (this.#plays(state, record.at))
+      if (this.#read.has(record.inject) && this.#plays(state, record.at))
         this.#clock.owe(`${state}/inject/${record.inject}`, record.at);
       return;
     }

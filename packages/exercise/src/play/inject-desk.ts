@@ -2,7 +2,7 @@ import type { InjectRecord, ResolvedInject, ResolvedScenario } from "@contactpoi
 import type { World } from "@contactpoint/world";
 import { type Board, type InjectDocument, isStaff, sees } from "../desk/index.ts";
 import type { ExerciseRecord, InjectChange, InjectFact } from "../log/index.ts";
-import type { Seat } from "../seats/index.ts";
+import { needsReading, type Seat } from "../seats/index.ts";
 import { Conflict, Unknown } from "./conflict.ts";
 import { checkEdit } from "./check-edit.ts";
 
@@ -70,16 +70,19 @@ export class InjectDesk {
    */
   read(id: string, seat: Seat): string {
     const known = this.#standing.get(id);
-    if (known?.status !== "sent" || !(isStaff(seat) || seat.states.includes(known.to)))
+    const isThere = known?.status === "sent" && needsReading(known.inject);
+    if (!isThere || !(isStaff(seat) || seat.states.includes(known.to)))
       throw new Unknown(`no inject ${id} has come in here`);
     this.#set(id, { isRead: true });
     return known.to;
   }
 
-  /** One was sent. */
-  note({ inject, at, to, body }: InjectRecord): void {
-    if (this.#standing.has(inject))
-      this.#set(inject, { status: "sent", sent_at: at, to, body: body ?? null, isRead: false });
+  /** One was sent. Returns whether somebody has to read it. */
+  note({ inject, at, to, body }: InjectRecord): boolean {
+    const known = this.#standing.get(inject);
+    if (known === undefined) return false;
+    this.#set(inject, { status: "sent", sent_at: at, to, body: body ?? null, isRead: false });
+    return needsReading(known.inject);
   }
 
   #edit({ inject: { id }, edits }: Standing, after: InjectChange, world: World): void {
@@ -152,6 +155,7 @@ export class InjectDesk {
         const watches = seat.role === "evaluator" && sees(seat, [to]);
         if (isStaff(seat) || watches) return document;
         // Others know of an inject only what has reached them.
+        if (!needsReading(inject)) return null;
         return sees(seat, [to]) && status === "sent" ? { ...told, planned_at: null } : null;
       },
     });

@@ -237,3 +237,33 @@ test("An inject in reserve is sent when the facilitator says so", async () => {
   expect(open.seen(XA).get("inject/spare")).toBe(undefined);
   await open.kill();
 });
+
+test("A request by script reaches people as the request that it is, and not as words", async () => {
+  const asks = { at: "T+00:05", from: "XC", request: { form: "ping", urgency: "urgent" } };
+  const injects = [{ id: "gap", to: "XB", ...asks }];
+  const register = { wrong_share: 0 };
+  const made = new PlayedExercise(nightScenario({}, { injects, register }));
+  onTestFinished(() => made[Symbol.dispose]());
+  const open = await made.open();
+  await open.order("facilitator", START);
+  const task = await open.task(XB, "acknowledge");
+  expect(open.seen("facilitator").get("inject/gap")).toMatchObject({ status: "sent" });
+  expect(open.seen(XB).get("inject/gap")).toBe(undefined);
+  expect(open.seen(XB).get("clock")).toMatchObject({ debts: [{ task }] });
+  expect(await open.act(XB, { act: "read", inject: "gap" })).toMatchObject({ error: "unknown" });
+  await open.kill();
+});
+
+test("A note to the white cell reaches the staff, and nobody else", async () => {
+  const injects = [{ id: "prompt", at: "T+00:05", to: "white-cell", body: "Ring Astoria." }];
+  const made = new PlayedExercise(nightScenario({}, { injects }));
+  onTestFinished(() => made[Symbol.dispose]());
+  const open = await made.open();
+  await open.order("facilitator", START);
+  await open.until("white-cell", (seen) => {
+    const inject = seen.get("inject/prompt");
+    return inject?.kind === "inject" && inject.status === "sent" ? inject : undefined;
+  });
+  expect(open.seen(XA).get("inject/prompt")).toBe(undefined);
+  await open.kill();
+});

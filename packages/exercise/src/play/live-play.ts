@@ -275,8 +275,9 @@ export class LivePlay implements ExercisePlay {
     for (const sheets of this.#sheets) sheets.note(record);
     this.#staff.note(record);
     if (record.kind !== "inject") return;
-    this.#injects.note(record);
-    if (this.#plays(record.to)) this.#debts.owe(`${record.to}/inject/${record.inject}`, record.at);
+    const isOwed = this.#injects.note(record);
+    if (isOwed && this.#plays(record.to))
+      this.#debts.owe(`${record.to}/inject/${record.inject}`, record.at);
   }
 
   /** Whether people play a State, and are there yet. */

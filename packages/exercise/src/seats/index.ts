@@ -1,1 +1,2 @@
+export { needsReading } from "./needs-reading.ts";
 export { may, RIGHTS, type Right, type Role, type Seat } from "./seat.ts";
