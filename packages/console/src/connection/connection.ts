@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Order, Outcome, Seat, Update } from "@contactpoint/exercise";
 import { byPost, type GivenOrder, pause } from "./deliver-order.ts";
-import { isConnected, seat, takeUpdate } from "./desk-store.ts";
+import { clock, isConnected, seat, takeUpdate } from "./desk-store.ts";
 
 /** A socket that has not opened by then is given up: some firewalls swallow it without a word. */
 const OPENING_MS = 8_000;
@@ -130,7 +130,8 @@ function lost(over: WebSocket): void {
   over.close();
   for (const { given, resolve } of waiting.values()) void byPost(given).then(resolve);
   waiting.clear();
-  openSocket();
+  // The service goes away when the exercise has ended.
+  if (clock.value?.phase !== "ended") openSocket();
 }
 
 function failed(): void {

@@ -165,6 +165,57 @@ test("A screen gives orders and is told what became of them", async () => {
   expect(served.screens.get("facilitator")).toBe(1);
 });
 
+test("Twenty screens of a seat, of which some were away, show the same as a new one", async () => {
+  const served = await serve();
+  const { board } = served;
+  const shown = (screens: Map<string, unknown>, { documents }: Update) => {
+    for (const { key, document } of documents) screens.set(key, document);
+    return screens;
+  };
+  board.put({ key: "note/0", show: () => note("first") });
+  const screens = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => {
+      const socket = await screen(served, "XA/duty-officer");
+      socket.send(JSON.stringify({ life: "", version: 0 }));
+      const update = await heard<Update>(socket);
+      if (index % 2 === 0) socket.terminate();
+      return { socket, update, seen: shown(new Map(), update) };
+    }),
+  );
+  const told = screens
+    .filter((_, index) => index % 2 === 1)
+    .map(({ socket }) => heard<Update>(socket));
+  for (let change = 1; change < 5; change++)
+    board.put({ key: `note/${change % 3}`, show: () => note(String(change)) });
+  const stayed = await Promise.all(told);
+  const returned = await Promise.all(
+    screens.map(async ({ update }, index) => {
+      if (index % 2 === 1) return stayed[(index - 1) / 2] ?? update;
+      const socket = await screen(served, "XA/duty-officer");
+      socket.send(JSON.stringify({ life: update.life, version: update.version }));
+      return heard<Update>(socket);
+    }),
+  );
+  const late = await screen(served, "XA/duty-officer");
+  late.send(JSON.stringify({ life: "", version: 0 }));
+  const all = shown(new Map(), await heard<Update>(late));
+  for (const [index, { seen }] of screens.entries())
+    expect(shown(seen, returned[index] ?? expect.fail("not told"))).toEqual(all);
+});
+
+test("The last that a screen hears of a service is how it ended", async () => {
+  const served = await serve();
+  const socket = await screen(served, "XA/duty-officer");
+  socket.send(JSON.stringify({ life: "", version: 0 }));
+  await heard(socket);
+  const last = heard<Update>(socket);
+  const closed = once(socket, "close");
+  served.board.put({ key: "note/1", show: () => note("it is over") });
+  await served.service.close();
+  expect((await last).documents).toMatchObject([{ document: { text: "it is over" } }]);
+  expect((await closed)[0]).toBe(1001);
+});
+
 test("A revoked seat's screens are closed", async () => {
   const served = await serve();
   const socket = await screen(served, "XA/duty-officer");

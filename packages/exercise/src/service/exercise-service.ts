@@ -79,7 +79,7 @@ export class ExerciseService {
   }
 
   async close(): Promise<void> {
-    this.#sockets.close();
+    await this.#sockets.close();
     this.#polls.close();
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => void this.#server.close(() => resolve()));

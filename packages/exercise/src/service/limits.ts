@@ -13,3 +13,5 @@ export const BACKLOG_BYTES = 256 * 1_024;
 export const COMPRESSED_FROM_BYTES = 2_048;
 /** Sockets are asked for a sign of life this often, and closed after two without one. */
 export const BEAT_MS = 15_000;
+/** A screen that does not take leave within this time when the service stops is cut off. */
+export const GOODBYE_MS = 1_000;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -10,6 +11,7 @@ import {
   BEAT_MS,
   COMPRESSED_FROM_BYTES,
   GATHER_MS,
+  GOODBYE_MS,
   LONGEST_ORDER_BYTES,
 } from "./limits.ts";
 import { givenOrder, type OrderDesk } from "./order-desk.ts";
@@ -65,12 +67,18 @@ export class ScreenSockets {
       if (screen.occupant.seat.id === seat) screen.socket.close(4401, "the link was revoked");
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#stop();
     clearInterval(this.#beat);
     if (this.#gathering !== null) clearTimeout(this.#gathering);
-    for (const { socket } of this.#screens) socket.close(1001, "the service stops");
-    for (const { socket } of this.#screens) socket.terminate();
+    // The last that screens hear is how it ended.
+    this.#tellAll();
+    const sockets = [...this.#screens].map(({ socket }) => socket);
+    const closed = sockets.map((socket) => once(socket, "close"));
+    for (const socket of sockets) socket.close(1001, "the service stops");
+    const late = setTimeout(() => sockets.forEach((socket) => socket.terminate()), GOODBYE_MS);
+    await Promise.all(closed);
+    clearTimeout(late);
   }
 
   #welcome(occupant: Occupant, socket: WebSocket): void {
