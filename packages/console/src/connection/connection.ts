@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Order, Outcome, Seat, Update } from "@contactpoint/exercise";
 import { byPost, type GivenOrder, pause } from "./deliver-order.ts";
-import { clock, isConnected, seat, takeUpdate } from "./desk-store.ts";
+import { clock, isConnected, seat, showWaiting, takeUpdate } from "./desk-store.ts";
 
 /** A socket that has not opened by then is given up: some firewalls swallow it without a word. */
 const OPENING_MS = 8_000;
@@ -115,6 +115,7 @@ function openSocket(): void {
   opening.addEventListener("message", ({ data }) => hear(JSON.parse(String(data)) as Heard));
   opening.addEventListener("close", ({ code }) => {
     clearTimeout(patience);
+    showWaiting();
     // A revoked link opens nothing any more.
     if (code === 4401) location.reload();
     else if (socket === opening) lost(opening);

@@ -59,7 +59,8 @@ export class LinkSheets {
       this.#links.set(key, link);
       change(link);
       const document = { kind: "link", from, to, ...link } as const;
-      this.#board.put({ key, show: () => document });
+      // Of traffic that is not their own, players are shown nothing; there is much of it.
+      this.#board.put({ key, show: ({ role }) => (role === "player" ? null : document) });
     }
   }
 }
