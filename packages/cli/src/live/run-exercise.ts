@@ -13,6 +13,7 @@ import {
   seatsOf,
 } from "@contactpoint/exercise";
 import type { Seat, ServiceOptions, SignIn } from "@contactpoint/exercise";
+import type { JournalRecord } from "@contactpoint/protocol";
 
 import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
@@ -50,6 +51,9 @@ export interface ExerciseTask {
   readonly signIn: SignInTask | null;
   /** Links open their seats. */
   readonly links: boolean;
+  /** For who measures: the play once it is open, and every fact of the journal. */
+  readonly onOpen?: (play: LivePlay) => void;
+  readonly onRecord?: (record: JournalRecord) => void;
 }
 
 /** Runs an exercise with people until it has ended, and writes the run folder. */
@@ -110,9 +114,10 @@ async function serve(
     staff,
     life: randomUUID(),
     now: Date.now,
-    sinks: recorder.sinks,
+    sinks: [...recorder.sinks, ...(task.onRecord === undefined ? [] : [task.onRecord])],
     onRevoked: (seat) => opened.forEach((revoked) => revoked(seat)),
   });
+  task.onOpen?.(play);
   const service = await serviceOf(task, { play, links, signIn });
   try {
     const port = await service.listen(task.port, task.host).catch((error: unknown) => {

@@ -96,8 +96,3 @@ export const exerciseNow = computed<number>(() => {
   const ends = one("exercise", "exercise")?.ends ?? Infinity;
   return Math.min(ends, told.exercise + Math.max(0, beat.value - clockCame.value) * told.speed);
 });
-
-/** The same, as of the last full minute: what tells no seconds need not be drawn for them. */
-export const exerciseMinute = computed<number>(
-  () => Math.floor(exerciseNow.value / 60_000) * 60_000,
-);

@@ -1,0 +1,70 @@
+// The service of the load, as `contactpoint exercise` runs it, in a process of its own. Tells its
+// parent when what changed, and how much memory and processor time it takes.
+import { setInterval } from "node:timers";
+import { readLiveSource } from "../src/work/read-source.ts";
+import { runExercise } from "../src/live/run-exercise.ts";
+
+/** What the service tells. Instants are milliseconds since the Unix epoch. */
+export interface LoadReport {
+  /** The versions of the board since the last report, and when each came to be. */
+  readonly first: number;
+  readonly changed: readonly number[];
+  /** Facts of the journal so far. */
+  readonly facts: number;
+  readonly rss: number;
+  /** After a collection, every so often; else null. */
+  readonly heap: number | null;
+  /** Milliseconds of processor time so far. */
+  readonly cpu: number;
+}
+
+const TELL_MS = 250;
+const COLLECT_EVERY = 60;
+
+const [file = "", port = "0"] = process.argv.slice(2);
+let first = 1;
+let changed: number[] = [];
+let facts = 0;
+let told = 0;
+
+function tell(): void {
+  told += 1;
+  const collects = told % COLLECT_EVERY === 0 && globalThis.gc !== undefined;
+  if (collects) globalThis.gc?.();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  const report: LoadReport = {
+    first,
+    changed,
+    facts,
+    rss,
+    heap: collects ? heapUsed + external : null,
+    cpu: (user + system) / 1_000,
+  };
+  process.send?.(report);
+  first += changed.length;
+  changed = [];
+}
+
+const telling = setInterval(tell, TELL_MS);
+process.exitCode = await runExercise(readLiveSource(file, "together"), {
+  out: undefined,
+  force: true,
+  colour: false,
+  port: Number(port),
+  host: "127.0.0.1",
+  hostNames: [],
+  url: undefined,
+  evaluators: 1,
+  observers: 2,
+  proxies: [],
+  signIn: null,
+  links: true,
+  onOpen: (play) => {
+    first = play.board.version + 1;
+    play.board.onChange(() => changed.push(performance.timeOrigin + performance.now()));
+  },
+  onRecord: () => (facts += 1),
+});
+clearInterval(telling);
+process.disconnect?.();
