@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts, startService, type Service } from "../src/testing/service.ts";
+import { freePorts } from "../src/testing/service.ts";
+import { launchBrowser, type Running, sendRequest, sit, startExercise } from "./exercise-pages.ts";
 import { axeViolations, overflowOf } from "./open-report.ts";
 
 const NIGHT = `format: contactpoint/1
@@ -41,79 +41,37 @@ const HOSTILE = `<img src=x onerror="document.title='broken in'">`;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch(inject("chromium"));
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 
-interface Running {
-  readonly service: Service;
-  readonly links: ReadonlyMap<string, string>;
-}
+const SEATS = ["facilitator", "evaluator/1", "XA/duty-officer", "XB/duty-officer", "observer/1"];
 
-/** Starts the exercise, or goes on with it, and reads the links from its output. */
-async function start(at: Bench, port: number): Promise<Running> {
-  const service = startService(at, ["exercise", "night.yaml", "--port", String(port)]);
-  await service.said(/observer\/1 +http\S+\n/);
-  const every = new Map<string, string>();
-  for (const seat of [
-    "facilitator",
-    "evaluator/1",
-    "XA/duty-officer",
-    "XB/duty-officer",
-    "observer/1",
-  ]) {
-    const [, link = ""] = await service.said(new RegExp(`${seat} +(http\\S+)`));
-    every.set(seat, link);
-  }
-  return { service, links: every };
-}
+const start = (at: Bench, port: number): Promise<Running> =>
+  startExercise(at, "night.yaml", port, SEATS);
 
-/** A page of its own for a seat, taken under a name. */
-async function sit(
-  { links }: Running,
-  seat: string,
-  name: string,
-  look: BrowserContextOptions = {},
-): Promise<Page> {
-  const context = await browser.newContext({ locale: "en", ...look });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(links.get(seat) ?? "");
-  if (name !== "") {
-    await page.locator("main.join input").fill(name);
-    await page.locator("main.join button.main").click();
-  }
-  await page.locator("main.desk").waitFor();
-  return page;
-}
+const sitAt = ({ links }: Running, seat: string, name: string, look?: BrowserContextOptions) =>
+  sit(browser, links.get(seat) ?? "", name, look);
 
-async function askForPreservation(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Draft a new request" }).click();
-  await page.getByLabel("To which State").selectOption("XB");
-  await page.getByLabel("Name the office").fill("Cybercrime unit of Astoria");
-  await page.getByLabel("Offence", { exact: true }).fill("Theft");
-  await page.getByLabel("Facts").fill(HOSTILE);
-  await page.getByLabel("Service provider").selectOption("mailhaven");
-  await page.getByLabel("Account").fill("thief@mailhaven.example");
-  await page.getByLabel("Relation to the offence").fill("The mailbox was used.");
-  await page.getByLabel("Who is thought to hold the data").fill("mailhaven");
-  await page.getByLabel("when the provider deletes").fill("Logs go after a week.");
-  await page.getByLabel("Which authority will lodge it").fill("Ministry of Justice");
-  await page.getByRole("button", { name: "Look it over" }).click();
-  await page.getByRole("button", { name: "Send now" }).click();
-}
+const THEFT = {
+  to: "XB",
+  offence: "Theft",
+  facts: HOSTILE,
+  provider: "mailhaven",
+  assistance: "Ministry of Justice",
+};
 
 test("Two people play a night through to the report, over a kill of the service in its middle", async () => {
   using at = new Bench();
   writeFileSync(join(at.folder, "night.yaml"), NIGHT);
   const port = await freePorts(1);
   const first = await start(at, port);
-  const facilitator = await sit(first, "facilitator", "Fay");
-  const xa = await sit(first, "XA/duty-officer", "Anna");
-  const xb = await sit(first, "XB/duty-officer", "Bo");
+  const facilitator = await sitAt(first, "facilitator", "Fay");
+  const xa = await sitAt(first, "XA/duty-officer", "Anna");
+  const xb = await sitAt(first, "XB/duty-officer", "Bo");
   await facilitator.getByRole("button", { name: "Start the exercise" }).click();
   await xa.getByRole("button", { name: "I have read it" }).click();
-  await askForPreservation(xa);
+  await sendRequest(xa, THEFT);
   await xb.getByRole("button", { name: "I have read it and know who sent it" }).click();
   await xb.getByRole("button", { name: "The form is complete" }).waitFor();
   await facilitator.getByRole("button", { name: "Pause" }).click();
@@ -152,7 +110,7 @@ test("Every page meets WCAG 2.2 AA in two languages, light and dark, and fits 39
   using at = new Bench();
   writeFileSync(join(at.folder, "night.yaml"), NIGHT);
   const running = await start(at, await freePorts(1));
-  const starter = await sit(running, "facilitator", "Fay");
+  const starter = await sitAt(running, "facilitator", "Fay");
   await starter.getByRole("button", { name: "Start the exercise" }).click();
   const looks: BrowserContextOptions[] = [
     { locale: "en", colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -160,7 +118,7 @@ test("Every page meets WCAG 2.2 AA in two languages, light and dark, and fits 39
   ];
   for (const look of looks)
     for (const seat of ["facilitator", "XA/duty-officer", "observer/1"]) {
-      const page = await sit(running, seat, seat === "observer/1" ? "" : "P", look);
+      const page = await sitAt(running, seat, seat === "observer/1" ? "" : "P", look);
       expect(await axeViolations(page), `${seat} ${look.locale}`).toEqual([]);
       expect(await overflowOf(page), `${seat} ${look.locale}`).toBe(0);
     }
@@ -172,7 +130,7 @@ test("A link of one seat opens no other, and leaves no trace of itself in the ad
   using at = new Bench();
   writeFileSync(join(at.folder, "night.yaml"), NIGHT);
   const running = await start(at, await freePorts(1));
-  const page = await sit(running, "XA/duty-officer", "Anna");
+  const page = await sitAt(running, "XA/duty-officer", "Anna");
   expect(new URL(page.url()).pathname).toBe("/");
   expect(await page.evaluate(() => document.cookie)).toBe("");
   const refused = await page.evaluate(async () => {
