@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { Bench } from "./testing/program.ts";
+import { SeatClient } from "./testing/seat-client.ts";
 import { freePorts, startService } from "./testing/service.ts";
 
 const NIGHT = {
@@ -34,18 +35,10 @@ async function play(bench: Bench): Promise<void> {
   const port = await freePorts(1);
   const service = startService(bench, ["exercise", "night.yaml", "--port", String(port)]);
   const [, link = ""] = await service.said(/facilitator +(\S+)\n/);
-  const opened = await fetch(link, { redirect: "manual" });
-  const [cookie = ""] = opened.headers.getSetCookie().map((text) => text.split(";")[0] ?? "");
-  const { origin } = new URL(link);
-  const order = async (given: object): Promise<void> => {
-    const body = JSON.stringify({ person: "Fay", order: given });
-    const headers = { cookie, origin, "content-type": "application/json" };
-    const answer = await fetch(`${origin}/api/orders`, { method: "POST", headers, body });
-    expect(await answer.json()).toEqual({ done: true });
-  };
-  await order({ order: "clock", do: { act: "start" } });
-  await order({ order: "note", text: "a calm night" });
-  await order({ order: "clock", do: { act: "end" } });
+  const facilitator = await SeatClient.take(link);
+  await facilitator.order({ order: "clock", do: { act: "start" } });
+  await facilitator.order({ order: "note", text: "a calm night" });
+  await facilitator.order({ order: "clock", do: { act: "end" } });
   const { stdout } = await service.ended;
   expect(stdout).toContain("After-action report: runs/ping-night-5/aar.html");
 }

@@ -1,10 +1,12 @@
 import { ClientAddress } from "@contactpoint/exercise";
+import { parseOffset } from "@contactpoint/scenario";
 import { InvalidArgumentError } from "commander";
 
 import type { DefineCommand } from "../command-line/commands.ts";
-import { parsePort, parseSeed } from "../command-line/option-parsers.ts";
+import { parseInstant, parsePort, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { openedExercise, type Opening } from "../live/exercise-opening.ts";
 import { SECRET_VARIABLE } from "../live/exercise-sign-in.ts";
 import { runExercise } from "../live/run-exercise.ts";
 import type { ExerciseTask } from "../live/run-exercise.ts";
@@ -18,6 +20,8 @@ interface Options
     SignInWords {
   readonly hostName?: readonly string[];
   readonly behindProxy?: readonly string[];
+  readonly at?: Opening;
+  readonly play?: readonly string[];
   readonly seed?: number;
   readonly out?: string;
   readonly force?: boolean;
@@ -53,24 +57,44 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .option("--no-links", "open seats to those alone who sign in")
     .option("--evaluators <n>", "seats for evaluators", parseCount, 1)
     .option("--observers <n>", "seats for observers", parseCount, 1)
+    .option(
+      "--at <when>",
+      "let machines play first, and open at T+hh:mm, an instant, a step of the journal, or violation: what breaks a rule",
+      parseOpening,
+    )
+    .option(
+      "--play <states>",
+      "States that people play in place of the scenario's own choice, such as XA,XB",
+      (text: string) => text.split(","),
+    )
     .option("--seed <n>", "seed in place of the scenario's own", parseSeed)
     .option("--out <dir>", "run folder (default: runs/<scenario-id>-<seed>)")
     .option("--force", "replace the folder of another run")
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
-      const { seed, out, url, hostName = [], behindProxy = [], force = false } = options;
+      const { seed, out, url, at, play, hostName = [], behindProxy = [], force = false } = options;
       const signIn = signInTask(options);
-      const source = readLiveSource(path, "together", seed);
-      for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
+      const read = readLiveSource(path, "together", seed);
+      const { scenario, opensAt, note } = openedExercise(read.scenario, at, play);
+      const source = { ...read, scenario };
+      for (const line of [...source.warnings, note].filter(Boolean))
+        process.stderr.write(`${line}\n`);
       const colour = wantsColour(process.stdout);
       const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
-      const task = { ...options, ...also };
+      const task = { ...options, ...also, opensAt };
       const code = await withFaultReport(words, source.scenario.seed, () =>
         runExercise(source, task),
       );
       end(code);
     });
 };
+
+function parseOpening(text: string): Opening {
+  if (text === "violation") return { kind: "violation" };
+  if (/^[1-9]\d*$/.test(text)) return { kind: "step", step: Number(text) };
+  const span = parseOffset(text);
+  return span === null ? { kind: "instant", at: parseInstant(text) } : { kind: "after", span };
+}
 
 function parseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
@@ -146,6 +170,11 @@ FOLDER.exercise until the exercise has ended; after a stop or a crash the same
 command goes on with it, and the exercise stands until the facilitator resumes
 it.
 
+With --at, machines play every State as in run until just before that time; then
+the clock stands, and people come in. What officers have begun by then stays
+theirs. A counterexample of check opens so at its failing step, with --play where
+its file says nothing of people.
+
 Pages are served over HTTP on this machine. For others put a proxy with HTTPS
 before it, name its address with --url, and the proxy's own with --behind-proxy.
 
@@ -161,5 +190,6 @@ which seat:
 Examples:
   contactpoint exercise scenarios/first-night.yaml
   contactpoint exercise my-night.yaml --port 4100 --url https://exercise.example
+  contactpoint exercise found.yaml --at violation --play XA,XB
 
 ${exitCodeLines([0, 1, 2, 64, 65, 69, 70, 73, 74, 130])}`;

@@ -3,9 +3,13 @@ import { Option } from "commander";
 import type { DefineCommand } from "../command-line/commands.ts";
 import { parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
+import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { withFaultReport } from "../live/with-fault-report.ts";
+import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { wantsColour } from "../screen/paint.ts";
 import { performTask } from "../work/perform-task.ts";
+import { isExercise, replayExercise } from "../work/replay-exercise.ts";
 import type { ReplayTask, Task } from "../work/task.ts";
 
 interface Options extends Pick<ReplayTask, "interpreter"> {
@@ -30,9 +34,24 @@ export const defineReplay: DefineCommand = (command, words, end) => {
     )
     .addHelpText("after", HELP)
     .action(async (folder: string, options: Options) => {
-      end(await performTask(taskOf(folder, options), words));
+      const task = taskOf(folder, options);
+      if (task.kind === "replay" && isExercise(folder))
+        return end(await replayedExercise(task, words));
+      end(await performTask(task, words));
     });
 };
+
+/** People's acts are done again over sockets, where there is no choice of interpreter. */
+function replayedExercise(
+  { folder, json }: ReplayTask,
+  words: readonly string[],
+): Promise<ExitCode> {
+  const { seed } = openRunFolder(folder).manifest;
+  return withFaultReport(words, seed, async () => {
+    process.stdout.write(await replayExercise(folder, json));
+    return EXIT.ok;
+  });
+}
 
 function taskOf(
   folder: string,
@@ -49,7 +68,8 @@ function taskOf(
 const HELP = `
 A difference names the first line of the journal that is another one than the run
 gives. A journal that was cut or edited is a difference. A folder that report merged
-from several processes cannot be replayed (65).
+from several processes cannot be replayed (65). An exercise is played again from its
+log, exercise.jsonl: each act in its place, as fast as the network goes.
 
 The replications of a study are numbered through: replication 0 of each of its points
 in their order, then replication 1 of each, and so on.

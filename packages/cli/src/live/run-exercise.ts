@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+import type { Instant } from "@contactpoint/engine";
 import { consolePages } from "@contactpoint/console";
 import {
   ExerciseLog,
@@ -19,6 +20,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
+import { sha256 } from "../run-folder/digest.ts";
 import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
@@ -54,6 +56,8 @@ export interface ExerciseTask {
   /** For who measures: the play once it is open, and every fact of the journal. */
   readonly onOpen?: (play: LivePlay) => void;
   readonly onRecord?: (record: JournalRecord) => void;
+  /** Machines play everything up to this instant; undefined: people are there from the start. */
+  readonly opensAt: Instant | undefined;
 }
 
 /** Runs an exercise with people until it has ended, and writes the run folder. */
@@ -97,7 +101,8 @@ async function serve(
 ): Promise<boolean> {
   const isBack = existsSync(join(state, "exercise.jsonl"));
   mkdirSync(state, { recursive: true, mode: 0o700 });
-  const { store, secret } = openStore(join(state, "network.db"), source, { durability: "full" });
+  const { opensAt } = task;
+  const { store, secret } = openStore(join(state, "network.db"), ownStore(source, opensAt), FULL);
   const staff = { evaluators: task.evaluators, observers: task.observers };
   const signIn = await openSignIn(task, { secret, isBack, seats: seatsOf(source.scenario, staff) });
   const log = openLog(join(state, "exercise.jsonl"));
@@ -116,6 +121,7 @@ async function serve(
     now: Date.now,
     sinks: [...recorder.sinks, ...(task.onRecord === undefined ? [] : [task.onRecord])],
     onRevoked: (seat) => opened.forEach((revoked) => revoked(seat)),
+    opensAt,
   });
   task.onOpen?.(play);
   const service = await serviceOf(task, { play, links, signIn });
@@ -178,6 +184,13 @@ async function serviceOf(
 function baseOf({ url }: ExerciseTask, port: number): string {
   return url ?? `http://127.0.0.1:${port}`;
 }
+/** Other people or another beginning make another exercise, which cannot go on with this store. */
+function ownStore(source: ScenarioSource, opensAt: Instant | undefined): ScenarioSource {
+  const parts = [source.contentHash, opensAt, source.scenario.exercise?.seats];
+  return { ...source, contentHash: sha256(JSON.stringify(parts)) };
+}
+
+const FULL = { durability: "full" } as const;
 
 function openLog(path: string): ExerciseLog {
   try {

@@ -12,32 +12,59 @@ import type { Outcome, Progress, ReplayTask } from "./task.ts";
 
 /** `contactpoint replay`: runs the first record again and compares every byte. */
 export function replayRun(task: ReplayTask, progress: Progress): Outcome {
-  const { manifest, journal } = openRunFolder(task.folder);
-  progress.seed(manifest.seed);
-  if (manifest.merged_from !== undefined) throw merged(task.folder, manifest.merged_from);
+  const recorded = recordedJournal(task.folder);
+  progress.seed(recorded.seed);
+  const records = runAgain(task, recorded, progress);
+  return { code: EXIT.ok, result: identicalText(recorded, records, task.json), notes: [] };
+}
+
+/** A journal that is to be given again. */
+export interface RecordedJournal {
+  readonly path: string;
+  readonly seed: number;
+  readonly sha256: string;
+  /** It is not the journal that the manifest names. */
+  readonly isEdited: boolean;
+}
+
+/** @throws Failure 65 if the folder has none that could be given again */
+export function recordedJournal(folder: string): RecordedJournal {
+  const { manifest, journal: path } = openRunFolder(folder);
+  if (manifest.merged_from !== undefined) throw merged(folder, manifest.merged_from);
   const digester = new JournalDigester();
-  for (const chunk of fileChunks(journal)) digester.update(chunk);
-  const { journal_sha256 } = digester.digests();
-  const edited = journal_sha256 !== manifest.journal_sha256;
-  const records = runAgain(task, journal, edited, progress);
-  if (edited) {
-    throw different(`${journal} repeats itself, but is not the journal that manifest.json names`);
-  }
-  const result = task.json
-    ? `${JSON.stringify({ identical: true, records, journal_sha256 }, null, 2)}\n`
-    : `identical: all ${records} records of ${journal}\nsha256 ${journal_sha256}\n`;
-  return { code: EXIT.ok, result, notes: [] };
+  for (const chunk of fileChunks(path)) digester.update(chunk);
+  const { journal_sha256: sha256 } = digester.digests();
+  return { path, seed: manifest.seed, sha256, isEdited: sha256 !== manifest.journal_sha256 };
+}
+
+/** @throws Failure 1 if what was repeated is not what the manifest names */
+export function identicalText(
+  { path, sha256, isEdited }: RecordedJournal,
+  records: number,
+  json: boolean,
+): string {
+  if (isEdited)
+    throw different(`${path} repeats itself, but is not the journal that manifest.json names`);
+  return json
+    ? `${JSON.stringify({ identical: true, records, journal_sha256: sha256 }, null, 2)}\n`
+    : `identical: all ${records} records of ${path}\nsha256 ${sha256}\n`;
+}
+
+/** The failure that an error of a run means which was compared; the error itself if it means none. */
+export function asDifference({ path, isEdited }: RecordedJournal, error: unknown): unknown {
+  if (error instanceof JournalDifference) return different(`${path}:${error.message}`);
+  // An edited first record may be no scenario that can run; an unedited one always is.
+  return isEdited ? different(`${path}:1 was edited and no longer runs: ${String(error)}`) : error;
 }
 
 /** @returns the number of records, all of them equal */
 function runAgain(
   { interpreter }: ReplayTask,
-  journal: string,
-  edited: boolean,
+  recorded: RecordedJournal,
   progress: Progress,
 ): number {
-  const scenario = firstScenario(journal);
-  const comparison = new JournalComparison(journal);
+  const scenario = firstScenario(recorded.path);
+  const comparison = new JournalComparison(recorded.path);
   let records = 0;
   try {
     const lines = journalLines((text) => comparison.compare(text));
@@ -52,10 +79,7 @@ function runAgain(
     lines.end();
     comparison.end();
   } catch (error) {
-    if (error instanceof JournalDifference) throw different(`${journal}:${error.message}`);
-    // An edited first record may be no scenario that can run; an unedited one always is.
-    if (edited) throw different(`${journal}:1 was edited and no longer runs: ${String(error)}`);
-    throw error;
+    throw asDifference(recorded, error);
   } finally {
     comparison.close();
   }
@@ -70,6 +94,7 @@ function merged(folder: string, journals: readonly MergedJournal[]): Failure {
   );
 }
 
-function different(message: string): Failure {
+/** What was given again is something else. */
+export function different(message: string): Failure {
   return new Failure(EXIT.finding, `different: ${message}`);
 }

@@ -16,13 +16,16 @@ interface Turn {
 /** Who played which State when, as scenario and log tell. */
 export class Casting {
   readonly #turns = new Map<string, Turn[]>();
+  /** First instant at which people could act; -Infinity: from the start. */
+  readonly opening: Instant;
   /** Who finished a task, by its id. */
   readonly #finishers = new Map<string, string>();
 
   constructor({ exercise }: ResolvedScenario, log: readonly ExerciseRecord[]) {
     const opensAt = opensAtOf(log);
+    this.opening = opensAt === null ? -Infinity : opensAt + 1;
     for (const { state, played_by } of exercise?.seats ?? [])
-      if (played_by === "human") this.#turns.set(state, turnsFrom(opensAt));
+      if (played_by === "human") this.#turns.set(state, turnsFrom(this.opening));
     for (const record of log) this.#note(record);
   }
 
@@ -56,12 +59,9 @@ export function opensAtOf(log: readonly ExerciseRecord[]): Instant | null {
   return first?.kind === "opened" ? (first.opens_at ?? null) : null;
 }
 
-function turnsFrom(opensAt: Instant | null): Turn[] {
-  if (opensAt === null) return [{ at: -Infinity, by: "people" }];
-  return [
-    { at: -Infinity, by: "machines" },
-    { at: opensAt + 1, by: "people" },
-  ];
+function turnsFrom(opening: Instant): Turn[] {
+  const people: Turn = { at: opening, by: "people" };
+  return opening === -Infinity ? [people] : [{ at: -Infinity, by: "machines" }, people];
 }
 
 /** The id by which the log names a task. */

@@ -17,7 +17,7 @@ export function participantsOf({
       name,
       zone,
       // What the scenario says; turns in between stand in the time line.
-      played_by: casting.of(id, -Infinity),
+      played_by: casting.of(id, casting.opening),
       persons: [
         ...new Set(
           log

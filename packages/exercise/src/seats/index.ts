@@ -1,2 +1,3 @@
 export { needsReading } from "./needs-reading.ts";
 export { may, RIGHTS, type Right, type Role, type Seat } from "./seat.ts";
+export { withPeople } from "./with-people.ts";
