@@ -63,6 +63,22 @@ test("fmt lists what it changes, --check changes nothing, and a bad file stops i
   expect(await bench.run(["fmt", "--check", "loose.yaml"])).toMatchObject({ code: 0, stdout: "" });
 });
 
+test("upgrade says what is current, and one file that it cannot read stops all", async () => {
+  const before = read("night.yaml");
+  const current = await bench.run(["upgrade", "--write", "night.yaml"]);
+  expect(current).toEqual({
+    code: 0,
+    stdout: "night.yaml: contactpoint/1, already current\n",
+    stderr: "",
+  });
+  expect(read("night.yaml")).toBe(before);
+  write("later.yaml", "# A later one.\nformat: contactpoint/2\n");
+  const later = await bench.run(["upgrade", "later.yaml", "nowhere.yaml", "night.yaml"]);
+  expect(later).toMatchObject({ code: 65, stdout: "" });
+  expect(later.stderr).toContain("later.yaml:2:9 format contactpoint/2 is newer");
+  expect(later.stderr).toContain("nowhere.yaml cannot be read");
+});
+
 test("new writes an exercise by its options or by answers, and replaces no file unasked", async () => {
   const words = ["new", "by-options.yaml", "--level", "L2", "--states", "5", "--people", "3"];
   expect(await bench.run(words)).toMatchObject({ code: 0, stderr: "" });

@@ -43,6 +43,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/fmt.ts")).defineFmt,
   },
   {
+    name: "upgrade",
+    summary: "bring files to the version of their format that this release reads",
+    load: async () => (await import("../commands/upgrade.ts")).defineUpgrade,
+  },
+  {
     name: "explain",
     summary: "show what a scenario resolves to: time line, duty coverage, gaps",
     load: async () => (await import("../commands/explain.ts")).defineExplain,
