@@ -4,6 +4,7 @@ export * from "./desk/index.ts";
 export * from "./forecast/index.ts";
 export * from "./log/index.ts";
 export * from "./measures/index.ts";
+export * from "./pack/index.ts";
 export * from "./play/index.ts";
 export * from "./replay/index.ts";
 export * from "./scoring/index.ts";

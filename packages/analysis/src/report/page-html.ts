@@ -16,12 +16,17 @@ export interface Page {
   readonly sections: readonly Section[];
   /** Style sheet beside the one that all reports share. */
   readonly style?: string;
+  /** ISO 639-1; English unless said, as is the word for its contents. */
+  readonly language?: string;
+  readonly contents?: string;
 }
 
 /** A page that loads nothing: no script, no font, no picture of its own. Equal input gives equal bytes. */
-export function pageHtml({ marking, title, kind, subtitle, lead, sections, style }: Page): string {
+export function pageHtml(page: Page): string {
+  const { marking, title, kind, subtitle, lead, sections, style } = page;
+  const { language = "en", contents = "Contents" } = page;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta
@@ -43,8 +48,8 @@ export function pageHtml({ marking, title, kind, subtitle, lead, sections, style
         </header>
         <main>
           ${lead}
-          <nav aria-label="Contents">
-            <h2>Contents</h2>
+          <nav aria-label="${contents}">
+            <h2>${contents}</h2>
             <ol>
               ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li> `)}
             </ol>

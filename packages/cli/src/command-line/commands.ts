@@ -113,6 +113,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("../commands/msel.ts")).defineMsel,
   },
   {
+    name: "pack",
+    summary: "write an exercise's handouts: guide, handbooks, seat cards, evaluator's sheets",
+    load: async () => (await import("../commands/pack.ts")).definePack,
+  },
+  {
     name: "node",
     summary: "run the node of one State in a process of its own",
     load: async () => (await import("../commands/node.ts")).defineNode,

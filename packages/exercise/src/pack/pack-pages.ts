@@ -1,0 +1,62 @@
+import { pageHtml, type Section } from "@contactpoint/analysis/page-parts";
+import type { ResolvedScenario } from "@contactpoint/protocol";
+import type { StaffPlaces } from "../play/seats-of.ts";
+import { evaluatorSections } from "./evaluator-sheets.ts";
+import { facilitatorSections } from "./facilitator-guide.ts";
+import { inWords, packOf, playedStates } from "./pack.ts";
+import { PACK_STYLE } from "./pack-style.ts";
+import { participantSections } from "./participant-handbook.ts";
+import { seatCardSections } from "./seat-cards.ts";
+
+export interface PackPage {
+  /** Name of the file without its ending, such as `participant-XA`. */
+  readonly name: string;
+  readonly html: string;
+}
+
+/**
+ * Everything of an exercise that is handed out on paper: pages that load nothing. Only those of
+ * participants may be shown to players, and each to its own State.
+ *
+ * @param language one of `PACK_LANGUAGES`
+ */
+export function packPages(
+  scenario: ResolvedScenario,
+  language: string,
+  staff: StaffPlaces,
+): readonly PackPage[] {
+  const pack = packOf(scenario, language);
+  const { words } = pack;
+  const page = (
+    name: string,
+    kind: string,
+    sections: readonly Section[],
+    lead: string = words.staffOnly,
+  ): PackPage => ({
+    name,
+    html: pageHtml({
+      marking: scenario.marking,
+      title: inWords(pack, scenario.title),
+      kind: `${words.kind}, ${kind}`,
+      subtitle: kind,
+      lead,
+      sections,
+      style: PACK_STYLE,
+      language,
+      contents: words.contents,
+    }),
+  });
+  return [
+    page("facilitator", words.facilitator, facilitatorSections(pack)),
+    page("evaluator", words.evaluator, evaluatorSections(pack)),
+    page("seats", words.seats, seatCardSections(pack, staff)),
+    ...playedStates(scenario).map((state) =>
+      page(
+        `participant-${state.id}`,
+        `${words.participant}: ${state.name}`,
+        participantSections(pack, state),
+        words.invented,
+      ),
+    ),
+  ];
+}
