@@ -60,6 +60,7 @@ process.exitCode = await runExercise(readLiveSource(file, "together"), {
   proxies: [],
   signIn: null,
   links: true,
+  opensAt: undefined,
   onOpen: (play) => {
     first = play.board.version + 1;
     play.board.onChange(() => changed.push(performance.timeOrigin + performance.now()));
