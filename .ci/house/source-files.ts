@@ -27,5 +27,5 @@ export function pathsUnder(root: string, folder: string): string[] {
 }
 
 export function isTestCode(path: string): boolean {
-  return /\.test\.ts$|^packages\/[^/]+\/(bench|browser)\/|^\.ci\//.test(path);
+  return /\.test\.ts$|^packages\/[^/]+\/(bench|browser|guides)\/|^\.ci\//.test(path);
 }

@@ -30,7 +30,12 @@ export class FollowedGuide implements Disposable {
   /** @param name of a file in docs/exercises */
   constructor(name: string) {
     this.text = readFileSync(join(ROOT, "docs/exercises", name), "utf8");
-    this.commands = this.blocks("console").flatMap((block) => block.trim().split("\n"));
+    this.commands = this.blocks("console").flatMap((block) =>
+      block
+        .replaceAll(/\\\n\s*/g, "")
+        .trim()
+        .split("\n"),
+    );
   }
 
   /** Blocks of code in a language. */

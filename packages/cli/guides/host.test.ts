@@ -47,8 +47,8 @@ async function visit(port: number, ca: string, act: string, phase: string): Prom
   return (await seen).length;
 }
 
-test("the guide has four commands, and all were carried out", () => {
-  expect(guide.commands).toHaveLength(4);
+test("every command of the guide was carried out, but that which needs an issuer", () => {
+  expect(guide.commands.slice(4)).toEqual([expect.stringContaining("--oidc")]);
   expect(links.size).toBe(SEATS);
 });
 

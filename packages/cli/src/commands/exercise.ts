@@ -77,8 +77,7 @@ export const defineExercise: DefineCommand = (command, words, end) => {
       const read = readLiveSource(path, "together", seed);
       const { scenario, opensAt, note } = openedExercise(read.scenario, at, play);
       const source = { ...read, scenario };
-      for (const line of [...source.warnings, note].filter(Boolean))
-        process.stderr.write(`${line}\n`);
+      process.stderr.write([...source.warnings, note].map((line) => line && `${line}\n`).join(""));
       const colour = wantsColour(process.stdout);
       const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
       const task = { ...options, ...also, opensAt };
