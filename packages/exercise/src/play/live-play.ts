@@ -179,7 +179,8 @@ export class LivePlay implements ExercisePlay {
     // The first things that are done in this life; until then the earlier one is done again.
     const isBack = log.records.length > 0;
     network.host.act((stamp) => this.#opened(stamp, isBack));
-    if (isBack) network.host.act((stamp) => this.#interrupted(stamp));
+    // Nobody could act while the service was away, so the exercise stands until it is resumed.
+    if (isBack) network.host.act((stamp) => this.#govern(stamp, "interrupted"));
   }
 
   #opened(stamp: ActStamp, isBack: boolean): void {
@@ -187,11 +188,6 @@ export class LivePlay implements ExercisePlay {
     this.#clock.runTime.restore(this.#run);
     this.#append(stamp, openedFact(this.#options, isBack));
     this.#clockDesk.show(this.#run);
-  }
-
-  /** Nobody could act while the service was away, so the exercise stands until it is resumed. */
-  #interrupted(stamp: ActStamp): void {
-    this.#govern(stamp, "interrupted");
   }
 
   /** The service itself governs the clock. */
