@@ -98,7 +98,7 @@ const borealia: Habits = {
   "Read what has come in": async (step) => {
     const { page } = step;
     await say(page, "The customer is told nothing: the request is confidential.");
-    await page.getByRole("button", { name: "Call next-shift" }).click();
+    await page.getByRole("button", { name: /Call .*next.shift/i }).click();
     await page.getByLabel("What the next officer must know").fill("One request waits for a judge.");
     await page.getByRole("button", { name: "Hand over" }).click();
     await readInject(step);

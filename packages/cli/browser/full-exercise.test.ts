@@ -75,15 +75,8 @@ async function governs(desk: Page, press: string, then: string): Promise<void> {
   await desk.getByRole("button", { name: then, exact: true }).waitFor();
 }
 
-/** The line of an inject on the facilitator's desk. */
-const injectOn = (desk: Page, id: string) =>
-  desk
-    .getByRole("region", { name: "Injects" })
-    .getByRole("listitem")
-    .filter({ has: desk.getByText(id, { exact: true }) });
-
 const wasSent = (desk: Page, id: string): Promise<void> =>
-  injectOn(desk, id).getByText("· Sent").waitFor({ timeout: 0 });
+  desk.locator(`#inject-${id}.sent`).waitFor({ timeout: 0 });
 
 /** Everybody at a desk of her or his own; one of them comes over a line that can be cut. */
 async function takeSeats(
@@ -120,13 +113,16 @@ async function disturb(desk: (name: string) => Page, line: CuttableLine): Promis
   await wasSent(fay, "subscriber-calls");
 }
 
-/** What happens after the kill: the reserve is sent, and when nobody owes anything, the clock runs out. */
+/** What happens after the kill: the reserve is sent, and when nobody owes anything, the time runs out. */
 async function bringToEnd(fay: Page): Promise<void> {
   await governs(fay, "Resume", "Pause");
-  await injectOn(fay, "own-interests").getByRole("button", { name: "Send now" }).click();
+  await fay.getByRole("button", { name: "Send now: own-interests" }).click();
   await wasSent(fay, "prompt-assistance");
   await fay.getByText("Nobody owes an answer").waitFor({ timeout: 0 });
   await fay.getByLabel("Rate").selectOption("36000");
+  await fay.getByText("Time is up").first().waitFor();
+  await fay.getByRole("button", { name: "End the exercise" }).click();
+  await fay.locator("button.danger").click();
 }
 
 /** Rules that the run broke, and how. */
