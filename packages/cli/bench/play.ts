@@ -91,8 +91,7 @@ async function govern(): Promise<void> {
         do: { act: "send-now" },
       });
   await give(facilitator, { order: "clock", do: { act: "set-rate", rate: OWED } });
-  await until(() => phaseOf(facilitator) === "time-up");
-  await give(facilitator, { order: "clock", do: { act: "end" } });
+  await until(() => phaseOf(facilitator) === "ended");
   ended = true;
 }
 

@@ -75,6 +75,13 @@ export class ClockDesk {
       throw new Conflict("the exercise's time is over");
   }
 
+  /** Nothing goes on; `isOver`: because the exercise has ended, whoever brought that about. */
+  stand(run: number, isOver: boolean): void {
+    this.#clock.runTime.restore(run);
+    if (isOver) this.#phase = "ended";
+    this.show(run);
+  }
+
   /** Shows the clock anew. Players see their own debts alone. */
   show(run: number): void {
     const { fair, runTime } = this.#clock;

@@ -267,3 +267,10 @@ test("A note to the white cell reaches the staff, and nobody else", async () => 
   expect(open.seen(XA).get("inject/prompt")).toBe(undefined);
   await open.kill();
 });
+
+test("At the end of the scenario the exercise has ended for everybody", async () => {
+  const open = await exercise({ duration: "PT1H" }).open();
+  await open.order("facilitator", START);
+  await open.ended();
+  expect(open.seen(XA).get("clock")).toMatchObject({ phase: "ended", speed: 0 });
+});

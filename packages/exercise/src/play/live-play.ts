@@ -104,7 +104,7 @@ export class LivePlay implements ExercisePlay {
     await this.#running
       .run(AbortSignal.any([signal, this.#stop.signal]))
       .finally(() => clearInterval(beat));
-    this.#clockDesk.show(this.#clock.run);
+    this.#clockDesk.stand(this.#clock.run, !signal.aborted);
   }
 
   async close(): Promise<void> {
