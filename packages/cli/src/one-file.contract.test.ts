@@ -93,23 +93,27 @@ test("one file is run, compared, played, reported, judged and played again", asy
   });
 });
 
-test("a counterexample opens at its failing step, with all before it as it was found", async () => {
-  const file = `${CORPUS}forgotten-renewal.yaml`;
-  await opensAt(file, ["--at", "violation"], /Next comes step (\d+), by which S\d+ is violated/);
-});
-
-test("a regression that is mended opens at any step that is named", async () => {
-  const file = `${CORPUS}regressions/closed-unheard.yaml`;
-  await opensAt(file, ["--at", "41"], /Next comes step (\d+)/);
-});
-
-/** All before the step is as the simulator has it, and the exercise is played again from its log. */
-async function opensAt(file: string, at: readonly string[], note: RegExp): Promise<void> {
+// All before the step is as the simulator has it, and the exercise is played again from its log.
+test.for([
+  {
+    what: "a counterexample opens at its failing step",
+    path: "forgotten-renewal.yaml",
+    at: "violation",
+    note: /Next comes step (\d+), by which S\d+ is violated/,
+  },
+  {
+    what: "a regression that is mended opens at any step that is named",
+    path: "regressions/closed-unheard.yaml",
+    at: "41",
+    note: /Next comes step (\d+)/,
+  },
+])("$what", async ({ path, at, note }) => {
+  const file = CORPUS + path;
   using own = new Bench();
   await own.run(["run", file, "--out", "found"]);
   const found = journalOf("found", own);
   const [, other] = (found[0] as JournalRecord & { kind: "scenario" }).scenario.states;
-  const words = ["exercise", file, ...at, "--play", other?.id ?? "", "--out", "opened"];
+  const words = ["exercise", file, "--at", at, "--play", other?.id ?? "", "--out", "opened"];
   const service = startService(own, [...words, "--port", "0"]);
   const [, step = ""] = await service.said(note);
   const facilitator = await seat(service, "facilitator");
@@ -123,7 +127,7 @@ async function opensAt(file: string, at: readonly string[], note: RegExp): Promi
   expect(before.length).toBeGreaterThan(20);
   expect(journalOf("opened", own).slice(1, before.length + 1)).toEqual(before);
   expect(await own.run(["replay", "opened"])).toMatchObject({ code: 0 });
-}
+});
 
 test("an exercise opens at no violation or step, and for no State, that its file does not have", async () => {
   const file = `${CORPUS}regressions/data-at-home.yaml`;
