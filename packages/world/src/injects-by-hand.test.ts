@@ -24,6 +24,13 @@ function bench() {
         at("theft", 2),
         { ...at("hint", 0), trigger: after },
         { ...at("spare", 0), trigger: reserve },
+        { ...at("unless-theft", 0), trigger: reserve, unless: { kind: "inject", id: "theft" } },
+        {
+          ...at("ping", 0),
+          trigger: reserve,
+          from: "XB",
+          request: { form: "ping", urgency: "urgent", omit: [], provider: null, expires_at: null },
+        },
       ],
     }),
   );
@@ -51,6 +58,28 @@ test("One in reserve is sent by hand alone, as often as one likes", () => {
   injects.send("spare");
   pass(9);
   expect(sent()).toEqual(["1 spare", "2 spare"]);
+});
+
+test("One that its condition forbids is not sent by hand, and stays as it was", () => {
+  const { injects, pass, sent } = bench();
+  expect(injects.send("unless-theft")).toBe(true);
+  pass(3);
+  expect(injects.send("unless-theft")).toBe(false);
+  pass(9);
+  expect(sent()).toEqual(["0 unless-theft", "2 theft", "3 hint"]);
+});
+
+test("Each time that an inject comes its request has a number of its own", () => {
+  const { injects, pass, of } = bench();
+  injects.send("ping");
+  injects.move("ping", SAMPLE_START + HOUR);
+  pass(2);
+  injects.send("ping");
+  expect(of("need").map(({ request }) => request)).toEqual([
+    "inject/ping/1",
+    "inject/ping/2",
+    "inject/ping/3",
+  ]);
 });
 
 test("A skipped inject is not sent, and neither is what would have followed", () => {

@@ -43,11 +43,16 @@ export class Injects {
     }
   }
 
-  /** Sends an inject by hand, now and no more by script. @throws RangeError if there is none */
-  send(id: string): void {
+  /**
+   * Sends an inject by hand, now and no more by script. False: its `unless` holds or nothing new
+   * comes any more, and it stays as it is. @throws RangeError if there is none
+   */
+  send(id: string): boolean {
     const inject = this.#named(id);
+    if (!this.#mayCome(inject)) return false;
     this.skip(id);
-    this.#fire(inject, (this.#times.get(id) ?? 0) + 1);
+    this.#fire(inject, this.#timesOf(id) + 1);
+    return true;
   }
 
   /** It does not come by itself any more. @throws RangeError if there is none */
@@ -67,7 +72,7 @@ export class Injects {
       // Whoever moved it again, skipped or sent it has set this instant aside.
       if (this.#moved.get(id) !== due) return;
       this.#moved.delete(id);
-      this.#fire(inject, 1);
+      this.#fire(inject, this.#timesOf(id) + 1);
     };
     this.#world.agenda.at(due, { happen });
   }
@@ -113,9 +118,17 @@ export class Injects {
     if (!this.#handled.has(inject.id)) this.#fire(inject, time);
   }
 
+  #mayCome({ unless }: ResolvedInject): boolean {
+    return !this.#world.hardship.isOver && (unless === null || !this.#holds(unless));
+  }
+
+  /** How often it has come; each time its request has a number of its own. */
+  #timesOf(id: string): number {
+    return this.#times.get(id) ?? 0;
+  }
+
   #fire(inject: ResolvedInject, time: number): void {
-    if (this.#world.hardship.isOver) return;
-    if (inject.unless !== null && this.#holds(inject.unless)) return;
+    if (!this.#mayCome(inject)) return;
     const { record, now, agenda } = this.#world;
     this.#fired.set(inject.id, now);
     this.#times.set(inject.id, time);

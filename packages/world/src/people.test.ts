@@ -68,9 +68,13 @@ test("A finding that the task cannot have changes nothing", () => {
   pass(10);
   const before = records.length;
   const id = "XB/test/XA/1/1";
-  expect(() => people.finish(id, { result: "accepted" })).toThrow(FindingFault);
+  let accepted = 0;
+  const note = (): void => void accepted++;
+  expect(() => people.finish(id, { result: "accepted" }, note)).toThrow(FindingFault);
   expect(() => people.finish("XB/test/XA/9/1", { result: "acknowledged" })).toThrow(WorkFault);
-  people.finish(id, { result: "acknowledged" });
+  expect(accepted).toBe(0);
+  people.finish(id, { result: "acknowledged" }, note);
+  expect(accepted).toBe(1);
   expect(() => people.finish(id, { result: "acknowledged" })).toThrow(WorkFault);
   for (const finding of [
     { result: "incomplete" },

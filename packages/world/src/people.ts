@@ -88,12 +88,17 @@ export class WorkOfPeople {
     this.#write(work, "started");
   }
 
-  /** @throws WorkFault if nobody owes it; FindingFault if it cannot end so. Then nothing has changed. */
-  finish(id: string, finding: Finding): void {
+  /**
+   * `accepted` is called once it is known that the work ends so, and before anything follows from it.
+   *
+   * @throws WorkFault if nobody owes it; FindingFault if it cannot end so. Then nothing has changed.
+   */
+  finish(id: string, finding: Finding, accepted: () => void = () => undefined): void {
     const work = this.#of(id);
     const conclusion = work.decides ? conclusionOf(work.kind, finding, work.of) : null;
     if (conclusion === null && !RESULTS[work.kind].includes(finding.result))
       throw new FindingFault(`${work.kind} ends as ${RESULTS[work.kind].join(" or ")}`);
+    accepted();
     this.start(id);
     this.#open.delete(id);
     this.#write(work, "finished", conclusion === null ? finding.result : resultOf(conclusion));

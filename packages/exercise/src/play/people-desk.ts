@@ -109,8 +109,10 @@ export class PeopleDesk {
   #finish(work: PersonsWork, finding: Finding): void {
     const request = work.of.facts.id;
     const words = wordsOf(finding);
-    if (words !== null) this.#dictate(request, words);
-    this.#people.finish(work.id, worldFinding(work, finding));
+    // What is refused must not stand in the next letter.
+    this.#people.finish(work.id, worldFinding(work, finding), () => {
+      if (words !== null) this.#dictate(request, words);
+    });
   }
 
   #dictate(request: string, words: Dictation): void {
