@@ -15,7 +15,7 @@ export class LogFault extends Error {
 
 /**
  * `exercise.jsonl`, which only grows. What was appended is on the disk before `append` returns, so
- * nothing that had an effect can be missing; a line that a crash left unfinished had none.
+ * nothing that anybody has heard of can be missing; of a line that a crash left unfinished nobody has.
  */
 export class ExerciseLog {
   readonly #file: number;

@@ -37,6 +37,8 @@ export class ClockDesk {
   /** @throws Conflict if the act does not fit the phase, or the rate is none of those allowed */
   govern(fact: ClockFact, run: number, real: number): void {
     const { fair, runTime } = this.#clock;
+    const isLeft = fact.act === "ended" || fact.act === "interrupted";
+    if (this.#phase === "time-up" && !isLeft) throw new Conflict("the exercise's time is over");
     switch (fact.act) {
       case "started":
         return this.#turn("lobby", "running", () => runTime.start(real));

@@ -49,12 +49,14 @@ export class InjectDesk {
     const known = this.#standing.get(id);
     if (known === undefined) throw new Unknown(`no inject ${id}`);
     const isOver = known.status === "skipped" || known.status === "sent";
-    if (isOver && known.inject.trigger.kind !== "reserve")
-      throw new Conflict(`${id} is ${known.status} already`);
+    const comesAgain = act === "sent-now" && known.inject.trigger.kind === "reserve";
+    if (isOver && !comesAgain) throw new Conflict(`${id} is ${known.status} already`);
     switch (act) {
       case "sent-now":
         // The journal's record of it changes the sheet.
-        return world.injects.send(id);
+        if (!world.injects.send(id))
+          throw new Conflict(`${id} does not come: its condition forbids it`);
+        return;
       case "skipped":
         world.injects.skip(id);
         return this.#set(id, { status: "skipped" });
@@ -106,10 +108,14 @@ export class InjectDesk {
     const known = this.#standing.get(id);
     if (known === undefined) return;
     this.#standing.set(id, { ...known, ...change });
+    this.#show(id);
+  }
+
+  /** Those that come after it are planned anew. */
+  #show(id: string): void {
     this.#put(id);
-    // Those that come after it are planned anew.
     for (const { trigger, id: later } of this.#scenario.injects)
-      if (trigger.kind === "after" && trigger.of === id) this.#put(later);
+      if (trigger.kind === "after" && trigger.of === id) this.#show(later);
   }
 
   /** When it is planned for, as far as can be told. */

@@ -48,6 +48,8 @@ test("When its real time is over the exercise stands for good, at that very inst
   expect(
     await first.order(FACILITATOR, { order: "inject", inject: "spare", do: { act: "send-now" } }),
   ).toMatchObject({ error: "conflict" });
+  const leap: Order = { order: "clock", do: { act: "leap", to: START_AT + 900_000 } };
+  expect(await first.order(FACILITATOR, leap)).toMatchObject({ error: "conflict" });
   // What the staff writes down is still taken.
   expect(await first.order(EVALUATOR, { order: "note", text: "hot wash" })).toEqual({ done: true });
   await first.kill();
@@ -121,6 +123,35 @@ test("An inject that is edited comes as it was edited, and the log tells what it
   await again.order(FACILITATOR, END);
   await again.ended();
   expect(await played.replayed(again.log.records)).toEqual(again.journal);
+});
+
+test("What comes after an inject that is moved is planned anew, and what comes after that", async () => {
+  const body = { en: "EXERCISE" };
+  const injects = [
+    { id: "one", at: "T+01:00", to: "XA", body },
+    { id: "two", after: { of: "one", plus: "PT10M" }, to: "XA", body },
+    { id: "three", after: { of: "two", plus: "PT10M" }, to: "XA", body },
+  ];
+  const open = await exercise({}, { injects }).open();
+  await open.order(FACILITATOR, editing("one", { at: START_AT + 120 * MINUTE }));
+  const planned = (id: string) => open.seen(FACILITATOR).get(`inject/${id}`);
+  expect(planned("two")).toMatchObject({ planned_at: START_AT + 130 * MINUTE });
+  expect(planned("three")).toMatchObject({ planned_at: START_AT + 140 * MINUTE });
+  await open.kill();
+});
+
+test("What has come from the reserve can come again, and not be changed or skipped", async () => {
+  const open = await exercise().open();
+  const send: Order = { order: "inject", inject: "spare", do: { act: "send-now" } };
+  const skip: Order = { order: "inject", inject: "spare", do: { act: "skip" } };
+  await open.order(FACILITATOR, START);
+  expect(await open.order(FACILITATOR, send)).toEqual({ done: true });
+  await open.until(XB, (seen) => seen.get("inject/spare"));
+  const edit = editing("spare", { to: "XA" });
+  expect(await open.order(FACILITATOR, edit)).toMatchObject({ error: "conflict" });
+  expect(await open.order(FACILITATOR, skip)).toMatchObject({ error: "conflict" });
+  expect(await open.order(FACILITATOR, send)).toEqual({ done: true });
+  await open.kill();
 });
 
 test("A change of an inject that cannot be is refused by its field and changes nothing", async () => {
