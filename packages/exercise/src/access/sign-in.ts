@@ -60,15 +60,19 @@ export class SignIn {
   async begin(): Promise<{ location: URL; ticket: string }> {
     const configuration = await this.#configuration();
     const { ticket, state, nonce, challenge } = this.#rounds.begin();
-    const location = client.buildAuthorizationUrl(configuration, {
+    const asked = {
       redirect_uri: this.#options.returnsTo.href,
       scope: "openid profile email",
       state,
       nonce,
       code_challenge: challenge,
       code_challenge_method: "S256",
-    });
-    return { location, ticket };
+    };
+    try {
+      return { location: client.buildAuthorizationUrl(configuration, asked), ticket };
+    } catch {
+      throw new SignInRefusal("unreachable", "The issuer does not say where one signs in.");
+    }
   }
 
   /**
@@ -90,9 +94,12 @@ export class SignIn {
   async leave(): Promise<URL | null> {
     const configuration = await this.#configuration().catch(() => null);
     if (configuration?.serverMetadata().end_session_endpoint === undefined) return null;
-    return client.buildEndSessionUrl(configuration, {
-      post_logout_redirect_uri: new URL("/", this.#options.returnsTo).href,
-    });
+    const asked = { post_logout_redirect_uri: new URL("/", this.#options.returnsTo).href };
+    try {
+      return client.buildEndSessionUrl(configuration, asked);
+    } catch {
+      return null;
+    }
   }
 
   async #claims(

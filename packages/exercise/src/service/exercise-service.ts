@@ -65,7 +65,9 @@ export class ExerciseService {
     });
     this.#sockets = new ScreenSockets(play, this.#orders);
     this.#polls = new LongPolls(options.play.board);
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => fail(response, error));
+    });
     this.#server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -88,6 +90,7 @@ export class ExerciseService {
   /** Ends what a seat has open, as when its link was revoked. */
   expel(seat: string): void {
     this.#sockets.expel(seat);
+    this.#polls.expel(seat);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -170,4 +173,11 @@ export class ExerciseService {
     }
     this.#sockets.open(occupant, request, socket, head);
   }
+}
+
+/** One request that cannot be answered must not end an exercise. */
+function fail(response: ServerResponse, error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+  if (response.headersSent) response.destroy();
+  else end(response, 500, "Something went wrong here.");
 }

@@ -3,14 +3,15 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Board } from "../desk/index.ts";
 import type { Seat } from "../seats/index.ts";
-import { COMPRESSED_FROM_BYTES, POLL_WAIT_MS } from "./limits.ts";
+import { COMPRESSED_FROM_BYTES, GATHER_MS, POLL_WAIT_MS } from "./limits.ts";
 
 const zipped = promisify(gzip);
 
 /** Updates for screens behind proxies that let no socket through: the answer waits for a change. */
 export class LongPolls {
   readonly #board: Board;
-  readonly #waiting = new Set<() => void>();
+  /** What ends each poll that waits, and whose it is. */
+  readonly #waiting = new Map<(isToTell?: boolean) => void, string>();
 
   constructor(board: Board) {
     this.#board = board;
@@ -28,22 +29,35 @@ export class LongPolls {
     const seen = Number.isSafeInteger(version) && version > 0 ? version : 0;
     const update = board.since(seat, seen);
     if (update.documents.length > 0 || seen === 0) return void send(request, response, update);
-    const finish = (): void => {
+    let gathering: NodeJS.Timeout | null = null;
+    const finish = (isToTell = true): void => {
       stop();
       clearTimeout(patience);
+      if (gathering !== null) clearTimeout(gathering);
       this.#waiting.delete(finish);
-      if (!response.writableEnded) void send(request, response, board.since(seat, seen));
+      if (response.writableEnded) return;
+      if (isToTell) void send(request, response, board.since(seat, seen));
+      else response.writeHead(401).end();
+    };
+    const look = (): void => {
+      gathering = null;
+      if (board.since(seat, seen).documents.length > 0) finish();
     };
     const stop = board.onChange(() => {
-      if (board.since(seat, seen).documents.length > 0) finish();
+      gathering ??= setTimeout(look, GATHER_MS);
     });
-    const patience = setTimeout(finish, POLL_WAIT_MS);
-    this.#waiting.add(finish);
-    request.once("close", finish);
+    const patience = setTimeout(() => finish(), POLL_WAIT_MS);
+    this.#waiting.set(finish, seat.id);
+    request.once("close", () => finish());
+  }
+
+  /** Ends what a seat waits for, and tells it nothing more. */
+  expel(seat: string): void {
+    for (const [finish, whose] of this.#waiting) if (whose === seat) finish(false);
   }
 
   close(): void {
-    for (const finish of this.#waiting) finish();
+    for (const finish of this.#waiting.keys()) finish();
   }
 }
 

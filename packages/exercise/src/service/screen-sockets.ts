@@ -98,6 +98,8 @@ export class ScreenSockets {
   }
 
   async #hear(screen: Screen, text: string): Promise<void> {
+    // Who was sent away may still be speaking.
+    if (screen.socket.readyState !== screen.socket.OPEN) return;
     const said = frame.safeParse(parsed(text));
     if (!said.success) return screen.socket.close(1008, "no frame of this service");
     if ("life" in said.data) {

@@ -51,7 +51,10 @@ export async function servePlay(
       return Promise.resolve({ done: true });
     },
     watched: (seat, count) => void screens.set(seat.id, count),
-    lookUp: (seat, path) => (path === "/api/own" ? { of: seat.id } : undefined),
+    lookUp: (seat, path) => {
+      if (path === "/api/broken") throw new Error("this is broken");
+      return path === "/api/own" ? { of: seat.id } : undefined;
+    },
   };
   const links = new SeatLinks(randomBytes(32));
   const page = Buffer.from("<!doctype html><title>EXERCISE</title>");
