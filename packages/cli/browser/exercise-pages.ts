@@ -46,7 +46,7 @@ export async function sit(
     await page.locator("main.join input").fill(name);
     await page.locator("main.join button.main").click();
   }
-  await page.locator("main.desk").waitFor();
+  await page.locator("main.desk section").first().waitFor();
   return page;
 }
 

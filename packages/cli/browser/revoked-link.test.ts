@@ -35,7 +35,7 @@ async function sit(link: string, name: string, look: BrowserContextOptions): Pro
   await page.goto(link);
   await page.locator("main.join input").fill(name);
   await page.locator("main.join button.main").click();
-  await page.locator("main.desk").waitFor();
+  await page.locator("main.desk section").first().waitFor();
   return page;
 }
 
@@ -65,7 +65,7 @@ test("A facilitator who revokes a link is shown the new one, which nobody else s
   await anna.getByText("Open the link that you were given.").waitFor();
   expect(await will.content()).not.toContain("/seat/");
   const back = await sit(link, "Anna", { locale: "en" });
-  await back.locator("main.desk").waitFor();
+  await back.locator("main.desk section").first().waitFor();
   service.kill("SIGTERM");
   await service.ended;
 });

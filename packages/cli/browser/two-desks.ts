@@ -80,7 +80,7 @@ export async function sit(
   const page = await arrive(browser, open, seat, look);
   await page.locator("main.join input").fill("P");
   await page.locator("main.join button.main").click();
-  await page.locator("main.desk").waitFor();
+  await page.locator("main.desk section").first().waitFor();
   return page;
 }
 

@@ -4,7 +4,6 @@ import { connect, person, refusal, waysIn } from "./connection/connection.ts";
 import { beat, seat } from "./connection/desk-store.ts";
 import { currentLanguage, showFirstLanguage, t } from "./language/language.ts";
 import { JoinPage } from "./pages/join-page.tsx";
-import { LaterReplay } from "./pages/later-replay.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
@@ -35,7 +34,7 @@ function Desk() {
   const own = seat.value;
   if (own === null) return <NoSeat />;
   // The one seat of a recorded run.
-  if (own.id === "viewer") return <LaterReplay />;
+  if (own.id === "viewer") return <Later load={replay} />;
   if (own.role === "observer")
     return (
       <main class="desk wall">
@@ -65,6 +64,7 @@ function NoSeat() {
 
 /** Players need not load what the staff sees. */
 const staffDesk = async () => (await import("./pages/facilitator-desk.tsx")).FacilitatorDesk;
+const replay = async () => (await import("./pages/replay.tsx")).Replay;
 const evaluatorSheet = async () => (await import("./pages/evaluator-sheet.tsx")).EvaluatorSheet;
 
 /** For who goes by keyboard: past what stands above every page. */

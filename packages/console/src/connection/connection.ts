@@ -104,8 +104,12 @@ function bySocket(over: WebSocket, given: GivenOrder): Promise<Outcome> {
 function openSocket(): void {
   const opening = new WebSocket(`${location.origin.replace("http", "ws")}/api/socket`);
   const patience = setTimeout(() => opening.close(), OPENING_MS);
+  let wasOpen = false;
   opening.addEventListener("open", () => {
     clearTimeout(patience);
+    wasOpen = true;
+    // Another was quicker; orders wait for answers on that one.
+    if (socket !== null) return opening.close();
     socket = opening;
     hasOpened = true;
     failures = 0;
@@ -119,7 +123,7 @@ function openSocket(): void {
     // A revoked link opens nothing any more.
     if (code === 4401) location.reload();
     else if (socket === opening) lost(opening);
-    else if (socket === null) failed();
+    else if (socket === null && !wasOpen) failed();
   });
 }
 

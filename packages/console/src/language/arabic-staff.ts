@@ -21,7 +21,6 @@ export const ARABIC_STAFF: StaffTexts = {
   "owed.since": "الوقت الحقيقي",
   "owed.none": "لا شيء",
   "line.title": "الخط الزمني للأحداث",
-  "line.now": "الآن",
   "inject.to-come": "قادمة",
   "inject.tray": "درج الاحتياط",
   "inject.past": "ماضية",

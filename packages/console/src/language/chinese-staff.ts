@@ -21,7 +21,6 @@ export const CHINESE_STAFF: StaffTexts = {
   "owed.since": "实际时间",
   "owed.none": "无",
   "line.title": "导调事件时间线",
-  "line.now": "现在",
   "inject.to-come": "即将到来",
   "inject.tray": "备用区",
   "inject.past": "已过",

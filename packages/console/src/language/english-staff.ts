@@ -22,7 +22,6 @@ export const ENGLISH_STAFF = {
   "owed.since": "Real time",
   "owed.none": "Nothing",
   "line.title": "Time line of injects",
-  "line.now": "Now",
   "inject.to-come": "To come",
   "inject.tray": "Reserve tray",
   "inject.past": "Past",

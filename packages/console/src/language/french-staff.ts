@@ -23,7 +23,6 @@ export const FRENCH_STAFF: StaffTexts = {
   "owed.since": "Temps réel",
   "owed.none": "Rien",
   "line.title": "Ligne de temps des injections",
-  "line.now": "Maintenant",
   "inject.to-come": "À venir",
   "inject.tray": "Réserve",
   "inject.past": "Passées",

@@ -22,7 +22,6 @@ export const SPANISH_STAFF: StaffTexts = {
   "owed.since": "Tiempo real",
   "owed.none": "Nada",
   "line.title": "Cronología de las inyecciones",
-  "line.now": "Ahora",
   "inject.to-come": "Por venir",
   "inject.tray": "Bandeja de reserva",
   "inject.past": "Pasadas",

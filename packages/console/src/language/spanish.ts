@@ -61,8 +61,9 @@ export const SPANISH: Catalogue = {
   "case.lodge": "Se presentó la solicitud de asistencia judicial recíproca",
   "case.ask": "Preguntar en qué situación está",
   "case.escalate": "Probar ahora el canal siguiente",
-  "sender.verified": "Remitente verificado con la clave del registro",
-  "sender.unverified": "Remitente NO verificado",
+  "sender.verified": "Firma verificada con la clave del registro",
+  "sender.unverified":
+    "Nadie ha firmado esto: viene de fuera de la red. Si pide actuar, devuelva antes la llamada a un número del registro.",
   "sender.call": "Devolver la llamada al {number}, el número del registro",
   "zone.missing": "Esta hora de IP no tiene huso horario: no identifica a nadie.",
   "task.prepare": "Redactar la solicitud",

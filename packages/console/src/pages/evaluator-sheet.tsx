@@ -45,7 +45,7 @@ export function EvaluatorSheet() {
           onDone={() => setEvidence([])}
         />
         <ObservationList state={state} />
-        <ImprovementPlan state={state} />
+        <ImprovementPlan key={state} state={state} />
         <WordsPanel />
       </div>
     </main>

@@ -24,7 +24,7 @@ export function DayStrip({ picture: { now, states, links } }: { picture: Picture
   const places = new Map(
     points.map(({ id, share }, index) => [
       id,
-      { x: 8 + share * (WIDTH - 75), y: 50 + row * (rows[index] ?? 0) },
+      { x: across(share), y: 50 + row * (rows[index] ?? 0) },
     ]),
   );
   const arcs = links
@@ -34,19 +34,24 @@ export function DayStrip({ picture: { now, states, links } }: { picture: Picture
   return (
     <>
       <Drawing label={t("wall.title")} box={`0 0 ${WIDTH} ${height}`}>
-        <rect class="night" x="0" y="20" width={WIDTH * 0.25} height={height - 24} />
-        <rect class="day" x={WIDTH * 0.25} y="20" width={WIDTH * 0.5} height={height - 24} />
-        <rect class="night" x={WIDTH * 0.75} y="20" width={WIDTH * 0.25} height={height - 24} />
+        <rect class="night" x="0" y="20" width={WIDTH} height={height - 24} />
+        <rect
+          class="day"
+          x={across(0.25)}
+          y="20"
+          width={across(0.75) - across(0.25)}
+          height={height - 24}
+        />
         {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
           <g key={hour}>
             <line
               class="hour"
-              x1={(hour / 24) * WIDTH}
-              x2={(hour / 24) * WIDTH}
+              x1={across(hour / 24)}
+              x2={across(hour / 24)}
               y1="18"
               y2={height - 4}
             />
-            <text class="hour-text" x={(hour / 24) * WIDTH + 3} y="13">
+            <text class="hour-text" x={across(hour / 24) + 3} y="13">
               {String(hour).padStart(2, "0")}
             </text>
           </g>
@@ -77,6 +82,11 @@ export function DayStrip({ picture: { now, states, links } }: { picture: Picture
       <DutyLegend />
     </>
   );
+}
+
+/** Where a share of the day lies; room is left for the label of the last minute. */
+function across(share: number): number {
+  return 8 + share * (WIDTH - 75);
 }
 
 interface Spot {

@@ -77,7 +77,7 @@ export function Practice() {
               </label>
             ))}
           </fieldset>
-          <button type="submit" class="main">
+          <button type="submit" class="main" disabled={link === null}>
             {t("practice.ready")}
           </button>
         </form>

@@ -1,5 +1,5 @@
 import type { StatedItems } from "@contactpoint/protocol";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
 import { all, nameOf, seat } from "../connection/desk-store.ts";
 import { named, t } from "../language/language.ts";
@@ -19,9 +19,13 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>("urgent");
   const [because, setBecause] = useState("");
   const [reviews, setReviews] = useState(false);
+  const sends = useRef(false);
   const others = all("state").filter(([, state]) => !seat.value?.states.includes(state.id));
   const injects = all("inject");
   const send = async (): Promise<void> => {
+    // Over a slow line a second press would be a second request.
+    if (sends.current) return;
+    sends.current = true;
     const outcome = await give({
       order: "act",
       act: {
@@ -33,6 +37,7 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
         ...(because === "" ? {} : { because_of: because }),
       },
     });
+    sends.current = outcome.done;
     if (!outcome.done) return;
     if (because !== "") await give({ order: "act", act: { act: "read", inject: because } });
     onSent();

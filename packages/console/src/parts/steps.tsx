@@ -39,14 +39,17 @@ export function Step({ waiting: { id, task }, isNext }: { waiting: WaitingTask; 
       onStart={() => void give({ order: "act", act: { act: "start", task: id } })}
       onFinish={(finding) => void give({ order: "act", act: { act: "finish", task: id, finding } })}
     >
-      {isNext && about !== undefined && <Particulars of={about} />}
+      {isNext && about !== undefined && <Particulars of={about} node={task.node} />}
     </TaskCard>
   );
 }
 
 /** The letter that the step is about, what time it is at both ends, and what may be done. */
-function Particulars({ of }: { of: Of<"case"> }) {
-  const letter = messagesOf(of.request).findLast(({ direction }) => direction === "in");
+function Particulars({ of, node }: { of: Of<"case">; node: string }) {
+  // Who plays a State from the staff's desk reads each letter as it was written.
+  const letter = messagesOf(of.request).findLast(
+    ({ direction, letter: { to } }) => direction === "in" || to === node,
+  );
   return (
     <>
       <LocalTimes from={of.from} to={of.to} />

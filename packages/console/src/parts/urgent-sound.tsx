@@ -16,7 +16,8 @@ export function UrgentSound() {
 /** `waits`: names of what it sounds for, which may be silenced until the next comes; empty: nothing. */
 export function Alarm({ waits }: { waits: string }) {
   const [silenced, setSilenced] = useState("");
-  const sounds = waits !== "" && waits !== silenced;
+  const quiet = new Set(silenced.split(" "));
+  const sounds = waits !== "" && waits.split(" ").some((name) => !quiet.has(name));
   const [urgent, page] = [t("sound.title"), `${t("exercise")} · contactpoint`];
   useEffect(() => {
     if (!sounds) return undefined;

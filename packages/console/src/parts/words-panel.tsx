@@ -47,7 +47,7 @@ export function WordsPanel() {
                   {clockText(one.at)} {one.person || one.from} → {one.to}
                 </bdi>
               </span>{" "}
-              {one.text}
+              <bdi>{one.text}</bdi>
             </li>
           ))}
         </ul>
@@ -69,7 +69,7 @@ export function WordsPanel() {
               <span class="quiet">
                 <bdi>{clockText(one.at)}</bdi>
               </span>{" "}
-              {one.text}
+              <bdi>{one.text}</bdi>
             </li>
           ))}
         </ul>

@@ -83,7 +83,8 @@ function Holder() {
         state: first.state,
         time: clockText(first.since),
         span: spanWords(first.waited + since),
-      })}
+      })}{" "}
+      <span class="quiet">{t("clock.held", { n: shown.debts.length })}</span>
     </p>
   );
 }
@@ -94,7 +95,9 @@ function PauseKey() {
   useEffect(() => {
     if (!isOn) return undefined;
     const press = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey) return;
+      // By its place, too: on other keyboards the key writes another letter.
+      if (event.code !== "KeyP" && event.key.toLowerCase() !== "p") return;
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest("input, select, textarea"))
         return;
       const phase = clock.value?.phase;

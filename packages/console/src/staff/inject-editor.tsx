@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
 import { all, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
@@ -14,7 +14,13 @@ interface Entry {
 
 /** Changes an inject that has not been sent: only what was changed is sent. */
 export function InjectEditor({ inject, onDone }: { inject: Of<"inject">; onDone: () => void }) {
-  const before = entryOf(inject);
+  // As it was when the editor opened: what moves meanwhile was not changed here.
+  const [before] = useState(() => entryOf(inject));
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(
+    () => fields.current?.querySelector<HTMLElement>("textarea, input, select")?.focus(),
+    [],
+  );
   const [entry, setEntry] = useState(before);
   const [wrong, setWrong] = useState<{ field: string; sentence: string } | null>(null);
   const error = (field: string): string | undefined =>
@@ -40,6 +46,7 @@ export function InjectEditor({ inject, onDone }: { inject: Of<"inject">; onDone:
   };
   return (
     <form
+      ref={fields}
       class="editor"
       noValidate
       aria-label={`${t("inject.edit")}: ${inject.id}`}

@@ -105,7 +105,7 @@ function InjectRow({ inject, canGovern, chosen, onChoose }: Handling & { inject:
         </p>
       )}
       {read && <p class="small verified">✓ {t("inject.read")}</p>}
-      {canGovern && (isOpen || script?.trigger === "reserve") && !edits && (
+      {canGovern && (isOpen || script?.trigger === "reserve") && !(edits && isOpen) && (
         <p class="buttons">
           <button
             type="button"

@@ -24,7 +24,7 @@ export function StaffTasks() {
         <InjectCard key={key} inject={inject} />
       ))}
       {tasks.map(([key, task]) => (
-        <Step key={key} waiting={{ id: key.slice("task/".length), task }} isNext={false} />
+        <Step key={key} waiting={{ id: key.slice("task/".length), task }} isNext />
       ))}
     </section>
   );

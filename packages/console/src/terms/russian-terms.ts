@@ -75,7 +75,7 @@ export const RUSSIAN_TERMS: Terms = {
   "part.case-status": "Стадия дела",
   "part.confidential": "Конфиденциально",
   "part.content": "Включает содержание",
-  "part.custodian": "Владелец данных",
+  "part.custodian": "Хранитель данных",
   "part.data-class": "Вид данных",
   "part.data-sha256": "Контрольная сумма данных",
   "part.dual-criminality-needed": "Требуется обоюдное признание деяния преступлением",
