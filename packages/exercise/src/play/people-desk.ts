@@ -10,6 +10,7 @@ import type { Debts } from "./debts.ts";
 import type { InjectDesk } from "./inject-desk.ts";
 import type { LetterBook } from "./letter-book.ts";
 import type { TaskDesk } from "./task-desk.ts";
+import { wordsOf } from "./words-of.ts";
 
 type Done = ExerciseRecord & { readonly kind: "act" };
 
@@ -148,22 +149,6 @@ export class PeopleDesk {
     const { people } = this.#host.world;
     if (people === null) throw new Error("nobody plays in this world");
     return people;
-  }
-}
-
-/** What a finding says that stands in the letter and nowhere else, or null. */
-function wordsOf(finding: Finding): Dictation | null {
-  switch (finding.result) {
-    case "prepared":
-      return { stated: finding.stated };
-    case "supplemented":
-      return { supplied: finding.supplied };
-    case "incomplete":
-      return { question: finding.question ?? null };
-    case "prejudice":
-      return { explanation: finding.explanation };
-    default:
-      return null;
   }
 }
 

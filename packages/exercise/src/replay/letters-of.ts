@@ -1,8 +1,10 @@
+import type { Instant } from "@contactpoint/engine";
+import type { Dictation } from "@contactpoint/live";
 import type { JournalRecord, NeedRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { Board, MessageSheets } from "../desk/index.ts";
 import type { MessageDocument } from "../desk/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
-import { LetterBook, registerOf } from "../play/index.ts";
+import { LetterBook, registerOf, wordsOf } from "../play/index.ts";
 import { VIEWER } from "./viewer.ts";
 
 export interface LetterSources {
@@ -30,16 +32,16 @@ export function lettersOf({
   const board = new Board("");
   const { phoneOf } = registerOf(scenario);
   const sheets = new MessageSheets(board, { letterOf: (id) => book.letter(id), phoneOf });
-  const acts = log.flatMap((record) => (record.kind === "act" ? [record] : []));
+  const dictated = dictationsOf(log).filter(({ request }) => request === need.request);
   let heard = 0;
   try {
     for (const record of [...ancestors, ...records]) {
       for (
-        let act = acts[heard];
-        act !== undefined && act.exercise <= record.at;
-        act = acts[++heard]
+        let said = dictated[heard];
+        said !== undefined && said.at <= record.at;
+        said = dictated[++heard]
       )
-        dictate(book, need, act);
+        book.dictate(said.request, said.words);
       book.note(record);
       sheets.note(record);
     }
@@ -50,20 +52,32 @@ export function lettersOf({
   return documents.flatMap(({ document }) => (document?.kind === "message" ? [document] : []));
 }
 
-/** What a person wrote of this request. */
-function dictate(
-  book: LetterBook,
-  need: NeedRecord,
-  { seat, exercise, act }: ExerciseRecord & { readonly kind: "act" },
-): void {
-  const { request, from, to } = need;
-  if (act.act === "request") {
-    // The log does not name the request that an act makes; it begins at once.
-    const isIt = exercise === need.at && act.to === to && seat.startsWith(`${from}/`);
-    if (isIt && request.startsWith("seat/")) book.dictate(request, { stated: act.stated });
-  }
-  if (act.act !== "finish" || !act.task.includes(`/${request}/`)) return;
-  const { finding } = act;
-  if (finding.result === "prepared") book.dictate(request, { stated: finding.stated });
-  if (finding.result === "supplemented") book.dictate(request, { supplied: finding.supplied });
+interface Dictated {
+  readonly at: Instant;
+  readonly request: string;
+  readonly words: Dictation;
+}
+
+/** What people wrote of requests, in the order of the log. */
+function dictationsOf(log: readonly ExerciseRecord[]): readonly Dictated[] {
+  const made = new Map<string, number>();
+  return log.flatMap((record): readonly Dictated[] => {
+    if (record.kind !== "act") return [];
+    const { act, exercise: at, seat } = record;
+    if (act.act === "request") {
+      // The log does not name the request that an act makes; they are numbered as they were made.
+      const [from = ""] = seat.split("/");
+      const number = (made.get(from) ?? 0) + 1;
+      made.set(from, number);
+      return [{ at, request: `seat/${from}/${number}`, words: { stated: act.stated } }];
+    }
+    if (act.act !== "finish") return [];
+    const words = wordsOf(act.finding);
+    return words === null ? [] : [{ at, request: requestOf(act.task), words }];
+  });
+}
+
+/** The request in the id of a task, between its State and its number. */
+function requestOf(task: string): string {
+  return task.slice(task.indexOf("/") + 1, task.lastIndexOf("/"));
 }
