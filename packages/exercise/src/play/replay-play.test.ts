@@ -74,6 +74,20 @@ test("The log alone gives the journal again, of an exercise that came to its end
   expect(await played.replayed(open.log.records)).toEqual(open.journal);
 });
 
+test("An exercise is played again whose staff was spoken to or sent away before it did anything", async () => {
+  const played = exercise();
+  const open = await played.open();
+  for (const order of [
+    { order: "seat", seat: "observer/1", act: "revoke" },
+    { order: "say", to: "evaluator/1", text: "Look at Borealia." },
+    clock("start"),
+    clock("end"),
+  ] satisfies readonly Order[])
+    expect(await open.order("facilitator", order)).toEqual({ done: true });
+  await open.ended();
+  expect(await played.replayed(open.log.records)).toEqual(open.journal);
+});
+
 test("Machines play up to the instant at which an exercise opens, as the simulator has it", async () => {
   const { start } = nightScenario().clock;
   const opensAt = start + 4 * HOUR;

@@ -59,10 +59,17 @@ function refuse(): never {
   throw new Error("nothing new is done in a replay");
 }
 
-/** So many of the staff did something. */
+/** So many places of the staff did something, or had something done or said to them. */
 function placesOf(log: readonly ExerciseRecord[], role: string): number {
-  const numbers = log.flatMap(({ seat }) =>
-    seat.startsWith(`${role}/`) ? [Number(seat.slice(role.length + 1))] : [],
-  );
+  const numbers = log
+    .flatMap(seatsIn)
+    .filter((seat) => seat.startsWith(`${role}/`))
+    .map((seat) => Number(seat.slice(role.length + 1)));
   return Math.max(0, ...numbers);
+}
+
+function seatsIn(record: ExerciseRecord): readonly string[] {
+  const { seat } = record;
+  if (record.kind === "message") return [seat, record.to];
+  return record.kind === "seat" && record.of !== undefined ? [seat, record.of] : [seat];
 }
