@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { judgedNight, WORDS } from "../testing/judged-night.ts";
+import { nightScenario } from "../testing/night-scenario.ts";
+import { toldNight } from "../testing/told-night.ts";
 import { afterActionHtml } from "./aar-html.ts";
 import { aarSchema, type AfterActionReport } from "./aar-schema.ts";
 import { afterActionReport } from "./after-action-report.ts";
@@ -37,6 +39,44 @@ test("A State finds its own words and what it was told, and nobody else's", () =
   expect(found(written({ level: "state", state: "XB" }), ALL)).toEqual([
     ...WORDS.XB,
     ...WORDS.both,
+  ]);
+});
+
+test("An inject that goes to another State is told to that one from then on", () => {
+  const injects = [
+    { id: "theft", at: "T+00:05", to: "XA", body: { en: "A wallet was drained." } },
+    { id: "late", at: "T+00:50", to: "XA", body: { en: "as written" } },
+  ];
+  const scenario = nightScenario({ rate: 1, owed_rate: 1, allowed_rates: [1] }, { injects });
+  const edited = { kind: "inject", act: "edited", inject: "late" } as const;
+  const night = toldNight({
+    scenario,
+    more: [
+      [20, "facilitator", "Fay", { ...edited, before: { to: "XA" }, after: { to: "XB" } }],
+      [
+        21,
+        "facilitator",
+        "Fay",
+        {
+          ...edited,
+          before: { body: { en: "as written" } },
+          after: { body: { en: "edited-for-XB" } },
+        },
+      ],
+      [22, "facilitator", "Fay", { kind: "inject", act: "skipped", inject: "late" }],
+    ],
+  });
+  const report = afterActionReport({ ...night, digests });
+  const toldTo = (state: string) =>
+    disclose(report, { level: "state", state })
+      .timeline.filter(({ about }) => about === "late")
+      .map(({ what, changes }) => [what, JSON.stringify(changes).includes("edited-for-XB")]);
+  expect(toldTo("XA")).toEqual([["edited", false]]);
+  expect(toldTo("XB")).toEqual([
+    ["edited", false],
+    ["edited", true],
+    ["skipped", false],
+    ["planned, never sent", false],
   ]);
 });
 

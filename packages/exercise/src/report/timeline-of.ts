@@ -13,12 +13,18 @@ type Entry = Omit<Moment, "at" | "real_s" | "planned_at" | "changes"> & {
   readonly changes?: Moment["changes"];
 };
 
+/** To whom each inject goes, as it stands while the log is read. */
+type Addressees = Map<string, string>;
+
 /** Plan against fact: what governed the exercise and what was thrown at its participants. */
 export function timelineOf(facts: ExerciseFacts): Moment[] {
+  const { injects } = facts.scenario;
+  const addressees = new Map(injects.map(({ id, to }) => [id, to]));
+  const acts = facts.log.flatMap((record) => actOf(record, injects, addressees));
   const entries = [
-    ...facts.log.flatMap((record) => actOf(record, facts.scenario.injects)),
+    ...acts,
     ...injectsSent(facts),
-    ...injectsMissed(facts),
+    ...injectsMissed(facts, addressees),
     ...faults(facts),
   ];
   return entries
@@ -35,7 +41,11 @@ export function timelineOf(facts: ExerciseFacts): Moment[] {
 /** Coming and going, and being ready for it, are no part of what happened. */
 const UNTOLD: ReadonlySet<string> = new Set(["joined", "ready", "left"]);
 
-function actOf(record: ExerciseRecord, injects: readonly ResolvedInject[]): Entry[] {
+function actOf(
+  record: ExerciseRecord,
+  injects: readonly ResolvedInject[],
+  addressees: Addressees,
+): Entry[] {
   const { exercise: at, seat, person } = record;
   const known = { at, seat, person, planned: null };
   switch (record.kind) {
@@ -53,19 +63,22 @@ function actOf(record: ExerciseRecord, injects: readonly ResolvedInject[]): Entr
       return [{ ...known, kind: "seat", about, what, states: state }];
     }
     case "inject":
-      return [{ ...known, ...handled(record, injects) }];
+      return [{ ...known, ...handled(record, injects, addressees) }];
     default:
       return [];
   }
 }
 
-/** What the facilitator made of an inject. */
+/** What the facilitator made of an inject; whom it goes to from then on is kept. */
 function handled(
   { inject: about, act: what, before, after }: InjectFact,
   injects: readonly ResolvedInject[],
+  addressees: Addressees,
 ): Omit<Entry, "at" | "seat" | "person"> {
   const written = injects.find(({ id }) => id === about);
-  const to = [before?.to ?? written?.to, after?.to].filter((state) => state !== undefined);
+  const was = addressees.get(about);
+  if (after?.to !== undefined) addressees.set(about, after.to);
+  const to = [was, after?.to].filter((state) => state !== undefined);
   const planned = after?.at ?? plannedAt(written);
   const changes = changesOf(before ?? {}, after ?? {});
   return { kind: "inject", about, what, states: [...new Set(to)], planned, changes };
@@ -96,12 +109,13 @@ function injectsSent({ journal, scenario }: ExerciseFacts): Entry[] {
 }
 
 /** Planned for an instant that was reached, and never sent. */
-function injectsMissed({ journal, scenario, end }: ExerciseFacts): Entry[] {
+function injectsMissed({ journal, scenario, end }: ExerciseFacts, addressees: Addressees): Entry[] {
   const sent = new Set(journal.map((record) => (record.kind === "inject" ? record.inject : "")));
   return scenario.injects.flatMap((inject): Entry[] => {
     const planned = plannedAt(inject);
     if (planned === null || planned > end || sent.has(inject.id)) return [];
-    const { id: about, to } = inject;
+    const { id: about } = inject;
+    const to = addressees.get(about) ?? inject.to;
     const what = "planned, never sent";
     return [{ at: planned, ...NOBODY, kind: "inject", about, what, states: [to], planned }];
   });
