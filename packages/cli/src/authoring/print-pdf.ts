@@ -39,7 +39,9 @@ export async function printPdf(chromium: string, page: string, pdf: string): Pro
     pathToFileURL(resolve(page)).href,
   ];
   const { promise, resolve: done, reject } = Promise.withResolvers<number | null>();
-  spawn(chromium, words, { stdio: "ignore" }).on("error", reject).on("close", done);
+  spawn(chromium, words, { stdio: "ignore" })
+    .on("error", ({ message }) => reject(new Failure(EXIT.unavailable, message)))
+    .on("close", done);
   try {
     const code = await promise;
     if (code !== 0 || !existsSync(pdf))
