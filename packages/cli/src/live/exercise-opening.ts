@@ -21,7 +21,7 @@ export interface Opened {
   readonly scenario: ResolvedScenario;
   /** Last instant that machines play alone; undefined: none. */
   readonly opensAt: Instant | undefined;
-  /** What is there to see, for who leads the exercise; empty if it opens at its start. */
+  /** What is there to see, for who leads the exercise; empty if there is nothing. */
   readonly note: string;
 }
 
@@ -46,7 +46,8 @@ export function openedExercise(
       `${formatInstant(at)} is not in the run, which lasts from ${formatInstant(start)} to ${formatInstant(end)}`,
     );
   // What happens at that instant is the first that people can change.
-  const opensAt = Math.max(start, at - 1);
+  if (at === start) return { scenario: cast, opensAt: undefined, note: because };
+  const opensAt = at - 1;
   const note = `Machines have played until ${formatInstant(opensAt)}. ${because}`;
   return { scenario: cast, opensAt, note };
 }
