@@ -12,15 +12,18 @@ interface Entry {
   readonly at: string;
 }
 
+/** The keyboard goes on from the first field of what has just been opened. */
+function useLanding() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus(), []);
+  return form;
+}
+
 /** Changes an inject that has not been sent: only what was changed is sent. */
 export function InjectEditor({ inject, onDone }: { inject: Of<"inject">; onDone: () => void }) {
   // As it was when the editor opened: what moves meanwhile was not changed here.
   const [before] = useState(() => entryOf(inject));
-  const fields = useRef<HTMLFormElement>(null);
-  useEffect(
-    () => fields.current?.querySelector<HTMLElement>("textarea, input, select")?.focus(),
-    [],
-  );
+  const fields = useLanding();
   const [entry, setEntry] = useState(before);
   const [wrong, setWrong] = useState<{ field: string; sentence: string } | null>(null);
   const error = (field: string): string | undefined =>
