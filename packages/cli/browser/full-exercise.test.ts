@@ -183,4 +183,4 @@ test("Six people play an exercise of two hours through to the report, whatever b
   const told = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
   expect((await at.run(["report", FOLDER])).code).toBe(1);
   expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"))).toEqual(told);
-}, 300_000);
+}, 600_000);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import type { NoteDocument, Update } from "../desk/index.ts";
 import { heard, PAUSE, post, screen, servePlay } from "../testing/served-play.ts";
@@ -214,31 +214,6 @@ test("The last that a screen hears of a service is how it ended", async () => {
   await served.service.close();
   expect((await last).documents).toMatchObject([{ document: { text: "it is over" } }]);
   expect((await closed)[0]).toBe(1001);
-});
-
-test("A revoked seat's screens are closed", async () => {
-  const served = await serve();
-  const socket = await screen(served, "XA/duty-officer");
-  const closed = once(socket, "close");
-  served.links.revoke("XA/duty-officer");
-  served.service.expel("XA/duty-officer");
-  expect((await closed)[0]).toBe(4401);
-});
-
-test("A revoked seat's polls end, and tell nothing more", async () => {
-  const served = await serve();
-  const { origin, cookie, board } = served;
-  const headers = { cookie: cookie("XA/duty-officer") };
-  const first = (await (await fetch(`${origin}/api/updates`, { headers })).json()) as Update;
-  board.put({ key: "note/1", show: () => note("one") });
-  const more = `life=${first.life}&version=${first.version + 1}`;
-  const listens = vi.spyOn(board, "onChange");
-  const waiting = fetch(`${origin}/api/updates?${more}`, { headers });
-  await vi.waitFor(() => expect(listens).toHaveBeenCalled());
-  served.links.revoke("XA/duty-officer");
-  served.service.expel("XA/duty-officer");
-  const answer = await waiting;
-  expect([answer.status, await answer.text()]).toEqual([401, ""]);
 });
 
 test("A question that cannot be answered does not end the service", async () => {
