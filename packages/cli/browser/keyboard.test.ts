@@ -74,7 +74,8 @@ async function practise(keys: Keyboard): Promise<void> {
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Next step");
   await keys.press(button(page, "Receive the practice request"));
   await page.locator(".practice .alarm").waitFor();
-  expect(await page.title()).toContain("URGENT");
+  // It is set after the alarm has been drawn.
+  await page.waitForFunction(`document.title.includes("URGENT")`);
   await keys.press(button(page, "I have read it and know who sent it"));
   await page.locator(".practice .alarm").waitFor({ state: "detached" });
   await keys.holds();
