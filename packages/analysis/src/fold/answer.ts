@@ -1,26 +1,8 @@
-import type { MessageType, SentRecord } from "@contactpoint/protocol";
+import type { SentRecord } from "@contactpoint/protocol";
 import { isPursued, itemRow, WHOLE_REQUEST } from "./live-request.ts";
 import type { LiveRequest } from "./live-request.ts";
 import type { RequestColumns } from "./request-columns.ts";
 import type { Outcome } from "./request-table.ts";
-
-/** True if a message of this type answers an item of the request or all of them. */
-export function isAnswer(live: LiveRequest, type: MessageType): boolean {
-  switch (type) {
-    case "confirmation":
-    case "negative":
-    case "traffic-data-disclosure":
-    case "disclosure":
-    case "refusal":
-    case "referral":
-    case "location-answer":
-      return true;
-    case "acknowledgement":
-      return live.isPing;
-    default:
-      return false;
-  }
-}
 
 /** What an answer that the requested side sends says has happened. */
 export function noteAnswerSent(columns: RequestColumns, live: LiveRequest, sent: SentRecord): void {

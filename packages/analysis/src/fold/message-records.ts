@@ -1,10 +1,11 @@
-import type {
-  DeliveredRecord,
-  LostRecord,
-  RelayedRecord,
-  SentRecord,
+import {
+  type DeliveredRecord,
+  isAnswer,
+  type LostRecord,
+  type RelayedRecord,
+  type SentRecord,
 } from "@contactpoint/protocol";
-import { isAnswer, noteAnswerDelivered, noteAnswerSent } from "./answer.ts";
+import { noteAnswerDelivered, noteAnswerSent } from "./answer.ts";
 import { noteDelivery } from "./delivery-circumstances.ts";
 import { stateOf } from "./fold-state.ts";
 import type { FoldState } from "./fold-state.ts";
@@ -35,7 +36,7 @@ function noteReply(columns: RequestColumns, live: LiveRequest, sent: SentRecord)
   if (sent.type === "acknowledgement" && has(columns.instants.delivered_at, live)) {
     columns.responded_at.setFirst(live.row, sent.at);
   }
-  if (isAnswer(live, sent.type)) {
+  if (isAnswer(sent.type, live.isPing)) {
     noteAnswerSent(columns, live, sent);
   }
 }
@@ -75,7 +76,7 @@ export function noteDelivered(
   if (delivered.type === "acknowledgement" && live.isSent) {
     columns.instants.acknowledged_at.setFirst(live.row, delivered.at);
   }
-  const answers = isAnswer(live, delivered.type);
+  const answers = isAnswer(delivered.type, live.isPing);
   if (answers) {
     noteAnswerDelivered(columns, live, itemRow(live, delivered.item), delivered.at);
   }

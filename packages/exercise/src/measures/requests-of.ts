@@ -1,4 +1,4 @@
-import type { JournalRecord } from "@contactpoint/protocol";
+import { isAnswer, type JournalRecord } from "@contactpoint/protocol";
 import type { ItemFacts, Moment, RequestFacts } from "./request-facts.ts";
 
 type RecordOf<K extends JournalRecord["kind"]> = Extract<JournalRecord, { kind: K }>;
@@ -90,27 +90,9 @@ function noteSent(of: RequestFacts, record: RecordOf<"sent">, moment: Moment): v
   if (type === "missing-items-request") of.asked ??= { ...moment, items: body?.missing ?? [] };
   if (type === "extension-request" || type === "assistance-request")
     for (const item of itemsMeant(of, record.item)) item.followed ??= moment;
-  if (!isAnswer(of, record)) return;
+  if (!isAnswer(type, of.need.form === "ping")) return;
   for (const item of itemsMeant(of, record.item)) item.answered ??= moment;
   if (of.items.every(({ answered }) => answered !== null)) of.answered ??= moment;
-}
-
-/** Whether it answers what was asked, whatever it says. */
-function isAnswer({ need }: RequestFacts, { type }: RecordOf<"sent">): boolean {
-  switch (type) {
-    case "confirmation":
-    case "negative":
-    case "traffic-data-disclosure":
-    case "disclosure":
-    case "refusal":
-    case "referral":
-    case "location-answer":
-      return true;
-    case "acknowledgement":
-      return need.form === "ping";
-    default:
-      return false;
-  }
 }
 
 function noteDelivered(of: RequestFacts, record: RecordOf<"delivered">, moment: Moment): void {

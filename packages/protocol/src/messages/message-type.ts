@@ -49,3 +49,21 @@ const TOLD_AFRESH = ["status-report", "expiry-notice", "release-notice"] as cons
 export const REPEATED_MESSAGES: ReadonlySet<MessageType> = new Set(
   REQUESTED_MESSAGES.filter((type) => !TOLD_AFRESH.some((afresh) => afresh === type)),
 );
+
+/** True if a message of this type answers an item of a request or all of them, whatever it says. */
+export function isAnswer(type: MessageType, isPing: boolean): boolean {
+  switch (type) {
+    case "confirmation":
+    case "negative":
+    case "traffic-data-disclosure":
+    case "disclosure":
+    case "refusal":
+    case "referral":
+    case "location-answer":
+      return true;
+    case "acknowledgement":
+      return isPing;
+    default:
+      return false;
+  }
+}
