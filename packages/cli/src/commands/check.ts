@@ -57,9 +57,9 @@ const HELP = `
 Without a violation nothing is written. A rule that the scenario expects to be
 violated is not judged, unless --rule names it.
 
-A hunt fails, too, if something that should happen sometimes happened too seldom:
-then the runs were too tame to show anything. Only hunts of 1,000 runs and more
-without a scenario of one's own are held to that.
+A hunt fails, too, if something that should happen sometimes happened too
+seldom: then the runs were too tame to show anything. Only hunts of 1,000 runs
+and more without a scenario of one's own are held to that.
 
 Examples:
   contactpoint check

@@ -42,14 +42,15 @@ export const defineCompare: DefineCommand = (command, _words, end) => {
 };
 
 const HELP = `
-The folder holds report.html, comparison.csv, summary.json, results.duckdb, Parquet
-files, manifest.json and replications.jsonl, to which each result is appended as it
-comes. An interrupted study keeps them, and --resume runs only what is missing; it
-refuses (65) if a file of the study was changed. A finished study is replaced by the
-same study, another one only with --force, anything else never.
+The folder holds report.html, comparison.csv, summary.json, results.duckdb,
+Parquet files, manifest.json and replications.jsonl, to which each result is
+appended as it comes. An interrupted study keeps them, and --resume runs only
+what is missing; it refuses (65) if a file of the study was changed. A finished
+study is replaced by the same study, another one only with --force, anything
+else never.
 
-With --queue the replications are run by any number of processes of contactpoint worker,
-on any number of machines.
+With --queue the replications are run by any number of processes of contactpoint
+worker, on any number of machines.
 
 Any replication runs alone: contactpoint replay DIR --replication 417
 

@@ -52,18 +52,20 @@ function addRule(text: string, rules: readonly string[]): readonly string[] {
 }
 
 const HELP = `
-The protocol is this project's own, not an official one. What a node has to speak
-stands in docs/lock-step.md, how a black box is tried in docs/conformance.md.
+The protocol is this project's own, not an official one. What a node has to
+speak stands in docs/lock-step.md, how a black box is tried in
+docs/conformance.md.
 
-1 if a case failed or a rule was violated that is not known to fail, or if something
-known to fail has begun to pass; 2 if a core case was skipped or undecided, or a core
-rule is undecided that the bench can see. Only 0 without --rule earns the badge.
+1 if a case failed or a rule was violated that is not known to fail, or if
+something known to fail has begun to pass; 2 if a core case was skipped or
+undecided, or a core rule is undecided that the bench can see. Only 0 without
+--rule earns the badge.
 
 Examples:
   contactpoint conform --command 'python3 node.py'
   contactpoint conform ws://127.0.0.1:4200 --profile extended --out conformance
   contactpoint conform --command ./node --rule S18 --rule S24
-  contactpoint conform --command ./node --known-failing known.txt --json | jq .counts
+  contactpoint conform --command ./node --known-failing known.txt
   contactpoint conform --dry-run --profile extended
   contactpoint conform --test-scenario > exam.yaml
   contactpoint credentials exam.yaml --rate 216000 --out exam

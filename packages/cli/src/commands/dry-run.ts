@@ -37,8 +37,9 @@ export const defineDryRun: DefineCommand = (command, _words, end) => {
 };
 
 const HELP = `
-A problem is an inject that nobody can answer, an expectation that cannot be met, or
-a forecast beyond ends_within; it ends with 65. A warning ends in "(warning)".
+A problem is an inject that nobody can answer, an expectation that cannot be
+met, or a forecast beyond ends_within; it ends with 65. A warning ends in
+"(warning)".
 
 Examples:
   contactpoint dry-run scenarios/exercises/l1-ping.yaml

@@ -45,9 +45,10 @@ function erase(file: string, node: string, request: string): void {
 }
 
 const HELP = `
-What cannot be undone: the key is overwritten in FILE.keys, which no backup holds.
-An entry of the audit log says that the case was erased, at the instant at which the
-node stood. The journal of a run folder is another file; remove it with its folder.
+What cannot be undone: the key is overwritten in FILE.keys, which no backup
+holds. An entry of the audit log says that the case was erased, at the instant
+at which the node stood. The journal of a run folder is another file; remove it
+with its folder.
 
 Examples:
   contactpoint erase live/XA.db --node XA --request everyday/XA/17

@@ -171,8 +171,8 @@ it.
 
 With --at, machines play every State as in run until just before that time; then
 the clock stands, and people come in. What officers have begun by then stays
-theirs. A counterexample of check opens so at its failing step, with --play where
-its file says nothing of people.
+theirs. A counterexample of check opens so at its failing step, with --play
+where its file says nothing of people.
 
 Pages are served over HTTP on this machine. For others put a proxy with HTTPS
 before it, name its address with --url, and the proxy's own with --behind-proxy.
@@ -187,7 +187,7 @@ which seat:
     XA/duty-officer: [anna@astoria.example, aki@astoria.example]
 
 Examples:
-  contactpoint exercise scenarios/first-night.yaml
+  contactpoint exercise scenarios/exercises/l1-ping.yaml
   contactpoint exercise my-night.yaml --port 4100 --url https://exercise.example
   contactpoint exercise found.yaml --at violation --play XA,XB
 

@@ -59,13 +59,13 @@ function parseFew(least: number): (text: string) => number {
 const HELP = `
 Officers may take any time and come to any result, messages arrive in any order.
 Profile core: preservation, accepted or refused. Profile full: questions,
-prejudice, extensions, withdrawals, failing providers and assistance too; that is
-seldom exhausted, so limit it with --max-states. Hubs are left out.
+prejudice, extensions, withdrawals, failing providers and assistance too; that
+is seldom exhausted, so limit it with --max-states. Hubs are left out.
 
 Examples:
   contactpoint explore scenarios/first-night.yaml
   contactpoint explore scenarios/first-night.yaml --requests 2 --liveness
-  contactpoint explore scenarios/first-night.yaml --profile full --max-states 200000
+  contactpoint explore my-night.yaml --profile full --max-states 200000
   contactpoint explore scenarios/first-night.yaml --json | jq .coverage
 
 ${exitCodeLines([0, 1, 2, 64, 65, 70, 73, 74])}`;

@@ -68,11 +68,12 @@ function replace(path: string, text: string): void {
 }
 
 const HELP = `
-Columns: id, time (T+00:15, or manual for the reserve), utc and local for the reader,
-to, from, via, body, request, condition (after, when, unless, repeat), expected and
-objective; texts in other languages in columns such as body_fr. With --from the lines
-of the list are the injects: new ones are added, missing ones removed, and only cells
-that differ are changed. utc and local are not read. All else in the file stays.
+Columns: id, time (T+00:15, or manual for the reserve), utc and local for the
+reader, to, from, via, body, request, condition (after, when, unless, repeat),
+expected and objective; texts in other languages in columns such as body_fr.
+With --from the lines of the list are the injects: new ones are added, missing
+ones removed, and only cells that differ are changed. utc and local are not
+read. All else in the file stays.
 
 Examples:
   contactpoint msel scenarios/exercises/l3-full-scale.yaml --csv > list.csv

@@ -70,10 +70,10 @@ function parseRateOrMax(text: string): number {
 }
 
 const HELP = `
-The store has the inputs of all nodes, so that a network that was stopped or killed
-goes on where it was: give the same --store again. Its keys are in FILE.key and
-FILE.keys beside it. Providers with a url in the scenario are called there, and
-only on this machine unless --allow-host names the host.
+The store has the inputs of all nodes, so that a network that was stopped or
+killed goes on where it was: give the same --store again. Its keys are in
+FILE.key and FILE.keys beside it. Providers with a url in the scenario are
+called there, and only on this machine unless --allow-host names the host.
 
 Examples:
   contactpoint network scenarios/first-night.yaml --rate max

@@ -114,6 +114,6 @@ function write(file: string, text: string, replaces: boolean): void {
 const HELP = `
 Examples:
   contactpoint new my-night.yaml --guided
-  contactpoint new my-night.yaml --level L2 --states 6 --people 4 --title "One night"
+  contactpoint new my-night.yaml --level L2 --states 6 --people 4 --title Night
 
 ${exitCodeLines([0, 64, 73, 74])}`;

@@ -42,10 +42,10 @@ export const defineNode: DefineCommand = (command, words, end) => {
 };
 
 const HELP = `
-The clock of the exercise and its rate stand in the register. The folder holds what
-this node took part in; report merges the folders of all nodes into one. Beside the
-store stand FILE.keys, FILE.key and FILE.register.json: keep them with it on this
-machine, and do not back up the first two.
+The clock of the exercise and its rate stand in the register. The folder holds
+what this node took part in; report merges the folders of all nodes into one.
+Beside the store stand FILE.keys, FILE.key and FILE.register.json: keep them
+with it on this machine, and do not back up the first two.
 
 Examples:
   contactpoint node scenarios/first-night.yaml --state XA --credentials exercise

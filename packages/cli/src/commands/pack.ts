@@ -75,9 +75,9 @@ function makeRoom(folder: string, replaces: boolean): void {
 }
 
 const HELP = `
-The pages load nothing and can be printed from any browser, A4 or Letter. Each is
-marked as the scenario says, and named <page>.<language>.html. Show players only their
-own State's participant page and their seat card.
+The pages load nothing and can be printed from any browser, A4 or Letter. Each
+is marked as the scenario says, and named <page>.<language>.html. Show players
+only their own State's participant page and their seat card.
 
 Examples:
   contactpoint pack my-night.yaml

@@ -71,11 +71,11 @@ async function serve(
 }
 
 const HELP = `
-Beside the portal it serves /openapi.json, which describes it, and /health. It takes
-orders that are marked EXERCISE, and no others.
+Beside the portal it serves /openapi.json, which describes it, and /health. It
+takes orders that are marked EXERCISE, and no others.
 
 Examples:
-  contactpoint provider scenarios/signatories-quarter.yaml --id mailhaven --port 8080
+  contactpoint provider my-scenario.yaml --id mailhaven --port 8080
   contactpoint provider my-scenario.yaml --id mailhaven --rate 3600 --seed 12
   curl http://127.0.0.1:8080/openapi.json
 

@@ -67,12 +67,13 @@ Of an exercise, aar.html, aar.json and measures.csv are for its directors.
 --disclosure state:XA writes aar-XA.html, aar-XA.json and measures-XA.csv beside
 them, which hold what this State may see; public does the same for anyone.
 
-Each node process of a live network writes a run folder with the facts of its own
-contact point. Their journals begin with the same scenario. --out merges them by
-instant, then State in the order of the scenario, then place in the journal; faults,
-which belong to no State, come first within an instant. If no folder was named for
-a State, a warning says so. An --out folder of the same scenario and seed is
-replaced if it is a merge, any other run's only with --force, anything else never.
+Each node process of a live network writes a run folder with the facts of its
+own contact point. Their journals begin with the same scenario. --out merges
+them by instant, then State in the order of the scenario, then place in the
+journal; faults, which belong to no State, come first within an instant. If no
+folder was named for a State, a warning says so. An --out folder of the same
+scenario and seed is replaced if it is a merge, any other run's only with
+--force, anything else never.
 
 Examples:
   contactpoint report runs/signatories-quarter-1

@@ -53,10 +53,10 @@ export const defineRun: DefineCommand = (command, words, end) => {
 };
 
 const HELP = `
-The folder holds report.html, requests.csv, items.csv, summary.json, journal.jsonl
-and manifest.json. It is written beside and renamed when complete. A folder of the
-same scenario and seed is replaced, that of another run only with --force, anything
-else never.
+The folder holds report.html, requests.csv, items.csv, summary.json,
+journal.jsonl and manifest.json. It is written beside and renamed when complete.
+A folder of the same scenario and seed is replaced, that of another run only
+with --force, anything else never.
 
 Examples:
   contactpoint run scenarios/signatories-quarter.yaml

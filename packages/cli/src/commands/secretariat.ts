@@ -104,11 +104,12 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
 
 const HELP = `
 It answers GET /register, /register/keys, /register/<version>, /crl and /health,
-to callers with a certificate of the exercise. Changes that the scenario circulates
-later are issued on their day. SIGINT and SIGTERM end it with 0.
+to callers with a certificate of the exercise. Changes that the scenario
+circulates later are issued on their day. SIGINT and SIGTERM end it with 0.
 
 --revoke, --rotate and --replace-key need the whole folder with root/; --rotate
-also writes the State's folder in nodes/, which its node reads at its next start.
+also writes the State's folder in nodes/, which its node reads at its next
+start.
 
 Examples:
   contactpoint secretariat exercise

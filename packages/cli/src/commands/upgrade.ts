@@ -43,9 +43,9 @@ function read(file: string): { readonly upgrade?: Upgrade; readonly fault?: stri
 }
 
 const HELP = `
-contactpoint/1 and contactpoint-study/1 are the first versions of their formats, so
-that no file needs more today. The base of a study is named as a file of its own; what
-a scenario includes names no format.
+contactpoint/1 and contactpoint-study/1 are the first versions of their formats,
+so that no file needs more today. The base of a study is named as a file of its
+own; what a scenario includes names no format.
 
 Examples:
   contactpoint upgrade my-night.yaml

@@ -54,9 +54,9 @@ function parseAt(text: string): At {
 }
 
 const HELP = `
-The link is a key for this one service; it ends with it. The address of the page holds
-the instant that is shown (#t=...), so that it can be kept and opened again. A journal
-that was cut short is shown as far as it goes, with a notice.
+The link is a key for this one service; it ends with it. The address of the page
+holds the instant that is shown (#t=...), so that it can be kept and opened
+again. A journal that was cut short is shown as far as it goes, with a notice.
 
 Examples:
   contactpoint view runs/signatories-quarter-1

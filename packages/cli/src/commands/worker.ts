@@ -53,13 +53,13 @@ async function open(queue: QueueAddress, threads: number): Promise<QueueWorker> 
 }
 
 const HELP = `
-A worker that is killed loses nothing: what it was at goes to another. Only workers of the
-same release of this software, of Node and of its time-zone data take a study's work, since
-others might come to other results.
+A worker that is killed loses nothing: what it was at goes to another. Only
+workers of the same release of this software, of Node and of its time-zone data
+take a study's work, since others might come to other results.
 
 Examples:
   contactpoint worker --queue redis://localhost:6379
-  contactpoint worker --queue rediss://user:secret@queue.example:6380 --threads 8
+  contactpoint worker --queue rediss://user:secret@queue.example:6380
   contactpoint compare my-study.yaml --queue redis://localhost:6379
 
 ${exitCodeLines([0, 64, 69, 70])}`;
