@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
@@ -80,11 +81,14 @@ export class ExerciseService {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** Takes leave of every screen. Those that come back meanwhile are not let in. */
   async close(): Promise<void> {
+    const closed = once(this.#server, "close");
+    this.#server.close();
     await this.#sockets.close();
     this.#polls.close();
     this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => void this.#server.close(() => resolve()));
+    await closed;
   }
 
   /** Ends what a seat has open, as when its link was revoked. */
@@ -167,6 +171,7 @@ export class ExerciseService {
       isOwnHost(host, this.#names) &&
       isSameOrigin(originOf(request)) &&
       request.url === "/api/socket";
+    if (!this.#server.listening) return void socket.destroy();
     if (!isOurs || occupant === null) {
       socket.end(`HTTP/1.1 ${isOurs ? "401 Unauthorized" : "403 Forbidden"}\r\n\r\n`);
       return;

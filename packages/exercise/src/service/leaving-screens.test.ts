@@ -42,3 +42,17 @@ test("A revoked seat's polls end, and tell nothing more", async () => {
   const answer = await waiting;
   expect([answer.status, await answer.text()]).toEqual([401, ""]);
 });
+
+test("A screen that comes back while the service says goodbye does not keep it up", async () => {
+  const served = await serve();
+  const quick = await screen(served, "XA/duty-officer");
+  const slow = await screen(served, "observer/1");
+  slow.pause();
+  const refused = once(quick, "close").then(() => screen(served, "XA/duty-officer"));
+  const isBack = refused.then(
+    () => true,
+    () => false,
+  );
+  await served.service.close();
+  expect(await isBack).toBe(false);
+});
