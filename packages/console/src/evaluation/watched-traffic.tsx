@@ -1,7 +1,8 @@
 import { all, type Of } from "../connection/desk-store.ts";
-import { inLanguage, named, t } from "../language/language.ts";
+import { named, t } from "../language/language.ts";
 import { caseStatus } from "../parts/case-status.ts";
 import { LetterView } from "../parts/letter-view.tsx";
+import { InjectText } from "../parts/inject-text.tsx";
 import { clockText } from "../parts/time-text.ts";
 
 interface Marking {
@@ -60,9 +61,8 @@ function Owed({ state }: { state: string }) {
 }
 
 function InjectRow({ inject, ...marking }: Marking & { inject: Of<"inject"> }) {
-  const { id, to, status, body, sent_at, planned_at, script } = inject;
+  const { id, to, status, sent_at, planned_at } = inject;
   const at = sent_at ?? planned_at;
-  const expected = script?.expected ?? null;
   return (
     <li class={`inject ${status}`}>
       <p class="split">
@@ -76,21 +76,7 @@ function InjectRow({ inject, ...marking }: Marking & { inject: Of<"inject"> }) {
           {t(`inject.${status}`)} <bdi>{at === null ? "" : `${clockText(at)} UTC`}</bdi>
         </span>
       </p>
-      {script?.form !== null && script?.form !== undefined && (
-        <p class="quiet">
-          {t("inject.asks", { state: script.from ?? "", form: t(`form.${script.form}`) })}
-        </p>
-      )}
-      {body !== null && (
-        <p>
-          <bdi>{inLanguage(body)}</bdi>
-        </p>
-      )}
-      {expected !== null && (
-        <p class="small quiet">
-          {t("inject.expected")}: <bdi>{inLanguage(expected)}</bdi>
-        </p>
-      )}
+      <InjectText inject={inject} />
       <Mark name={`inject/${id}`} {...marking} />
     </li>
   );

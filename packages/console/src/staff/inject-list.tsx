@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
 import { all, type Of } from "../connection/desk-store.ts";
-import { inLanguage, t } from "../language/language.ts";
+import { t } from "../language/language.ts";
+import { InjectText } from "../parts/inject-text.tsx";
 import { clockText } from "../parts/time-text.ts";
 import { InjectEditor } from "./inject-editor.tsx";
 
@@ -62,7 +63,7 @@ function Group({
 }
 
 function InjectRow({ inject, canGovern, chosen, onChoose }: Handling & { inject: Of<"inject"> }) {
-  const { id, to, via, status, body, script, read } = inject;
+  const { id, to, via, status, script, read } = inject;
   const [edits, setEdits] = useState(false);
   const isChosen = id === chosen;
   useEffect(() => {
@@ -71,7 +72,6 @@ function InjectRow({ inject, canGovern, chosen, onChoose }: Handling & { inject:
   const order = (act: "send-now" | "skip"): void =>
     void give({ order: "inject", inject: id, do: { act } });
   const isOpen = status === "planned" || status === "reserve";
-  const expected = script?.expected ?? null;
   return (
     <li id={`inject-${id}`} class={`inject ${status} ${isChosen ? "chosen" : ""}`}>
       <p class="split">
@@ -89,21 +89,7 @@ function InjectRow({ inject, canGovern, chosen, onChoose }: Handling & { inject:
         </span>
         <Timing inject={inject} />
       </p>
-      {script?.form !== null && script?.form !== undefined && (
-        <p class="quiet">
-          {t("inject.asks", { state: script.from ?? "", form: t(`form.${script.form}`) })}
-        </p>
-      )}
-      {body !== null && (
-        <p>
-          <bdi>{inLanguage(body)}</bdi>
-        </p>
-      )}
-      {expected !== null && (
-        <p class="small quiet">
-          {t("inject.expected")}: <bdi>{inLanguage(expected)}</bdi>
-        </p>
-      )}
+      <InjectText inject={inject} />
       {read && <p class="small verified">✓ {t("inject.read")}</p>}
       {canGovern && (isOpen || script?.trigger === "reserve") && !(edits && isOpen) && (
         <p class="buttons">
