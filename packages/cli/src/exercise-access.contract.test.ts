@@ -2,31 +2,13 @@ import { writeFileSync } from "node:fs";
 
 import { afterAll, expect, test } from "vitest";
 
+import { PING_NIGHT } from "./testing/ping-night.ts";
 import { Bench } from "./testing/program.ts";
 import { freePorts, startService } from "./testing/service.ts";
 
-const NIGHT = {
-  format: "contactpoint/1",
-  id: "ping-night",
-  version: "1.0.0",
-  title: "Ping night",
-  marking: "EXERCISE EXERCISE EXERCISE",
-  level: "L1",
-  seed: 5,
-  clock: { start: "2027-03-27T21:30:00Z", duration: "P1D", allowed_rates: [1] },
-  states: {
-    XA: { name: "Astoria", zone: "Europe/Paris", played_by: "human" },
-    XB: { name: "Borealia", zone: "America/Chicago" },
-  },
-  instruments: {
-    convention: { basis: "UNCC", parties: "all", in_force_from: "2026-01-01", assumed: true },
-  },
-  providers: { mailhaven: { state: "XB", retention: "P7D" } },
-};
-
 const bench = new Bench();
 afterAll(() => bench[Symbol.dispose]());
-writeFileSync(bench.path("night.yaml"), JSON.stringify(NIGHT));
+writeFileSync(bench.path("night.yaml"), JSON.stringify(PING_NIGHT));
 writeFileSync(bench.path("seats.yaml"), "claim: sub\nseats: { facilitator: [fay] }\n");
 writeFileSync(bench.path("players.yaml"), "claim: sub\nseats: { XA/duty-officer: [anna] }\n");
 
@@ -47,7 +29,7 @@ test.each([
 
 test("A revoked link is replaced at once, and stays closed over a kill of the service", async () => {
   using at = new Bench();
-  writeFileSync(at.path("night.yaml"), JSON.stringify(NIGHT));
+  writeFileSync(at.path("night.yaml"), JSON.stringify(PING_NIGHT));
   const words = ["exercise", "night.yaml", "--port", String(await freePorts(1))];
   const first = startService(at, words);
   const [, facilitator = ""] = await first.said(/facilitator +(\S+)\n/);

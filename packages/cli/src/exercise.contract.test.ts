@@ -2,27 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
+import { PING_NIGHT } from "./testing/ping-night.ts";
 import { Bench } from "./testing/program.ts";
 import { SeatClient } from "./testing/seat-client.ts";
 import { freePorts, startService } from "./testing/service.ts";
 
 const NIGHT = {
-  format: "contactpoint/1",
-  id: "ping-night",
-  version: "1.0.0",
-  title: "Ping night",
-  marking: "EXERCISE EXERCISE EXERCISE",
-  level: "L1",
-  seed: 5,
-  clock: { start: "2027-03-27T21:30:00Z", duration: "P1D", allowed_rates: [1] },
-  states: {
-    XA: { name: "Astoria", zone: "Europe/Paris", played_by: "human" },
-    XB: { name: "Borealia", zone: "America/Chicago" },
-  },
-  instruments: {
-    convention: { basis: "UNCC", parties: "all", in_force_from: "2026-01-01", assumed: true },
-  },
-  providers: { mailhaven: { state: "XB", retention: "P7D" } },
+  ...PING_NIGHT,
   injects: [{ id: "theft", at: "T+00:00", to: "XA", body: { en: "A wallet was drained." } }],
   expectations: [
     { id: "asks", of: "XA", inject: "theft", measure: "time-to-request", within: { P: "PT1M" } },
