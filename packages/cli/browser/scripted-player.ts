@@ -44,11 +44,13 @@ async function dealWith(page: Page, first: Locator, habits: Habits): Promise<voi
     .filter({ has: page.getByRole("heading", { name: title, exact: true }) })
     .filter({ has: page.getByText(about, { exact: true }) });
   const gone = card.waitFor({ state: "detached", timeout: 0 });
-  const dealt = habits[title]?.({ page, card, about }) ?? Promise.resolve();
-  // What was begun on a card that goes away fails by itself, and is no fault.
-  await dealt.catch(async (error: unknown) => {
+  const deal = habits[title]?.({ page, card, about }) ?? Promise.resolve();
+  const dealt = deal.catch(async (error: unknown) => {
     if (await card.isVisible()) throw error;
   });
+  // What was begun on a card that goes away would wait for it to the end of its patience, and fail
+  // by itself, which is no fault.
+  await Promise.race([dealt, gone]);
   await gone;
 }
 
