@@ -1,26 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
 import { freePorts, startService } from "../src/testing/service.ts";
 import { BadLine } from "./bad-line.ts";
+import { launchBrowser, nightOf } from "./exercise-pages.ts";
 
-const NIGHT = `format: contactpoint/1
-id: far-night
-version: 1.0.0
-title: { en: Far night }
-marking: EXERCISE EXERCISE EXERCISE
-level: L2
-seed: 5
-clock: { start: 2027-03-27T21:30:00Z, duration: P2D, rate: 60, allowed_rates: [60] }
-states:
-  XA: { name: Astoria, zone: Europe/Paris, played_by: human }
-  XB: { name: Borealia, zone: America/Chicago }
-instruments:
-  convention: { basis: UNCC, parties: all, in_force_from: 2026-01-01, assumed: true }
-providers: { mailhaven: { state: XB, retention: P300D } }
-`;
+const NIGHT = nightOf("far-night", "Far night");
 /** 64 kbit/s, 600 ms to and fro, one packet in twenty lost. */
 const FAR = { bytesPerSecond: 8_000, delayMs: 300, loss: 0.05 };
 /** What a player's desk may load, in bytes as they are sent. */
@@ -30,7 +16,7 @@ const PATIENT = 90_000;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch(inject("chromium"));
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

@@ -4,6 +4,23 @@ import { inject, onTestFinished } from "vitest";
 import type { Bench } from "../src/testing/program.ts";
 import { startService, type Service } from "../src/testing/service.ts";
 
+/** A scenario in which people play one State and machines the other. */
+export const nightOf = (id: string, title: string): string => `format: contactpoint/1
+id: ${id}
+version: 1.0.0
+title: { en: ${title} }
+marking: EXERCISE EXERCISE EXERCISE
+level: L2
+seed: 5
+clock: { start: 2027-03-27T21:30:00Z, duration: P2D, rate: 60, allowed_rates: [60] }
+states:
+  XA: { name: Astoria, zone: Europe/Paris, played_by: human }
+  XB: { name: Borealia, zone: America/Chicago }
+instruments:
+  convention: { basis: UNCC, parties: all, in_force_from: 2026-01-01, assumed: true }
+providers: { mailhaven: { state: XB, retention: P300D } }
+`;
+
 /** An exercise whose service runs, and the links to its seats. */
 export interface Running {
   readonly service: Service;

@@ -3,28 +3,14 @@ import type { AddressInfo } from "node:net";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Provider } from "oidc-provider";
-import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
 import { freePorts, startService } from "../src/testing/service.ts";
+import { launchBrowser, nightOf } from "./exercise-pages.ts";
 import { axeViolations, overflowOf } from "./open-report.ts";
 
-const NIGHT = `format: contactpoint/1
-id: signed-night
-version: 1.0.0
-title: { en: Signed night }
-marking: EXERCISE EXERCISE EXERCISE
-level: L2
-seed: 5
-clock: { start: 2027-03-27T21:30:00Z, duration: P2D, rate: 60, allowed_rates: [60] }
-states:
-  XA: { name: Astoria, zone: Europe/Paris, played_by: human }
-  XB: { name: Borealia, zone: America/Chicago }
-instruments:
-  convention: { basis: UNCC, parties: all, in_force_from: 2026-01-01, assumed: true }
-providers: { mailhaven: { state: XB, retention: P300D } }
-`;
+const NIGHT = nightOf("signed-night", "Signed night");
 const SEATS = `claim: email
 seats:
   facilitator: [fay@example.org]
@@ -33,7 +19,7 @@ seats:
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch(inject("chromium"));
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 
