@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Summary } from "@contactpoint/analysis";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Bench, type Ended } from "../src/testing/program.ts";
 import { freePorts } from "../src/testing/service.ts";
@@ -75,8 +75,15 @@ async function governs(desk: Page, press: string, then: string): Promise<void> {
   await desk.getByRole("button", { name: then, exact: true }).waitFor();
 }
 
+/** Waits, however long play takes, until a desk shows this; an exercise that ended never will. */
+async function awaits(desk: Page, what: Locator): Promise<void> {
+  const ended = desk.getByText("Ended", { exact: true });
+  await what.or(ended).first().waitFor({ timeout: 0 });
+  expect(await what.isVisible(), `${String(what)} before the exercise ended`).toBe(true);
+}
+
 const wasSent = (desk: Page, id: string): Promise<void> =>
-  desk.locator(`#inject-${id}.sent`).waitFor({ timeout: 0 });
+  awaits(desk, desk.locator(`#inject-${id}.sent`));
 
 /** Everybody at a desk of her or his own; one of them comes over a line that can be cut. */
 async function takeSeats(
@@ -118,7 +125,7 @@ async function bringToEnd(fay: Page): Promise<void> {
   await governs(fay, "Resume", "Pause");
   await fay.getByRole("button", { name: "Send now: own-interests" }).click();
   await wasSent(fay, "prompt-assistance");
-  await fay.getByText("Nobody owes an answer").waitFor({ timeout: 0 });
+  await awaits(fay, fay.getByText("Nobody owes an answer"));
   await fay.getByLabel("Rate").selectOption("36000");
 }
 
