@@ -62,6 +62,13 @@ injects:
   - { id: ping, at: T+00:10, from: XF, to: XC, request: { form: ping, urgency: routine } }
   - { id: trail, at: T+00:12, from: XG, to: XC, request: { form: preservation, urgency: urgent, provider: mailhaven } }
   - { id: press, at: manual, to: XB, body: A journalist asks whether Borealia keeps the mailbox., expected: Say nothing of the case. }
+objectives:
+  form: Requests carry each item that the article asks for
+  speed: Urgent requests are acknowledged in time
+expectations:
+  - { id: invoice-asked, of: XA, inject: invoice, measure: time-to-request, within: { P: PT30M, S: PT1H }, objective: form }
+  - { id: shop-answered, of: XA, inject: shop, measure: response-time, within: { P: PT30M, S: PT1H }, objective: speed }
+  - { id: login-trail-answered, of: XB, inject: login-trail, measure: response-time, within: { P: PT30M, S: PT1H, M: PT3H }, objective: speed }
 `;
 const WIDTHS = [1440, 1024, 390];
 const HEIGHTS: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };

@@ -14,7 +14,6 @@ import { clockText } from "./time-text.ts";
 export function CaseView({ of }: { of: Of<"case"> }) {
   const rows = [
     [t("case.status"), caseStatus(of)],
-    [t("case.from", { state: nameOf(of.from) }), t("case.to", { state: nameOf(of.to) })],
     ...(of.stated_expiry === null
       ? []
       : [[t("case.expires"), `${clockText(of.stated_expiry)} UTC`]]),
@@ -28,6 +27,9 @@ export function CaseView({ of }: { of: Of<"case"> }) {
       <h3 id="case-title">
         <bdi>{of.request}</bdi>
       </h3>
+      <p class="quiet">
+        {t("case.from", { state: nameOf(of.from) })} · {t("case.to", { state: nameOf(of.to) })}
+      </p>
       <dl class="fields">
         {rows.map(([name, value]) => (
           <div key={name}>

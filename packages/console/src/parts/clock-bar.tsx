@@ -19,14 +19,16 @@ export function ClockBar() {
   const own = all("state").find(([, state]) => seat.value?.states.includes(state.id))?.[1];
   return (
     <header class="bar">
-      <p class="marking">
-        <strong>{t("exercise")}</strong> <span class="quiet">{t("exercise.notice")}</span>
-      </p>
-      {exercise !== undefined && (
-        <h1 class="name" lang={writtenIn(exercise.title)} dir="auto">
-          {inLanguage(exercise.title)}
-        </h1>
-      )}
+      <div>
+        <p class="marking">
+          <strong>{t("exercise")}</strong> <span class="quiet">{t("exercise.notice")}</span>
+        </p>
+        {exercise !== undefined && (
+          <h1 class="name">
+            <bdi lang={writtenIn(exercise.title)}>{inLanguage(exercise.title)}</bdi>
+          </h1>
+        )}
+      </div>
       {shown !== undefined && exercise !== undefined && (
         <dl class="clocks">
           <Reading name={t("clock.utc")} value={clockText(now, 0, true)} />

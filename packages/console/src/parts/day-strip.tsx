@@ -33,7 +33,7 @@ export function DayStrip({ picture: { now, states, links } }: { picture: Picture
     .slice(0, ARCS_MOST);
   return (
     <>
-      <Drawing label={t("wall.title")} box={`0 0 ${WIDTH} ${height}`}>
+      <Drawing label={t("wall.title")} box={`0 0 ${WIDTH} ${height}`} shape="strip">
         <rect class="night" x="0" y="20" width={WIDTH} height={height - 24} />
         <rect
           class="day"

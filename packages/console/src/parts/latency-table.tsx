@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { named, t } from "../language/language.ts";
 import type { Picture } from "./picture.ts";
 import { spanText } from "./time-text.ts";
@@ -22,33 +23,35 @@ export function LatencyTable({ rows }: { rows: Picture["latencies"] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.measure}/${row.by}`}>
-              <th scope="row">
-                {named("latency", row.measure)}
-                <br />
-                <span class="quiet small">{named("by", row.by)}</span>
-              </th>
-              <td>{row.n}</td>
-              <td>{reached(row.p50_s)}</td>
-              <td>{reached(row.p90_s)}</td>
-              <td>{row.max_s === null ? "–" : <bdi>{spanText(row.max_s)}</bdi>}</td>
-              <td>
-                {row.censored}
-                {row.open_s !== null && (
-                  <>
-                    {" "}
-                    <bdi>(&gt; {spanText(row.open_s)})</bdi>
-                  </>
-                )}
-                {row.competing > 0 && (
-                  <>
-                    <br />
-                    <span class="quiet small">{t("latency.moot", { n: row.competing })}</span>
-                  </>
-                )}
-                <Values row={row} />
-              </td>
-            </tr>
+            <Fragment key={`${row.measure}/${row.by}`}>
+              <tr>
+                <th scope="row">
+                  {named("latency", row.measure)}
+                  <br />
+                  <span class="quiet small">{named("by", row.by)}</span>
+                </th>
+                <td>{row.n}</td>
+                <td>{reached(row.p50_s)}</td>
+                <td>{reached(row.p90_s)}</td>
+                <td>{row.max_s === null ? "–" : <bdi>{spanText(row.max_s)}</bdi>}</td>
+                <td>
+                  {row.censored}
+                  {row.open_s !== null && (
+                    <>
+                      {" "}
+                      <bdi dir="ltr">(&gt; {spanText(row.open_s)})</bdi>
+                    </>
+                  )}
+                  {row.competing > 0 && (
+                    <>
+                      <br />
+                      <span class="quiet small">{t("latency.moot", { n: row.competing })}</span>
+                    </>
+                  )}
+                </td>
+              </tr>
+              <Values row={row} />
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -56,23 +59,24 @@ export function LatencyTable({ rows }: { rows: Picture["latencies"] }) {
   );
 }
 
-/** Of a few, shares say nothing: they are listed. */
+/** Of a few, shares say nothing: they are listed, across the table. */
 function Values({ row: { values } }: { row: Row }) {
   if (values === null) return null;
   return (
-    <>
-      <br />
-      <span class="small">
+    <tr class="values-of">
+      <td class="small" colSpan={6}>
         {t("latency.values")}{" "}
         {values.map(({ exercise_s, ending }, index) => (
           <>
             {index > 0 && "; "}
-            <bdi>{ending === "censored" ? `> ${spanText(exercise_s)}` : spanText(exercise_s)}</bdi>
+            <bdi dir="ltr">
+              {ending === "censored" ? `> ${spanText(exercise_s)}` : spanText(exercise_s)}
+            </bdi>
             {ending === "competing" && ` (${t("latency.moot.one")})`}
           </>
         ))}
-      </span>
-    </>
+      </td>
+    </tr>
   );
 }
 

@@ -36,7 +36,7 @@ export function LinkGraph({ picture: { states, links } }: { picture: Picture }) 
     return start === undefined || end === undefined ? [] : [{ ...pair, start, end }];
   });
   return (
-    <Drawing label={t("wall.links")} box={`0 0 ${SIZE} ${SIZE}`} isSquare>
+    <Drawing label={t("wall.links")} box={`0 0 ${SIZE} ${SIZE}`} shape="square">
       {lines.map(({ key, sent, lost, failing, start, end, from, to }) => (
         <line
           key={key}

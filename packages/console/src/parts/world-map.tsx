@@ -19,7 +19,7 @@ export function WorldMap({ picture: { now, states, links } }: { picture: Picture
   const places = new Map(states.map(({ id, place }) => [id, place]));
   return (
     <>
-      <Drawing label={t("map.title")} box={`-180 ${-NORTH} 360 ${NORTH - SOUTH}`}>
+      <Drawing label={t("map.title")} box={`-180 ${-NORTH} 360 ${NORTH - SOUTH}`} shape="map">
         <rect class="day" x="-180" y={-NORTH} width="360" height={NORTH - SOUTH} />
         <use class="land" href={`${landUrl}#land`} />
         <path class="night-side" d={nightPath(now)} />

@@ -1,5 +1,5 @@
 import { give } from "../connection/connection.ts";
-import { all, type Of } from "../connection/desk-store.ts";
+import { all, clock, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { AskSure } from "../parts/ask-sure.tsx";
 import { Readiness, ReadyCount } from "../parts/readiness.tsx";
@@ -8,10 +8,12 @@ type SeatAct = "revoke" | "give-to-machine" | "take-over" | "give-back";
 
 /** Who sits where; seats can be taken over by the facilitator or a machine, and given back. */
 export function SeatList({ canGovern }: { canGovern: boolean }) {
+  // Who practised matters to whoever waits with the start.
+  const isLobby = clock.value?.phase === "lobby";
   return (
     <section aria-labelledby="seats-title">
       <h2 id="seats-title">{t("seats.title")}</h2>
-      <ReadyCount />
+      {isLobby && <ReadyCount />}
       <ul class="list">
         {all("seat").map(([key, one]) => (
           <li key={key}>
@@ -27,7 +29,7 @@ export function SeatList({ canGovern }: { canGovern: boolean }) {
                   {one.taken_over_by !== null &&
                     ` · ${t("seats.by", { by: t(`played.${one.taken_over_by}`) })}`}
                 </span>{" "}
-                <Readiness seat={one} />
+                {isLobby && <Readiness seat={one} />}
               </span>
               <span class={one.connected ? "verified small" : "quiet small"}>
                 {one.connected ? `● ${t("seats.connected")}` : `○ ${t("seats.away")}`}
