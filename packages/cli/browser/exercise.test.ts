@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
 import { freePorts } from "../src/testing/service.ts";
@@ -121,10 +121,21 @@ test("Every page meets WCAG 2.2 AA in two languages, light and dark, and fits 39
       const page = await sitAt(running, seat, seat === "observer/1" ? "" : "P", look);
       expect(await axeViolations(page), `${seat} ${look.locale}`).toEqual([]);
       expect(await overflowOf(page), `${seat} ${look.locale}`).toBe(0);
+      if (seat === "XA/duty-officer")
+        expect(await shareOfDraft(page)).toBeGreaterThan(
+          look.viewport?.width === 390 ? 0.85 : 0.45,
+        );
     }
   running.service.kill("SIGTERM");
   expect((await running.service.ended).code).toBe(130);
 });
+
+/** How much of the page's width a new request has, once it is drafted. */
+async function shareOfDraft(page: Page): Promise<number> {
+  await page.locator("section.work > button").click();
+  const draft = await page.locator("section.draft").boundingBox();
+  return (draft?.width ?? 0) / (page.viewportSize()?.width ?? 1);
+}
 
 test("A link of one seat opens no other, and leaves no trace of itself in the address", async () => {
   using at = new Bench();
