@@ -135,7 +135,7 @@ test("A facilitator edits, sends and skips injects and sees the real time left; 
   await facilitator.getByRole("button", { name: "I have read it" }).click();
   await facilitator.locator("#inject-theft").getByText("read", { exact: false }).last().waitFor();
   await facilitator.getByRole("button", { name: "Give back to people: XA/duty-officer" }).click();
-  await facilitator.getByLabel("Search in the log").fill("taken-over");
+  await facilitator.getByLabel("Search in the log").fill("taken over");
   await facilitator.locator(".log li").filter({ hasText: "XA/duty-officer" }).waitFor();
 
   const xa = await sit("XA/duty-officer", "Anna");

@@ -1,3 +1,4 @@
+import { ARABIC_LOG } from "./arabic-log.ts";
 import { ARABIC_STAFF } from "./arabic-staff.ts";
 import type { Catalogue } from "./english.ts";
 import { ARABIC_PICTURES } from "./arabic-pictures.ts";
@@ -222,5 +223,6 @@ export const ARABIC: Catalogue = {
   "seats.revoked": "أُلغي رابط {seat}. هذا هو الرابط الجديد، لصاحبه وحده:",
   "seats.revoked.copy": "نسخ الرابط",
   "seats.revoked.done": "إخفاء",
+  ...ARABIC_LOG,
   ...ARABIC_STAFF,
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./english.ts";
 import { CHINESE_PICTURES } from "./chinese-pictures.ts";
+import { CHINESE_LOG } from "./chinese-log.ts";
 import { CHINESE_STAFF } from "./chinese-staff.ts";
 
 /** Chinese in simplified characters. Awaits review by a native speaker. */
@@ -214,5 +215,6 @@ export const CHINESE: Catalogue = {
   "seats.revoked.copy": "复制链接",
   "seats.revoked.done": "收起",
   ...CHINESE_PICTURES,
+  ...CHINESE_LOG,
   ...CHINESE_STAFF,
 };

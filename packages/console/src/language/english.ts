@@ -1,4 +1,5 @@
 import { ENGLISH_PICTURES } from "./english-pictures.ts";
+import { ENGLISH_LOG } from "./english-log.ts";
 import { ENGLISH_STAFF } from "./english-staff.ts";
 
 /**
@@ -221,6 +222,7 @@ export const ENGLISH = {
   "seats.revoked": "The link of {seat} was revoked. The new one, for its person alone:",
   "seats.revoked.copy": "Copy the link",
   "seats.revoked.done": "Put away",
+  ...ENGLISH_LOG,
   ...ENGLISH_STAFF,
 } as const satisfies Readonly<Record<string, Text>>;
 

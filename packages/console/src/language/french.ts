@@ -1,3 +1,4 @@
+import { FRENCH_LOG } from "./french-log.ts";
 import { FRENCH_STAFF } from "./french-staff.ts";
 import type { Catalogue } from "./english.ts";
 import { FRENCH_PICTURES } from "./french-pictures.ts";
@@ -217,5 +218,6 @@ export const FRENCH: Catalogue = {
   "seats.revoked": "Le lien de {seat} a été révoqué. Voici le nouveau, pour sa seule personne :",
   "seats.revoked.copy": "Copier le lien",
   "seats.revoked.done": "Ranger",
+  ...FRENCH_LOG,
   ...FRENCH_STAFF,
 };

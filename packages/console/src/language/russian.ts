@@ -1,5 +1,6 @@
 import type { Catalogue } from "./english.ts";
 import { RUSSIAN_PICTURES } from "./russian-pictures.ts";
+import { RUSSIAN_LOG } from "./russian-log.ts";
 import { RUSSIAN_STAFF } from "./russian-staff.ts";
 
 /** Russian. Awaits review by a native speaker. */
@@ -223,5 +224,6 @@ export const RUSSIAN: Catalogue = {
   "seats.revoked.copy": "Скопировать ссылку",
   "seats.revoked.done": "Убрать",
   ...RUSSIAN_PICTURES,
+  ...RUSSIAN_LOG,
   ...RUSSIAN_STAFF,
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./english.ts";
 import { SPANISH_PICTURES } from "./spanish-pictures.ts";
+import { SPANISH_LOG } from "./spanish-log.ts";
 import { SPANISH_STAFF } from "./spanish-staff.ts";
 
 /** Spanish. Awaits review by a native speaker. */
@@ -216,5 +217,6 @@ export const SPANISH: Catalogue = {
   "seats.revoked.copy": "Copiar el enlace",
   "seats.revoked.done": "Guardar",
   ...SPANISH_PICTURES,
+  ...SPANISH_LOG,
   ...SPANISH_STAFF,
 };

@@ -3,9 +3,10 @@ import { all, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { ChoiceField, TextField } from "../parts/field.tsx";
 import { clockText } from "../parts/time-text.ts";
+import { doerOf, logText } from "./log-text.ts";
 
 const LINES_SHOWN = 200;
-type Kind = Of<"log">["of"];
+type Kind = Of<"log">["record"]["kind"];
 /** Kinds of records by what one looks for. */
 const FILTERS: Readonly<Record<string, readonly Kind[] | null>> = {
   all: null,
@@ -19,13 +20,7 @@ const FILTERS: Readonly<Record<string, readonly Kind[] | null>> = {
 export function LogPanel() {
   const [filter, setFilter] = useState("all");
   const [search, setSearch] = useState("");
-  const kinds = FILTERS[filter] ?? null;
-  const sought = search.trim().toLowerCase();
-  const lines = all("log")
-    .filter(([, { of }]) => kinds === null || kinds.includes(of))
-    .filter(([, { who, what }]) => `${who} ${what}`.toLowerCase().includes(sought))
-    .toReversed()
-    .slice(0, LINES_SHOWN);
+  const lines = linesOf(FILTERS[filter] ?? null, search.trim().toLowerCase());
   return (
     <section aria-labelledby="log-title">
       <h2 id="log-title">{t("log.title")}</h2>
@@ -45,16 +40,28 @@ export function LogPanel() {
         <TextField label={t("log.search")} value={search} onInput={setSearch} />
       </div>
       <ol class="list log" tabIndex={0} aria-labelledby="log-title" reversed>
-        {lines.map(([key, line]) => (
+        {lines.map(({ key, record, who, what }) => (
           <li key={key}>
-            <bdi class="quiet">{clockText(line.at, 0, true)}</bdi>{" "}
+            <bdi class="quiet">{clockText(record.exercise, 0, true)}</bdi>{" "}
             <strong>
-              <bdi>{line.who}</bdi>
+              <bdi>{who}</bdi>
             </strong>{" "}
-            <bdi>{line.what}</bdi>
+            <bdi>{what}</bdi>
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** The newest lines of these kinds that have the words sought; only they are put into words. */
+function linesOf(kinds: readonly Kind[] | null, sought: string) {
+  const lines = [];
+  for (const [key, { record }] of all("log").toReversed()) {
+    if (lines.length === LINES_SHOWN) break;
+    if (kinds !== null && !kinds.includes(record.kind)) continue;
+    const [who, what] = [doerOf(record), logText(record)];
+    if (`${who} ${what}`.toLowerCase().includes(sought)) lines.push({ key, record, who, what });
+  }
+  return lines;
 }

@@ -64,14 +64,8 @@ export interface ImprovementDocument extends ImprovementFact {
   readonly person: string;
 }
 
-/** Key `log/<number>`: one line of the facilitator's log. */
+/** Key `log/<number>`: one line of the exercise's log, for staff and evaluators. */
 export interface LogDocument {
   readonly kind: "log";
-  readonly at: Instant;
-  readonly real: number;
-  readonly who: string;
-  /** Kind of the record. */
-  readonly of: ExerciseRecord["kind"];
-  readonly what: string;
-  readonly request: string | null;
+  readonly record: ExerciseRecord;
 }
