@@ -77,9 +77,9 @@ function Proposed({ of }: { of: Of<"rating"> }) {
     <p>
       {t("rate.proposed")}: <Badge rating={of.proposed} />
       {" · "}
-      <span class="quiet" lang="en">
+      <bdi class="quiet" lang="en">
         {of.because}
-      </span>
+      </bdi>
     </p>
   );
 }
