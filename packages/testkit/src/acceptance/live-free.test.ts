@@ -3,6 +3,6 @@ import { describeHost } from "./describe-host.ts";
 import { liveHost } from "./live-host.ts";
 
 // Their clocks run on whether or not anything happens, so they wait side by side.
-vi.setConfig({ maxConcurrency: 8 });
+vi.setConfig({ maxConcurrency: 16 });
 
 describeHost(liveHost({ order: "free" }), test.concurrent);
