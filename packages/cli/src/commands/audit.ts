@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import { audit, StoreError } from "@contactpoint/live/store";
 import type { AuditHead, AuditReport } from "@contactpoint/live/store";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { counted } from "../screen/counted.ts";

@@ -1,4 +1,4 @@
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount, parseRate, parseSeed } from "../command-line/option-parsers.ts";
 import { parseWorkers } from "../command-line/study-option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";

@@ -1,7 +1,7 @@
 import type { QueueAddress } from "@contactpoint/study";
 import { Option } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseQueue, parseWorkers } from "../command-line/study-option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 import { performComparison } from "../study/perform-comparison.ts";

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseRate } from "../command-line/option-parsers.ts";
 import { performConformance } from "../conformance/perform-conformance.ts";
 import type { ConformanceTask } from "../conformance/perform-conformance.ts";

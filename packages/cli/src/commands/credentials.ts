@@ -23,7 +23,7 @@ import {
 import type { Exercise, Place } from "@contactpoint/live/trust";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { PORT_MOST, parseInstant, parsePort, parseRate } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

@@ -2,7 +2,7 @@ import { SECOND } from "@contactpoint/engine";
 
 import { dryRunText } from "../authoring/dry-run-text.ts";
 import { performDryRun } from "../authoring/perform-dry-run.ts";
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { runCode } from "../exit/run-code.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { NodeStore, storedRun } from "@contactpoint/live/store";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { keyFileOf, storeFailure } from "../live/open-store.ts";

@@ -2,7 +2,7 @@ import { ClientAddress } from "@contactpoint/exercise";
 import { parseOffset } from "@contactpoint/scenario";
 import { InvalidArgumentError } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

@@ -1,6 +1,6 @@
 import { explainScenario } from "@contactpoint/scenario";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { readSource } from "../work/read-source.ts";
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount } from "../command-line/option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 import { performExplore } from "../exploration/perform-explore.ts";

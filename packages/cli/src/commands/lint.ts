@@ -1,6 +1,6 @@
 import { formatProblem, isStudy, readScenario, readStudy } from "@contactpoint/scenario";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { counted } from "../screen/counted.ts";
 import { warningText } from "../screen/warning-text.ts";

@@ -4,7 +4,7 @@ import { formatProblem, readScenario } from "@contactpoint/scenario";
 
 import { mselCsv } from "../authoring/msel-csv.ts";
 import { withMsel } from "../authoring/msel-from-csv.ts";
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { readSource } from "../work/read-source.ts";

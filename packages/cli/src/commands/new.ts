@@ -6,7 +6,7 @@ import { DocumentResolver, writeScenario } from "@contactpoint/scenario";
 import { InvalidArgumentError, Option } from "commander";
 
 import { LEVELS, newExercise, STATE_CODES, type NewExercise } from "../authoring/new-exercise.ts";
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount, parseInstant, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

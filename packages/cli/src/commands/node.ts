@@ -1,4 +1,4 @@
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 import { addOperatorOptions } from "../live/operator-options.ts";
 import type { OperatorOptions } from "../live/operator-options.ts";

@@ -6,7 +6,7 @@ import type { ResolvedScenario } from "@contactpoint/protocol";
 import { Option } from "commander";
 
 import { findChromium, printPdf } from "../authoring/print-pdf.ts";
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { makeFolder } from "../run-folder/make-folder.ts";

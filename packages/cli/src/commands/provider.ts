@@ -3,7 +3,7 @@ import { providerBook } from "@contactpoint/live";
 import { serveProvider } from "@contactpoint/live/providers";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort, parseRate, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

@@ -1,7 +1,7 @@
 import type { Audience } from "@contactpoint/exercise/report";
 import { InvalidArgumentError } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { wantsColour } from "../screen/paint.ts";

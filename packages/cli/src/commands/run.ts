@@ -1,6 +1,6 @@
 import { Option } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseSeed } from "../command-line/option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 import { wantsColour } from "../screen/paint.ts";

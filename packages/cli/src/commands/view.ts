@@ -2,7 +2,7 @@ import { formatInstant } from "@contactpoint/engine";
 import { parseOffset } from "@contactpoint/scenario";
 import { InvalidArgumentError } from "commander";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

@@ -4,7 +4,7 @@ import { ServiceUnreachable, ThreadExecutor } from "@contactpoint/study";
 import type { QueueAddress, StudyBundle } from "@contactpoint/study";
 import { QueueWorker } from "@contactpoint/study/queue";
 
-import type { DefineCommand } from "../command-line/commands.ts";
+import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseQueue, parseWorkers } from "../command-line/study-option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

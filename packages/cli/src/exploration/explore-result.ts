@@ -1,6 +1,6 @@
 import type { CoverageReport, Exploration, LivenessReport } from "@contactpoint/testkit";
 
-import type { ExploreWishes } from "./perform-explore.ts";
+import type { ExploreWishes } from "./explore-wishes.ts";
 import type { WrittenBreach } from "./write-breach.ts";
 
 /** What `explore --json` prints. */

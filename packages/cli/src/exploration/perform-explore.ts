@@ -21,23 +21,8 @@ import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
 import { readSource } from "../work/read-source.ts";
 import { type ExploreResult, exploreResult } from "./explore-result.ts";
 import { exploreText } from "./explore-text.ts";
+import type { ExploreWishes } from "./explore-wishes.ts";
 import { writeBreach } from "./write-breach.ts";
-
-export interface ExploreWishes {
-  readonly profile: "core" | "full";
-  readonly requests: number;
-  readonly drops: number;
-  readonly duplicates: number;
-  readonly crashes: number;
-  /** Whether states that only names or order make different count as one. */
-  readonly reduction: boolean;
-  readonly maxStates: number;
-  readonly liveness?: boolean;
-  /** Id of a planted fault. */
-  readonly plant?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-}
 
 /**
  * Explores, writes what was found and prints the result.

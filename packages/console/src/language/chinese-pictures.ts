@@ -1,4 +1,4 @@
-import type { Text } from "./english.ts";
+import type { Text } from "./text.ts";
 import type { ENGLISH_PICTURES } from "./english-pictures.ts";
 
 /** Texts of the wall's pictures and of recorded runs, in simplified Chinese. Awaits review by a native speaker. */

@@ -1,4 +1,4 @@
-import type { Text } from "./english.ts";
+import type { Text } from "./text.ts";
 
 /** What the staff's log says of each record, in English; `log-text.ts` chooses. */
 export const ENGLISH_LOG = {

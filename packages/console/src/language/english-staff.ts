@@ -1,4 +1,4 @@
-import type { Text } from "./english.ts";
+import type { Text } from "./text.ts";
 
 /** Texts of the desks of facilitator, white cell and evaluators, in English. */
 export const ENGLISH_STAFF = {

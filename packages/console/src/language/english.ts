@@ -1,6 +1,7 @@
 import { ENGLISH_PICTURES } from "./english-pictures.ts";
 import { ENGLISH_LOG } from "./english-log.ts";
 import { ENGLISH_STAFF } from "./english-staff.ts";
+import type { Text } from "./text.ts";
 
 /**
  * Every text of the pages, in English. A text with forms for numbers names them by the categories
@@ -225,9 +226,6 @@ export const ENGLISH = {
   ...ENGLISH_LOG,
   ...ENGLISH_STAFF,
 } as const satisfies Readonly<Record<string, Text>>;
-
-/** A text, or its forms by number. */
-export type Text = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
 /** These texts in one language; what a catalogue lacks does not compile. */
 export type Catalogue = Readonly<Record<keyof typeof ENGLISH, Text>>;

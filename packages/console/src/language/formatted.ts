@@ -1,4 +1,4 @@
-import type { Text } from "./english.ts";
+import type { Text } from "./text.ts";
 
 /**
  * A text with its gaps filled. Numbers are written as the language writes them; `n` chooses the form

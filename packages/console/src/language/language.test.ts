@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Text } from "./english.ts";
+import type { Text } from "./text.ts";
 import { formatted } from "./formatted.ts";
 import { LANGUAGES } from "./language.ts";
 import { SET_PHRASES } from "../phrases/set-phrases.ts";

@@ -1,4 +1,4 @@
-import type { Text } from "../language/english.ts";
+import type { Text } from "../language/text.ts";
 
 /** The words of the practice before the start and of a player's desk, in English. */
 export const ENGLISH_DESK = {

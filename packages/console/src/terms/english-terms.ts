@@ -1,4 +1,4 @@
-import type { Text } from "../language/english.ts";
+import type { Text } from "../language/text.ts";
 
 /** The terms of the protocol and of its messages, in English, by the names that they have there. */
 export const ENGLISH_TERMS = {

@@ -1,4 +1,5 @@
-import { ENGLISH, type Text } from "../language/english.ts";
+import { ENGLISH } from "../language/english.ts";
+import type { Text } from "../language/text.ts";
 import { ENGLISH_DESK } from "./english-desk.ts";
 import { ENGLISH_TERMS } from "./english-terms.ts";
 
