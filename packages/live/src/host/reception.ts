@@ -16,7 +16,8 @@ export type Received = "stored" | "duplicate" | Pick<WireError, "name" | "detail
 /** The part of an input that goes when its case is erased. */
 interface Content {
   readonly letter: Letter | null;
-  readonly payload: HopEnvelope["payload"];
+  /** What a hub passes on; null at the addressee, who has the letter and needs no more. */
+  readonly payload: HopEnvelope["payload"] | null;
 }
 
 interface ReceptionHost {
@@ -78,6 +79,10 @@ export class Reception {
   #admit(node: LiveNode, { frame, letter, payload, digest }: CheckedFrame): void {
     const { key, routing, bounce, due } = frame;
     const { inbox, turn, present } = this.#host;
+    const content: Content = {
+      letter,
+      payload: routing.addressee === node.state ? null : payload,
+    };
     inbox.admit(
       {
         node: node.state,
@@ -86,9 +91,9 @@ export class Reception {
         kind: bounce ? "bounce" : "message",
         digest,
         skeleton: { ...withoutWords(frame) },
-        content: JSON.stringify({ letter, payload } satisfies Content),
+        content: JSON.stringify(content),
         due,
-        happening: this.#happeningOf(node, frame, { letter, payload }),
+        happening: this.#happeningOf(node, frame, content),
       },
       present(),
     );
@@ -107,8 +112,8 @@ export class Reception {
       };
     }
     const message = node.receive(frame, inside?.letter ?? null);
-    if (inside !== null && routing.addressee !== node.state)
-      carrier.keepPayload(message, inside.payload);
+    const passedOn = inside?.payload ?? null;
+    if (passedOn !== null) carrier.keepPayload(message, passedOn);
     return { happen: () => world.post.arrive(message, position) };
   }
 }
