@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 
 import { Database } from "./database.ts";
+import type { Statement } from "./database.ts";
 import { readMeta, writeMeta } from "./meta.ts";
 import { Recent } from "./recent.ts";
 import { isBlank, makeTables, VAULT_SCHEMA } from "./schema.ts";
@@ -28,6 +29,7 @@ export class CaseVault {
   readonly id: string;
   readonly #database: Database;
   readonly #options: VaultOptions;
+  readonly #find: Statement;
   readonly #recent = new Recent<number, Uint8Array>(RECENT_KEYS);
   /** Made and flushed, but not yet given to a case; last in, first out. */
   #spare: { readonly id: number; readonly key: Uint8Array }[] = [];
@@ -43,6 +45,7 @@ export class CaseVault {
       if (isBlank(this.#database, VAULT_SCHEMA)) this.#begin();
       this.#database.exec("COMMIT");
       this.id = this.#identify();
+      this.#find = this.#database.prepare("SELECT wrapped FROM case_key WHERE id = ?");
     } catch (error) {
       this.#database.close();
       throw error;
@@ -65,7 +68,7 @@ export class CaseVault {
   key(id: number): Uint8Array | undefined {
     const recent = this.#recent.get(id);
     if (recent !== undefined) return recent;
-    const row = this.#database.prepare("SELECT wrapped FROM case_key WHERE id = ?").first(id);
+    const row = this.#find.first(id);
     if (row === undefined) throw this.#unfit(`has no key ${id}; it is not the store's`);
     const wrapped = row.bytes("wrapped");
     if (wrapped.every((byte) => byte === 0)) return undefined;
@@ -168,8 +171,8 @@ export class CaseVault {
 const FIRST_BATCH = 64;
 const LARGEST_BATCH = 1_024;
 
-/** Open cases of a busy network; each costs about 200 bytes, and to unwrap again some 5 µs. */
-const RECENT_KEYS = 8_192;
+/** Open cases of a busy network; each costs about 200 bytes, and to unwrap again some 15 µs. */
+const RECENT_KEYS = 16_384;
 
 // FULL whatever the store has: a lost turn can be repeated, a lost key makes a whole case unreadable.
 const PRAGMAS = `

@@ -1,34 +1,38 @@
-/** The entries used last, at most a given number. */
+/**
+ * The entries used last: at least `most` of them, at most twice as many. What was used moves to the
+ * newer half; when that is full it becomes the older one, and what nobody used meanwhile goes.
+ */
 export class Recent<Key, Value> {
   readonly #most: number;
-  readonly #entries = new Map<Key, Value>();
+  #newer = new Map<Key, Value>();
+  #older = new Map<Key, Value>();
 
   constructor(most: number) {
     this.#most = most;
   }
 
   get(key: Key): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    // A map keeps the order of insertion, so the first is the one unused for longest.
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const newer = this.#newer.get(key);
+    if (newer !== undefined) return newer;
+    const older = this.#older.get(key);
+    if (older !== undefined) this.set(key, older);
+    return older;
   }
 
   set(key: Key, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#most) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    this.#newer.set(key, value);
+    if (this.#newer.size < this.#most) return;
+    this.#older = this.#newer;
+    this.#newer = new Map();
   }
 
   delete(key: Key): void {
-    this.#entries.delete(key);
+    this.#newer.delete(key);
+    this.#older.delete(key);
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#newer.clear();
+    this.#older.clear();
   }
 }
