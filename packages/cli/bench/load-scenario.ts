@@ -9,11 +9,11 @@ const NEEDS_PER_DAY = 4_000;
 /** Hours after which as many steps end as begin. */
 const SETTLED_AFTER_H = 6;
 
-/** An exercise of 195 contact points with a seat each, at this rate, for so many hours. */
-export function loadScenario(rate: number, hours: number): string {
+/** An exercise of so many contact points with a seat each, at this rate, for so many hours. */
+export function loadScenario(rate: number, hours: number, states = STATES): string {
   const groups = ["Europe/Paris", "America/Chicago", "Asia/Kathmandu"].map(
     (zone, index) =>
-      `  X${"ABC"[index]}: { name: State, zone: ${zone}, count: ${STATES / 3}, languages: [en], played_by: human }`,
+      `  X${"ABC"[index]}: { name: State, zone: ${zone}, count: ${states / 3}, languages: [en], played_by: human }`,
   );
   const providers = Array.from({ length: 12 }, (_, n) => {
     const state = `X${"ABC"[n % 3]}-${String(1 + Math.floor(n / 3)).padStart(2, "0")}`;
