@@ -63,7 +63,7 @@ export interface ExerciseTask {
 /** Runs an exercise with people until it has ended, and writes the run folder. */
 export async function runExercise(source: ScenarioSource, task: ExerciseTask): Promise<ExitCode> {
   const log = operatorLogs({ log: "silent", logLevel: "info" })("exercise");
-  const recorder = new RunRecorder(source, { ...task, journal: "written" });
+  const recorder = new RunRecorder(source, { ...task, journal: "written", analysed: "afterwards" });
   const state = resolve(`${recorder.out}.exercise`);
   try {
     return await untilStopped(log, async (signal) => {

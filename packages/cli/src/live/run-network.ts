@@ -33,7 +33,7 @@ export interface NetworkTask extends OperatorOptions, Display {
 export async function runNetwork(source: ScenarioSource, task: NetworkTask): Promise<ExitCode> {
   const nodes = source.scenario.states.map(({ id }) => id);
   const operations = new Operations("network", nodes, task);
-  const recorder = new RunRecorder(source, { ...task, journal: "written" });
+  const recorder = new RunRecorder(source, { ...task, journal: "written", analysed: "afterwards" });
   const scratch = recorder.sibling("live");
   try {
     return await untilStopped(operations.log, async (signal) => {

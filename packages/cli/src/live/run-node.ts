@@ -39,7 +39,13 @@ export async function runNode(source: ScenarioSource, task: NodeTask): Promise<E
   const guard = guardFor(credentials, task);
   const operations = new Operations(state, [state], task);
   const out = task.out ?? join("runs", `${id}-${seed}-${state}`);
-  const recorder = new RunRecorder(source, { ...task, out, journal: "written", nodes: [state] });
+  const recorder = new RunRecorder(source, {
+    ...task,
+    out,
+    journal: "written",
+    analysed: "afterwards",
+    nodes: [state],
+  });
   const file = resolve(task.store ?? `${out}.db`);
   try {
     return await untilStopped(operations.log, async (signal) => {

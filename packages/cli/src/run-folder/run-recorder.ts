@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { JournalRecord } from "@contactpoint/protocol";
 import { journalLines } from "@contactpoint/simulator";
 
+import { analyseJournal } from "../work/analyse-journal.ts";
 import { JournalAnalysis } from "../work/journal-analysis.ts";
 import type { AnalysedRun } from "../work/journal-analysis.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
@@ -23,6 +24,11 @@ export interface RecorderOptions {
   /** Whether another run that the folder holds may be replaced. */
   readonly force: boolean;
   readonly journal: "written" | "none";
+  /**
+   * Whether records are measured and judged as they come, or once all are written: for a service,
+   * whose memory must not grow with all that it has told.
+   */
+  readonly analysed: "meanwhile" | "afterwards";
   /** The contact points whose journal it is, if not all. */
   readonly nodes?: readonly string[];
 }
@@ -40,7 +46,8 @@ export class RunRecorder {
   readonly #folder: string;
   readonly #writer: JournalWriter;
   readonly #lines: ReturnType<typeof journalLines>;
-  readonly #analysis: JournalAnalysis;
+  /** Null: the file is read once it is whole. */
+  readonly #analysis: JournalAnalysis | null;
 
   /** @throws Failure 73 if the place holds anything that must stay */
   constructor(source: ScenarioSource, options: RecorderOptions) {
@@ -48,7 +55,8 @@ export class RunRecorder {
     const { id, seed } = scenario;
     this.#source = source;
     this.#options = options;
-    this.#analysis = new JournalAnalysis(options.nodes);
+    const analysis = options.analysed === "meanwhile" ? new JournalAnalysis(options.nodes) : null;
+    this.#analysis = analysis;
     this.out = options.out ?? join("runs", `${id}-${seed}`);
     this.#folder = outputFolder(this.out, { contentHash, seed }, options.force);
     this.scratch = siblingOf(this.#folder, "new");
@@ -57,15 +65,21 @@ export class RunRecorder {
     rmSync(this.scratch, { recursive: true, force: true });
     mkdirSync(this.scratch);
     const isWritten = options.journal === "written";
-    this.#writer = new JournalWriter(isWritten ? join(this.scratch, "journal.jsonl") : undefined);
+    this.#writer = new JournalWriter(isWritten ? this.#journal : undefined);
     this.#lines = journalLines((text) => this.#writer.write(text));
-    this.sinks = [this.#lines, (record) => this.#analysis.add(record)];
+    this.sinks = [
+      this.#lines,
+      ...(analysis === null ? [] : [(record: JournalRecord) => analysis.add(record)]),
+    ];
   }
 
   /** Measures and judges, once the record `end` has come. */
   end(): AnalysedRun {
     this.#lines.end();
-    return this.#analysis.result(this.#writer.end());
+    const digests = this.#writer.end();
+    return this.#analysis === null
+      ? analyseJournal(this.#journal, digests, this.#options.nodes)
+      : this.#analysis.result(digests);
   }
 
   /**
@@ -89,6 +103,10 @@ export class RunRecorder {
   /** Leaves nothing behind. */
   discard(): void {
     rmSync(this.scratch, { recursive: true, force: true });
+  }
+
+  get #journal(): string {
+    return join(this.scratch, "journal.jsonl");
   }
 
   #origin({ summary }: AnalysedRun): RunOrigin {

@@ -14,9 +14,7 @@ import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { checkedDigests } from "../run-folder/checked-digests.ts";
 import { summaryText, writeDerivedFiles } from "../run-folder/derived-files.ts";
-import type { JournalDigests } from "../run-folder/digest.ts";
 import { EXERCISE_LOG, writeExerciseFiles } from "../run-folder/exercise-files.ts";
-import { fileLines } from "../run-folder/journal-reader.ts";
 import { manifestText } from "../run-folder/manifest.ts";
 import type { Manifest } from "../run-folder/manifest.ts";
 import { mergeRunFolders } from "../run-folder/merge-run-folders.ts";
@@ -24,8 +22,7 @@ import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { replaceFolder, siblingOf } from "../run-folder/replace-folder.ts";
 import { nodeText } from "../screen/node-text.ts";
 import { runText } from "../screen/run-text.ts";
-import { parseRecord } from "./first-scenario.ts";
-import { JournalAnalysis } from "./journal-analysis.ts";
+import { analyseJournal } from "./analyse-journal.ts";
 import type { AnalysedRun } from "./journal-analysis.ts";
 import type { Outcome, Progress, RebuildTask, ReportTask } from "./task.ts";
 
@@ -42,7 +39,9 @@ function rebuilt(task: RebuildTask, progress: Progress): Outcome {
   const { manifest, journal } = opened;
   progress.seed(manifest.seed);
   const digests = checkedDigests(task.folder, opened);
-  const run = analysed(journal, digests, manifest);
+  const { nodes, merged_from } = manifest;
+  // Whether a merge is whole, the merge has told.
+  const run = analyseJournal(journal, digests, merged_from === undefined ? nodes : undefined);
   const folder = realpathSync(task.folder);
   const fresh = siblingOf(folder, "new");
   rmSync(fresh, { recursive: true, force: true });
@@ -74,21 +73,6 @@ function resultText(run: AnalysedRun, manifest: Manifest, task: RebuildTask): st
   return state !== undefined && others.length === 0 && merged_from === undefined
     ? nodeText(run, { state, folder: task.folder })
     : runText(run, { ...task, journal: "written" });
-}
-
-function analysed(
-  journal: string,
-  digests: JournalDigests,
-  { nodes, merged_from }: Manifest,
-): AnalysedRun {
-  // Whether a merge is whole, the merge has told.
-  const analysis = new JournalAnalysis(merged_from === undefined ? nodes : undefined);
-  let line = 0;
-  for (const text of fileLines(journal)) {
-    line += 1;
-    analysis.add(parseRecord(text, journal, line));
-  }
-  return analysis.result(digests);
 }
 
 function linkOrCopy(from: string, to: string): void {

@@ -15,7 +15,7 @@ import type { Outcome, Progress, RunTask } from "./task.ts";
 export function runScenario(task: RunTask, progress: Progress): Outcome {
   const source = readSource(task.scenario, task.seed);
   progress.seed(source.scenario.seed);
-  const recorder = new RunRecorder(source, task);
+  const recorder = new RunRecorder(source, { ...task, analysed: "meanwhile" });
   progress.scratch(recorder.scratch);
   const { run, events, milliseconds } = simulated(task, source, recorder, progress);
   recorder.keep(run);
