@@ -1,6 +1,6 @@
 import type { Instant } from "@contactpoint/engine";
 import type { Agenda, Happening } from "./agenda.ts";
-import type { Message } from "./message.ts";
+import type { Message, Try } from "./message.ts";
 
 /** Brings messages from one contact point to the next, which may run somewhere else. */
 export interface Carrier {
@@ -16,7 +16,7 @@ export interface Carrier {
 /** Where messages end up. */
 export interface Arrivals {
   arrive(message: Message, hop: number): void;
-  bounced(message: Message): void;
+  bounced(failed: Try): void;
 }
 
 /** Within one process a message is handed over as it is. */

@@ -7,7 +7,7 @@ import {
   requiredItems,
 } from "@contactpoint/protocol";
 import { type Case, drawIndex, fileOf } from "./case.ts";
-import type { Message } from "./message.ts";
+import type { Message, Try } from "./message.ts";
 import type { Letter } from "./post.ts";
 import type { RegisterCopies } from "./register-copies.ts";
 import { followUpElsewhere } from "./onward-request.ts";
@@ -78,7 +78,7 @@ export class Correspondence {
   }
 
   /** A try got nowhere and the sender knows: a request escalates, an answer is said again later. */
-  failed({ type, facts, author }: Message): void {
+  failed({ type, facts, author }: Try): void {
     const of = fileOf(facts, author);
     if (of !== undefined && type === "request")
       this.#world.casework.requesting(of, { type: "deliveryFailed" });

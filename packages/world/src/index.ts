@@ -4,7 +4,7 @@ export { startHold, startRequested, startRequesting } from "./case-context.ts";
 export type { Carrier } from "./carrier.ts";
 export { type CaseFacts, type CaseItem, fileOf, UNSTATED } from "./case.ts";
 export { type ContactPoint, contactPoints } from "./contact-point.ts";
-export { Message, type MessageTerms, messageIndex } from "./message.ts";
+export { Message, type MessageTerms, messageIndex, type Try } from "./message.ts";
 export { type Finding, FindingFault, RESULTS } from "./finding.ts";
 export { type DraftedRequest, PersonsActs } from "./persons-acts.ts";
 export { orderIndex } from "./orders.ts";

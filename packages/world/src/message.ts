@@ -18,6 +18,9 @@ export interface MessageTerms {
   readonly cause: string;
 }
 
+/** What its author has to know of a message that could not be put through. */
+export type Try = Pick<Message, "facts" | "type" | "author">;
+
 /** A message on its way, as its author, the stops and its addressee know it. */
 export class Message implements MessageTerms {
   /** Of the request; the addressee's where it arrived from another process. */

@@ -16,7 +16,7 @@ import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 import type { Hardship } from "./hardship.ts";
 import type { Links } from "./links.ts";
-import { Message, messageCode, messageIndex } from "./message.ts";
+import { Message, messageCode, messageIndex, type Try } from "./message.ts";
 import type { Nemesis } from "./nemesis.ts";
 import { PostRecords } from "./post-records.ts";
 import type { RegisterCopies } from "./register-copies.ts";
@@ -55,7 +55,7 @@ export interface PostHandlers {
   /** A hub that handles has an answer in hand; null where all answers pass at once. */
   readonly answer: ((passage: Passage) => void) | null;
   /** The sender learns that a try failed. */
-  failed(message: Message): void;
+  failed(failed: Try): void;
 }
 
 /** A message in the hands of the hub at stop `hop` of its way. */
@@ -127,9 +127,9 @@ export class Post {
   }
 
   /** Its author hears that a message could not be put through. */
-  bounced(message: Message): void {
-    const happen = (): void => this.#handlers.failed(message);
-    this.#world.nemesis.input(message.author, message.facts.id, happen);
+  bounced(failed: Try): void {
+    const happen = (): void => this.#handlers.failed(failed);
+    this.#world.nemesis.input(failed.author, failed.facts.id, happen);
   }
 
   /** A copy of a message comes to where the message has been; its author may be struck off by now. */

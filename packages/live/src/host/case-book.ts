@@ -6,12 +6,15 @@ import {
   type CaseItem,
   type ContactPoint,
   type Message,
+  type Try,
   UNSTATED,
   type World,
 } from "@contactpoint/world";
 import type { LetterReader, ReadRequest } from "../letters/index.ts";
-import { digestOf, type Routing } from "../wire/index.ts";
+import type { Routing } from "../wire/index.ts";
 import { Requesters } from "./requesters.ts";
+import { SentMessages } from "./sent-messages.ts";
+import { isSameRequest, type StatedRequest, statedRequest } from "./stated-request.ts";
 import type { Truth } from "./truth.ts";
 
 type LetterFault = "malformed" | "not-the-requester" | "request-id-reused" | "unknown-request";
@@ -19,18 +22,23 @@ type DataItems = NonNullable<RequestMessage["data"]>["items"];
 
 /** What one contact point knows of its requests: from its own investigators or from messages. */
 export class CaseBook {
+  readonly #state: string;
   readonly #world: World;
   readonly #truth: Truth;
   readonly #reader: LetterReader;
   readonly #requesters: Requesters;
   readonly #facts = new Map<string, CaseFacts>();
-  readonly #first = new Map<string, RequestMessage>();
+  /** As each request first stated itself. */
+  readonly #first = new Map<string, StatedRequest>();
   readonly #data = new Map<string, DataItems>();
-  /** Messages on the way whose copies or failure may still arrive, by id. */
-  readonly #messages = new Map<string, Message>();
+  /** Messages that came, of which copies may still arrive, by id. */
+  readonly #received = new Map<string, Message>();
+  readonly #sent: SentMessages;
 
-  constructor(world: World, truth: Truth, reader: LetterReader) {
+  constructor(state: string, world: World, truth: Truth, reader: LetterReader) {
+    this.#state = state;
     this.#world = world;
+    this.#sent = new SentMessages(world.points);
     this.#truth = truth;
     this.#reader = reader;
     this.#requesters = new Requesters(world.scenario);
@@ -45,12 +53,25 @@ export class CaseBook {
     return this.#facts.get(request);
   }
 
-  message(id: string): Message | undefined {
-    return this.#messages.get(id);
+  /** A message that has come here, by its id. */
+  received(id: string): Message | undefined {
+    return this.#received.get(id);
   }
 
-  keep(message: Message): void {
-    this.#messages.set(message.id, message);
+  keepReceived(message: Message): void {
+    this.#received.set(message.id, message);
+  }
+
+  /** A try of this contact point's own, by its message's id. */
+  sent(id: string): Try | undefined {
+    const sent = this.#sent.find(id);
+    const facts = this.#facts.get(requestOf(id));
+    if (sent === undefined || facts === undefined) return undefined;
+    return { facts, type: sent.type, author: this.#world.pointOf(this.#state) };
+  }
+
+  noteSent(message: Message): void {
+    this.#sent.add(message.facts.id, message.number, message);
   }
 
   /** The data asked for, as far as stated; what identifies them goes to the provider. */
@@ -71,7 +92,9 @@ export class CaseBook {
       return isOutward ? "not-the-requester" : "unknown-request";
     if (letter.type === "request") {
       const first = this.#first.get(request);
-      return first === undefined || isSameRequest(first, letter) ? undefined : "request-id-reused";
+      return first === undefined || isSameRequest(first, statedRequest(letter))
+        ? undefined
+        : "request-id-reused";
     }
     const facts = this.#facts.get(request) ?? this.#truth.of(request);
     if (facts === undefined) return "unknown-request";
@@ -87,17 +110,18 @@ export class CaseBook {
   faultOfRouting({ message, author, addressee }: Routing): LetterFault | undefined {
     const requester = this.#requesters.of(requestOf(message));
     if (requester !== author && requester !== addressee) return "not-the-requester";
-    const known = this.#messages.get(message);
-    if (known === undefined) return undefined;
-    return known.author.id === author && known.addressee.id === addressee
-      ? undefined
-      : "request-id-reused";
+    const received = this.#received.get(message);
+    const [by, to] =
+      received === undefined
+        ? [this.#state, this.#sent.find(message)?.addressee.id]
+        : [received.author.id, received.addressee.id];
+    if (to === undefined) return undefined;
+    return by === author && to === addressee ? undefined : "request-id-reused";
   }
 
   /** Whether this contact point sent such a message to that State. */
-  hasSent(message: string, author: string, addressee: string): boolean {
-    const known = this.#messages.get(message);
-    return known?.author.id === author && known.addressee.id === addressee;
+  hasSent(message: string, addressee: string): boolean {
+    return this.#sent.find(message)?.addressee.id === addressee;
   }
 
   /** What follows from a message about its request; `letter` is null at a hub that may not read it. */
@@ -117,7 +141,7 @@ export class CaseBook {
   }
 
   #learnRequest(letter: RequestMessage): void {
-    if (!this.#first.has(letter.request)) this.#first.set(letter.request, letter);
+    if (!this.#first.has(letter.request)) this.#first.set(letter.request, statedRequest(letter));
     if (letter.data !== undefined) this.#data.set(letter.request, letter.data.items);
   }
 
@@ -212,16 +236,6 @@ const UNSTATED_ITEM: CaseItem = {
   wrong_identifier: false,
 };
 
-const STATED = [
-  "authority",
-  "offence",
-  "data",
-  "location",
-  "necessity",
-  "intended_assistance",
-  "confidentiality",
-] as const;
-
 const REQUESTING: ReadonlySet<string> = new Set(REQUESTING_MESSAGES);
 
 function requestOf(message: string): string {
@@ -231,17 +245,4 @@ function requestOf(message: string): string {
 /** Whether the id is the reference and a number, written as numbers are. */
 function isNumbered({ id, request }: Letter): boolean {
   return id.startsWith(`${request}#`) && /^(0|[1-9][0-9]{0,8})$/.test(id.slice(request.length + 1));
-}
-
-/**
- * Whether one request is the other sent again. It may state what the first left out, after a
- * question; it may not state anything differently.
- */
-function isSameRequest(first: RequestMessage, again: RequestMessage): boolean {
-  const fixed = ["from", "to", "form", "urgency", "language", "instrument", "marking"] as const;
-  if (fixed.some((field) => first[field] !== again[field])) return false;
-  return STATED.every((field) => {
-    const [before, now] = [first[field], again[field]];
-    return before === undefined || now === undefined || digestOf(before) === digestOf(now);
-  });
 }

@@ -249,7 +249,7 @@ export class LiveHost implements HostContext {
     const { world } = this;
     const { scenario, registered } = this.#options;
     const reader = new LetterReader(scenario);
-    const book = new CaseBook(world, this.truth, reader);
+    const book = new CaseBook(keys.state, world, this.truth, reader);
     return new LiveNode({ keys, book, registered, writer: this.#writer, reader, world });
   }
 

@@ -130,7 +130,7 @@ export class LiveNode {
     if (routing.route.some((state) => !this.#knows(state)))
       return { name: "sender-not-registered", detail: "unknown State" };
     if (bounce)
-      return this.book.hasSent(routing.message, this.state, routing.author)
+      return this.book.hasSent(routing.message, routing.author)
         ? undefined
         : { name: "unknown-request", detail: "no such message was sent" };
     if (letter?.marking.includes("EXERCISE") === false)
@@ -143,7 +143,7 @@ export class LiveNode {
 
   /** The message as the world knows it. Copies of a message are the same message. */
   receive({ routing, draw, due, rings_next, says }: ArrivedFrame, letter: Letter | null): Message {
-    const known = this.book.message(routing.message);
+    const known = this.book.received(routing.message);
     if (known !== undefined) return known;
     const facts = this.book.learn(routing, letter);
     const number = Number(routing.message.slice(routing.message.lastIndexOf("#") + 1));
@@ -164,14 +164,14 @@ export class LiveNode {
       says === null ? (due ?? 0) : sent_at,
       draw ?? messageIndex(type, item, number),
     );
-    this.book.keep(message);
+    this.book.keepReceived(message);
     if (letter !== null) this.#letters.set(message, letter);
     return message;
   }
 
   /** The message is delivered for the first time: what it says is now known here. */
   hear(id: string): void {
-    const message = this.book.message(id);
+    const message = this.book.received(id);
     const letter = message === undefined ? undefined : this.#letters.get(message);
     if (message === undefined || letter === undefined) return;
     this.#letters.delete(message);

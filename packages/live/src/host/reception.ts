@@ -106,7 +106,7 @@ export class Reception {
     if (bounce) {
       return {
         happen: () => {
-          const sent = node.book.message(routing.message);
+          const sent = node.book.sent(routing.message);
           if (sent !== undefined) world.post.bounced(sent);
         },
       };

@@ -45,7 +45,7 @@ export class WireCarrier implements Carrier {
     const key = this.#nextKey(message, hop);
     const to = message.stop(hop).id;
     const node = this.#host.nodeOf(message.stop(hop - 1).id);
-    if (hop === 1) node.book.keep(message);
+    if (hop === 1) node.book.noteSent(message);
     if (!this.#host.expect(to, key, due)) return;
     const envelope = {
       kind: "deliver",

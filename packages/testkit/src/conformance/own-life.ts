@@ -55,7 +55,7 @@ export class OwnLife {
     const reader = new LetterReader(scenario);
     this.#node = new LiveNode({
       keys: derivedKeys(new Uint8Array(32), init.nodeId),
-      book: new CaseBook(this.#world, new Truth(), reader),
+      book: new CaseBook(init.nodeId, this.#world, new Truth(), reader),
       registered: { keysOf: () => undefined, sealKeyOf: noSeal },
       writer: this.#writer,
       reader,
