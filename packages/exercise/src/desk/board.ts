@@ -21,8 +21,8 @@ interface Entry {
   /** Null: it is gone. */
   readonly sheet: Sheet | null;
   readonly version: number;
-  /** Seats that were given a document under this key. */
-  readonly shownTo: Set<string>;
+  /** Seats that were given a document under this key, a bit each. */
+  shownTo: bigint;
 }
 
 /** So many of the last changes are known one by one; who was away for longer is told everything. */
@@ -39,6 +39,8 @@ export class Board {
   /** Keys of the last changes; the last belongs to the present version. */
   #changes: string[] = [];
   readonly #listeners = new Set<() => void>();
+  /** By seat, the bit that stands for it. */
+  readonly #bits = new Map<string, bigint>();
 
   /** `life`: a name that no earlier board had. */
   constructor(life: string) {
@@ -61,13 +63,14 @@ export class Board {
   /** What this seat sees that changed since `version`; 0: everything. */
   since(seat: Seat, version: number): Update {
     const documents: Versioned[] = [];
+    const bit = this.#bitOf(seat);
     for (const key of this.#changedSince(version)) {
       const entry = this.#sheets.get(key);
       if (entry === undefined || entry.version <= version) continue;
       const document = entry.sheet?.show(seat) ?? null;
-      if (document !== null) entry.shownTo.add(seat.id);
+      if (document !== null) entry.shownTo |= bit;
       // Even a key tells something: who never saw the document does not hear that it is gone.
-      else if (version === 0 || !entry.shownTo.has(seat.id)) continue;
+      else if (version === 0 || (entry.shownTo & bit) === 0n) continue;
       documents.push({ key, version: entry.version, document });
     }
     return { life: this.life, version: this.#version, documents };
@@ -86,12 +89,18 @@ export class Board {
 
   #note(key: string, sheet: Sheet | null): void {
     this.#version += 1;
-    const shownTo = this.#sheets.get(key)?.shownTo ?? new Set();
+    const shownTo = this.#sheets.get(key)?.shownTo ?? 0n;
     this.#sheets.set(key, { sheet, version: this.#version, shownTo });
     this.#changes.push(key);
     if (this.#changes.length >= 2 * CHANGES_MOST)
       this.#changes = this.#changes.slice(-CHANGES_MOST);
     for (const listener of this.#listeners) listener();
+  }
+
+  #bitOf({ id }: Seat): bigint {
+    const bit = this.#bits.get(id) ?? 1n << BigInt(this.#bits.size);
+    this.#bits.set(id, bit);
+    return bit;
   }
 
   #changedSince(version: number): Iterable<string> {

@@ -1,6 +1,12 @@
 import type { JournalRecord, ResolvedScenario, SentRecord } from "@contactpoint/protocol";
-import type { Message } from "@contactpoint/protocol/messages";
 import { type Dictation, Dossier, LetterWriter } from "@contactpoint/live";
+import type { Posted } from "../desk/index.ts";
+
+/** Where letters are kept, by the message's id: a map, or something like it. */
+export interface PostedLetters {
+  get(message: string): Posted | undefined;
+  set(message: string, posted: Posted): void;
+}
 
 /**
  * The letters of an exercise as they stand on the wire. They follow from the journal and from what
@@ -9,12 +15,20 @@ import { type Dictation, Dossier, LetterWriter } from "@contactpoint/live";
 export class LetterBook {
   readonly #writer: LetterWriter;
   readonly #dossiers: ReadonlyMap<string, Dossier>;
-  readonly #letters = new Map<string, Message>();
+  readonly #posted: PostedLetters;
   readonly #kept: (record: SentRecord) => boolean;
 
-  /** `kept`: whether a letter may be asked for later; others are read and forgotten once delivered. */
-  constructor(scenario: ResolvedScenario, kept: (record: SentRecord) => boolean) {
+  /**
+   * @param posted takes the letters
+   * @param kept whether a letter may be asked for later
+   */
+  constructor(
+    scenario: ResolvedScenario,
+    posted: PostedLetters,
+    kept: (record: SentRecord) => boolean,
+  ) {
     this.#writer = new LetterWriter(scenario);
+    this.#posted = posted;
     this.#dossiers = new Map(scenario.states.map(({ id }) => [id, new Dossier(scenario)]));
     this.#kept = kept;
   }
@@ -23,8 +37,9 @@ export class LetterBook {
     this.#writer.dictate(request, words);
   }
 
-  letter(message: string): Message | undefined {
-    return this.#letters.get(message);
+  /** By the message's id. */
+  posted(message: string): Posted | undefined {
+    return this.#posted.get(message);
   }
 
   note(record: JournalRecord): void {
@@ -42,8 +57,9 @@ export class LetterBook {
       case "delivered": {
         const dossier = this.#dossiers.get(record.node);
         dossier?.note(record);
-        const letter = this.#letters.get(record.message);
-        if (record.again === undefined && letter !== undefined) dossier?.heard(letter);
+        if (record.again !== undefined || !HEARD.has(record.type)) return;
+        const posted = this.#posted.get(record.message);
+        if (posted !== undefined) dossier?.heard(posted.letter);
         return;
       }
       default:
@@ -54,7 +70,9 @@ export class LetterBook {
     const said = this.#dossiers.get(record.from)?.said(record) ?? {};
     const more = record.type === "disclosure" ? { data_sha256: NO_DATA } : {};
     const letter = this.#writer.compose(record, { ...said, ...more });
-    if (this.#kept(record) || HEARD.has(record.type)) this.#letters.set(record.message, letter);
+    const { message, type, channel, route } = record;
+    if (this.#kept(record) || HEARD.has(type))
+      this.#posted.set(message, { letter, channel, through: route.slice(1, -1) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ActStamp, LiveNetwork, type RecalledAct } from "@contactpoint/live";
 import type { JournalRecord } from "@contactpoint/protocol";
-import { Board } from "../desk/index.ts";
+import { Board, type Posted } from "../desk/index.ts";
 import { drySteps } from "../forecast/index.ts";
 import type { ExerciseFact, ExerciseRecord, Order } from "../log/index.ts";
 import { Casting } from "../measures/index.ts";
@@ -8,6 +8,7 @@ import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { ClockDesk } from "./clock-desk.ts";
 import { Debts } from "./debts.ts";
+import { DiskMap } from "./disk-map.ts";
 import { factOf } from "./fact-of.ts";
 import { GovernedClock } from "./governed-clock.ts";
 import { InjectDesk } from "./inject-desk.ts";
@@ -46,6 +47,7 @@ export class LivePlay implements ExercisePlay {
   readonly #words: WordsDesk;
   readonly #staff: StaffDesks;
   readonly #debts: Debts;
+  readonly #posted = new DiskMap<Posted>();
   readonly #letters: LetterBook;
   readonly #sheets: readonly Sheets[];
   readonly #orders: KnownOrders;
@@ -77,11 +79,8 @@ export class LivePlay implements ExercisePlay {
     this.#seatDesk = new SeatDesk(scenario, this.seats, board, turned);
     this.#tasks = new TaskDesk(board);
     this.#injects = new InjectDesk(scenario, board);
-    this.#words = new WordsDesk(
-      board,
-      this.seats,
-      scenario.states.map(({ id }) => id),
-    );
+    const states = scenario.states.map(({ id }) => id);
+    this.#words = new WordsDesk(board, this.seats, states);
     const [clock, clockDesk, seatDesk] = [this.#clock, this.#clockDesk, this.#seatDesk];
     const people = new Set(options.replays === true ? [] : seatDesk.peopleOf().keys());
     const sources = { clock, clockDesk, seatDesk, now, log, plan: drySteps(scenario, people) };
@@ -89,9 +88,11 @@ export class LivePlay implements ExercisePlay {
     const { forecast } = this.#staff;
     this.#debts = new Debts({ clock, clockDesk, tasks: this.#tasks, forecast });
     const played = new Set(scenario.exercise?.seats.map(({ state }) => state));
-    this.#letters = new LetterBook(scenario, ({ route }) => route.some((id) => played.has(id)));
+    this.#letters = new LetterBook(scenario, this.#posted, ({ route }) =>
+      route.some((id) => played.has(id)),
+    );
     this.#sheets = sheetsOf(scenario, board, {
-      letterOf: (message) => this.#letters.letter(message),
+      postedOf: (message) => this.#letters.posted(message),
       now: () => clock.fair.at(this.#run),
       playedBy: (state) => this.#seatDesk.playedBy(state),
       casting: () => new Casting(scenario, options.log.records),

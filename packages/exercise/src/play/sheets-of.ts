@@ -1,6 +1,5 @@
 import { stateTexts } from "@contactpoint/live";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import type { Message } from "@contactpoint/protocol/messages";
 import {
   type Board,
   CaseSheets,
@@ -8,13 +7,14 @@ import {
   LatencySheets,
   LinkSheets,
   MessageSheets,
+  type Posted,
   type StateDocument,
   StateSheets,
 } from "../desk/index.ts";
 import type { Casting } from "../measures/index.ts";
 
 export interface SheetSources {
-  readonly letterOf: (message: string) => Message | undefined;
+  readonly postedOf: (message: string) => Posted | undefined;
   /** Present of the exercise. */
   readonly now: () => number;
   readonly playedBy: (state: string) => StateDocument["played_by"];
@@ -33,13 +33,13 @@ export interface Sheets {
 export function sheetsOf(
   scenario: ResolvedScenario,
   board: Board,
-  { letterOf, now, playedBy, casting }: SheetSources,
+  { postedOf, now, playedBy, casting }: SheetSources,
 ): readonly Sheets[] {
   const { phoneOf, addressOf } = registerOf(scenario);
   board.put({ key: "exercise", show: () => exerciseDocument(scenario) });
   return [
     new CaseSheets(scenario, board),
-    new MessageSheets(board, { letterOf, phoneOf }),
+    new MessageSheets(board, { postedOf, phoneOf }),
     new StateSheets(scenario, board, { now, playedBy, addressOf }),
     new LinkSheets(board),
     new LatencySheets(board, { now, casting }),

@@ -28,10 +28,10 @@ export function lettersOf({
 }: LetterSources): readonly MessageDocument[] {
   const [need] = records;
   if (need?.kind !== "need") return [];
-  const book = new LetterBook(scenario, () => true);
+  const book = new LetterBook(scenario, new Map(), () => true);
   const board = new Board("");
   const { phoneOf } = registerOf(scenario);
-  const sheets = new MessageSheets(board, { letterOf: (id) => book.letter(id), phoneOf });
+  const sheets = new MessageSheets(board, { postedOf: (id) => book.posted(id), phoneOf });
   const dictated = dictationsOf(log).filter(({ request }) => request === need.request);
   let heard = 0;
   try {

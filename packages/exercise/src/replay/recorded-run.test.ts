@@ -49,7 +49,7 @@ function boardAt(
   const board = new Board("life");
   const known = log.filter(({ exercise }) => exercise <= at);
   const sheets = sheetsOf(scenario, board, {
-    letterOf: () => undefined,
+    postedOf: () => undefined,
     now: () => at,
     playedBy: () => "machine",
     casting: () => new Casting(scenario, known),

@@ -81,9 +81,14 @@ async function serve() {
   const served = await servePlay({}, SEATS);
   onTestFinished(() => served.close());
   const scenario = nightScenario();
-  const letters = new Map(EVERY.map(({ sent, letter }) => [sent.message, letter]));
+  const posted = new Map(
+    EVERY.map(({ sent, letter }) => [
+      sent.message,
+      { letter, channel: sent.channel, through: sent.route.slice(1, -1) },
+    ]),
+  );
   const sheets = sheetsOf(scenario, served.board, {
-    letterOf: (message) => letters.get(message),
+    postedOf: (message) => posted.get(message),
     now: () => 0,
     playedBy: () => "human",
     casting: () => new Casting(scenario, []),
