@@ -22,7 +22,7 @@ export class LatencySheets {
   }
 
   note(record: JournalRecord): void {
-    this.#book.note(record);
+    if (bears(record)) this.#book.note(record);
     if (!moves(record)) return;
     let shown: LatenciesDocument | null = null;
     this.#board.put({
@@ -35,6 +35,18 @@ export class LatencySheets {
   #document(): LatenciesDocument {
     const { now, casting } = this.#sources;
     return { kind: "latencies", rows: latenciesAt(this.#book.requests, casting(), now()) };
+  }
+}
+
+/** Whether a watched latency depends on it: the book is large enough without all others. */
+function bears(record: JournalRecord): boolean {
+  switch (record.kind) {
+    case "task":
+      return record.task === "acknowledge";
+    case "sent":
+      return record.type !== "request";
+    default:
+      return true;
   }
 }
 

@@ -31,7 +31,6 @@ export interface Dictation {
 export class LetterWriter {
   readonly #scenario: ResolvedScenario;
   readonly #states: ReadonlyMap<string, StateTexts>;
-  readonly #needs = new Map<string, NeedRecord>();
   readonly #origins = new Origins();
   /** What people have stated themselves, by request. */
   readonly #dictated = new Map<string, Dictation>();
@@ -49,7 +48,6 @@ export class LetterWriter {
    */
   learn(need: NeedRecord): void {
     this.#origins.learn(need);
-    this.#needs.set(need.request, need);
   }
 
   /** A person has written what a request, its next supplement, or an answer to it says. */
@@ -124,8 +122,7 @@ export class LetterWriter {
 
   #statement({ request }: Envelope): Statement {
     const origin = this.#origins.of(request);
-    const need = this.#needs.get(request);
-    if (need === undefined) throw new RangeError(`no need ${request} is known`);
+    const need = this.#origins.need(request);
     const from = this.#textsOf(need.from);
     const to = this.#textsOf(need.to);
     return { need, origin, from, to, preservation: this.#scenario.practice.preservation };

@@ -10,25 +10,33 @@ export interface Origin {
 }
 
 /**
- * Names the data of every item. A name stays with its data: a child request that pursues an item
- * elsewhere and a request that asks for another's data use the names of the first.
+ * Knows all needs, and names the data of every item. A name stays with its data: a child request
+ * that pursues an item elsewhere and a request that asks for another's data use the names of the
+ * first.
  */
 export class Origins {
-  readonly #of = new Map<string, Origin>();
+  readonly #needs = new Map<string, NeedRecord>();
 
   /** Throws a RangeError if the parent or its item is unknown. */
   learn(need: NeedRecord): void {
-    this.#of.set(need.request, need.parent === undefined ? first(need) : this.#inherited(need));
+    if (need.parent !== undefined) this.#inherited(need, need.parent);
+    this.#needs.set(need.request, need);
+  }
+
+  /** Throws a RangeError for a need that was not learnt. */
+  need(request: string): NeedRecord {
+    const need = this.#needs.get(request);
+    if (need === undefined) throw new RangeError(`no need ${request} is known`);
+    return need;
   }
 
   /** Throws a RangeError for a need that was not learnt. */
   of(request: string): Origin {
-    const origin = this.#of.get(request);
-    if (origin === undefined) throw new RangeError(`no need ${request} is known`);
-    return origin;
+    const need = this.need(request);
+    return need.parent === undefined ? first(need) : this.#inherited(need, need.parent);
   }
 
-  #inherited({ request, parent = "", parent_item = 0 }: NeedRecord): Origin {
+  #inherited({ request, parent_item = 0 }: NeedRecord, parent: string): Origin {
     const origin = this.of(parent);
     const account = origin.accounts[parent_item];
     if (account === undefined)
