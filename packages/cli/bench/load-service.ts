@@ -60,6 +60,7 @@ process.exitCode = await runExercise(readLiveSource(file, "together"), {
   proxies: [],
   signIn: null,
   links: true,
+  hotWash: 0,
   opensAt: undefined,
   onOpen: (play) => {
     first = play.board.version + 1;

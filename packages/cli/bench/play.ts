@@ -9,7 +9,7 @@ import { entityKey, KeyedRandom } from "@contactpoint/engine";
 import type { ExerciseRecord, Order, Outcome } from "@contactpoint/exercise";
 import type { JournalRecord } from "@contactpoint/protocol";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts, startService, type Service } from "../src/testing/service.ts";
+import { AT_ONCE, freePorts, startService, type Service } from "../src/testing/service.ts";
 import { nextOrder } from "./scripted-officer.ts";
 import { SeatClient } from "./seat-client.ts";
 
@@ -32,7 +32,7 @@ const refusals = new Map<string, number>();
 let given = 0;
 let ended = false;
 
-let service = startService(bench, ["exercise", basename(file), "--port", String(port)]);
+let service = startService(bench, ["exercise", basename(file), "--port", String(port), ...AT_ONCE]);
 const links = await linksOf(service);
 const officers = [...links].filter(([seat]) => seat.includes("/duty-officer"));
 const facilitator = await SeatClient.take(links.get("facilitator") ?? "", "Fay");
@@ -78,7 +78,7 @@ async function govern(): Promise<void> {
   await give(facilitator, { order: "seat", seat, act: "give-back" });
   service.kill("SIGKILL");
   await service.ended;
-  service = startService(bench, ["exercise", basename(file), "--port", String(port)]);
+  service = startService(bench, ["exercise", basename(file), "--port", String(port), ...AT_ONCE]);
   await linksOf(service);
   await until(() => phaseOf(facilitator) === "paused");
   await clock("resume");

@@ -33,8 +33,9 @@ export async function startExercise(
   file: string,
   port: number,
   seats: readonly string[],
+  more: readonly string[] = [],
 ): Promise<Running> {
-  const service = startService(at, ["exercise", file, "--port", String(port)]);
+  const service = startService(at, ["exercise", file, "--port", String(port), ...more]);
   await service.said(/observer\/1 +http\S+\n/);
   const links = new Map<string, string>();
   for (const seat of seats) {
@@ -65,6 +66,21 @@ export async function sit(
   }
   await page.locator("main.desk section").first().waitFor();
   return page;
+}
+
+/** Opens what a page offers once the exercise has ended, in the tab that it has. */
+export async function openReading(page: Page, name: string): Promise<Page> {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name }).click();
+  const tab = await opened;
+  await tab.waitForLoadState();
+  return tab;
+}
+
+/** The facilitator closes the service when all have read. */
+export async function closeService(facilitator: Page): Promise<void> {
+  await facilitator.getByRole("button", { name: "Close the service" }).click();
+  await facilitator.locator(".hot-wash button.danger").click();
 }
 
 /** What a scripted person enters into the form of the article. */

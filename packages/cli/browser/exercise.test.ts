@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts } from "../src/testing/service.ts";
+import { AT_ONCE, freePorts } from "../src/testing/service.ts";
 import { launchBrowser, type Running, sendRequest, sit, startExercise } from "./exercise-pages.ts";
 import { axeViolations, overflowOf } from "./open-report.ts";
 
@@ -48,7 +48,7 @@ afterAll(() => browser.close());
 const SEATS = ["facilitator", "evaluator/1", "XA/duty-officer", "XB/duty-officer", "observer/1"];
 
 const start = (at: Bench, port: number): Promise<Running> =>
-  startExercise(at, "night.yaml", port, SEATS);
+  startExercise(at, "night.yaml", port, SEATS, AT_ONCE);
 
 const sitAt = ({ links }: Running, seat: string, name: string, look?: BrowserContextOptions) =>
   sit(browser, links.get(seat) ?? "", name, look);

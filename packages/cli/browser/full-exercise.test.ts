@@ -14,7 +14,14 @@ import {
   untold,
 } from "./exercise-evidence.ts";
 import { CAST } from "./exercise-cast.ts";
-import { launchBrowser, type Running, sit, startExercise } from "./exercise-pages.ts";
+import {
+  closeService,
+  launchBrowser,
+  openReading,
+  type Running,
+  sit,
+  startExercise,
+} from "./exercise-pages.ts";
 import { playDesk } from "./scripted-player.ts";
 
 const FILE = new URL("../../../scenarios/exercises/l2-form-and-assistance.yaml", import.meta.url);
@@ -47,7 +54,7 @@ function quickened(): string {
 }
 
 const seatOf = (state: string): string => `${state}/duty-officer`;
-const SEATS = ["facilitator", ...STATES.map(seatOf)];
+const SEATS = ["facilitator", ...STATES.map(seatOf), "observer/1"];
 
 /** What pages said that they should not, and what they asked of other hosts. */
 class Complaints {
@@ -100,6 +107,7 @@ async function takeSeats(
     desk.setDefaultTimeout(90_000);
     desks.set(name, desk);
   }
+  desks.set("Olu", complaints.watch(await sit(browser, links.get("observer/1") ?? "", ""), "Olu"));
   return (name) => desks.get(name) ?? expect.fail(`nobody is called ${name}`);
 }
 
@@ -129,6 +137,17 @@ async function bringToEnd(fay: Page): Promise<void> {
   await fay.getByLabel("Rate").selectOption("36000");
 }
 
+/** Everybody reads what is for her or him, and the facilitator closes the service. */
+async function holdHotWash(desk: (name: string) => Page): Promise<void> {
+  const readers = { Anna: "for XA", Olu: "for the public", Fay: "for the exercise's directors" };
+  for (const [name, readsAs] of Object.entries(readers)) {
+    const report = await openReading(desk(name), "Read the report");
+    expect(await report.locator(".subtitle").first().innerText()).toContain(readsAs);
+    expect((await report.getByText("Bea").count()) > 0, name).toBe(name === "Fay");
+  }
+  await closeService(desk("Fay"));
+}
+
 /** Rules that the run broke, and how. */
 function violations(folder: string) {
   const { verdicts } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")) as Summary;
@@ -156,6 +175,7 @@ async function playThrough(
     const second = await startExercise(at, "exercise.yaml", port, SEATS);
     expect(second.links).toEqual(first.links);
     await bringToEnd(desk("Fay"));
+    await holdHotWash(desk);
     return { ended: await second.service.ended, logOfDead };
   };
   const play = CAST.map(([name, , habits]) => playDesk(desk(name), habits));

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts, startService } from "../src/testing/service.ts";
+import { AT_ONCE, freePorts, startService } from "../src/testing/service.ts";
 import { FINDINGS, type GivenBy, HOSTILE, NAMED, WRITTEN } from "./hostile-orders.ts";
 import { textPaths, textsOf } from "./text-paths.ts";
 
@@ -132,7 +132,7 @@ test("Whatever people write stays text on every page and in every report", async
   using at = new Bench();
   writeFileSync(at.path("night.yaml"), NIGHT);
   const port = await freePorts(1);
-  const service = startService(at, ["exercise", "night.yaml", "--port", String(port)]);
+  const service = startService(at, ["exercise", "night.yaml", "--port", String(port), ...AT_ONCE]);
   const ids = [
     "facilitator",
     "white-cell",

@@ -6,7 +6,7 @@ import { Provider } from "oidc-provider";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts, startService } from "../src/testing/service.ts";
+import { AT_ONCE, freePorts, startService } from "../src/testing/service.ts";
 import { launchBrowser, nightOf } from "./exercise-pages.ts";
 import { axeViolations, overflowOf } from "./open-report.ts";
 
@@ -74,7 +74,7 @@ test("Two people sign in at an issuer, play under their names, and sign out; a s
   const issuer = await openIssuer(origin);
   const words = ["exercise", "night.yaml", "--port", String(port), "--oidc", issuer];
   const oidc = ["--oidc-client-id", "contactpoint", "--oidc-seats", "seats.yaml", "--no-links"];
-  const service = startService(at, [...words, ...oidc, "--oidc-secret-file", "secret"]);
+  const service = startService(at, [...words, ...oidc, "--oidc-secret-file", "secret", ...AT_ONCE]);
   await service.said(/People sign in at (\S+)\n/);
 
   const open = async (host = "127.0.0.1"): Promise<Page> => {

@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts, startService, type Service } from "../src/testing/service.ts";
+import { AT_ONCE, freePorts, startService, type Service } from "../src/testing/service.ts";
 import { axeViolations, overflowOf } from "./open-report.ts";
 
 const NIGHT = `format: contactpoint/1
@@ -57,7 +57,7 @@ type Sit = (seat: string, name: string, look?: BrowserContextOptions) => Promise
 async function start(at: Bench): Promise<{ service: Service; sit: Sit }> {
   writeFileSync(join(at.folder, "night.yaml"), NIGHT);
   const port = await freePorts(1);
-  const service = startService(at, ["exercise", "night.yaml", "--port", String(port)]);
+  const service = startService(at, ["exercise", "night.yaml", "--port", String(port), ...AT_ONCE]);
   await service.said(/observer\/1 +http\S+\n/);
   const sit: Sit = async (seat, name, look = {}) => {
     const [, link = ""] = await service.said(new RegExp(`${seat} +(http\\S+)`));

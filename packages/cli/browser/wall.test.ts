@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
-import { freePorts, startService } from "../src/testing/service.ts";
+import { AT_ONCE, freePorts, startService } from "../src/testing/service.ts";
 
 const NIGHT = `format: contactpoint/1
 id: wall-night
@@ -55,7 +55,7 @@ test("The wall shows what is under way and how long it takes, stands still when 
   using at = new Bench();
   writeFileSync(at.path("night.yaml"), NIGHT);
   const port = await freePorts(1);
-  const service = startService(at, ["exercise", "night.yaml", "--port", String(port)]);
+  const service = startService(at, ["exercise", "night.yaml", "--port", String(port), ...AT_ONCE]);
   const [, observer = ""] = await service.said(/observer\/1 +(\S+)\n/);
   const [, facilitator = ""] = await service.said(/facilitator +(\S+)\n/);
   const [, player = ""] = await service.said(/XB\/duty-officer +(\S+)\n/);

@@ -19,7 +19,13 @@ async function sit(browser: Browser, link: string, name: string): Promise<Page> 
 
 test("the guide leads from a clone to a running exercise with two people at their desks", async () => {
   using guide = new FollowedGuide("first-exercise.md");
-  for (const button of ["Take the seat", "Start the exercise", "End the exercise"])
+  for (const button of [
+    "Take the seat",
+    "Start the exercise",
+    "End the exercise",
+    "Read the report",
+    "Close the service",
+  ])
     expect(guide.text).toContain(`**${button}**`);
   const [install = "", lint = "", exercise = "", ...more] = guide.commands;
   expect(more).toEqual([]);
@@ -44,6 +50,10 @@ test("the guide leads from a clone to a running exercise with two people at thei
     const seconds = Math.round((performance.now() - begun) / 1_000);
     console.log(`From a fresh clone to a running exercise with two desks: ${seconds} s`);
     await facilitator.getByRole("button", { name: "End the exercise" }).click();
+    await facilitator.locator("button.danger").click();
+    for (const page of [facilitator, xa, xb])
+      await page.getByRole("link", { name: "Read the report" }).waitFor();
+    await facilitator.getByRole("button", { name: "Close the service" }).click();
     await facilitator.locator("button.danger").click();
     await service.ended;
   } finally {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { PING_NIGHT } from "./testing/ping-night.ts";
 import { Bench } from "./testing/program.ts";
 import { SeatClient } from "./testing/seat-client.ts";
-import { freePorts, startService } from "./testing/service.ts";
+import { AT_ONCE, freePorts, startService } from "./testing/service.ts";
 
 const NIGHT = {
   ...PING_NIGHT,
@@ -19,7 +19,13 @@ const NIGHT = {
 async function play(bench: Bench): Promise<void> {
   writeFileSync(bench.path("night.yaml"), JSON.stringify(NIGHT));
   const port = await freePorts(1);
-  const service = startService(bench, ["exercise", "night.yaml", "--port", String(port)]);
+  const service = startService(bench, [
+    "exercise",
+    "night.yaml",
+    "--port",
+    String(port),
+    ...AT_ONCE,
+  ]);
   const [, link = ""] = await service.said(/facilitator +(\S+)\n/);
   const facilitator = await SeatClient.take(link);
   await facilitator.order({ order: "clock", do: { act: "start" } });

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { CORPUS } from "./testing/played-scenario.ts";
 import { Bench } from "./testing/program.ts";
 import { SeatClient } from "./testing/seat-client.ts";
-import { startService, type Service } from "./testing/service.ts";
+import { AT_ONCE, startService, type Service } from "./testing/service.ts";
 
 const bench = new Bench();
 afterAll(() => bench[Symbol.dispose]());
@@ -51,7 +51,7 @@ test("one file is run, compared, played, reported, judged and played again", asy
   expect(compared.stdout).toContain("One officer more");
   expect(compared.code).toBe(0);
 
-  const words = ["exercise", "one-day.yaml", "--out", "played", "--port", "0"];
+  const words = ["exercise", "one-day.yaml", "--out", "played", "--port", "0", ...AT_ONCE];
   const service = startService(bench, words);
   const facilitator = await seat(service, "facilitator");
   const officer = await seat(service, "XA/duty-officer");
@@ -114,7 +114,7 @@ test.for([
   const found = journalOf("found", own);
   const [, other] = (found[0] as JournalRecord & { kind: "scenario" }).scenario.states;
   const words = ["exercise", file, "--at", at, "--play", other?.id ?? "", "--out", "opened"];
-  const service = startService(own, [...words, "--port", "0"]);
+  const service = startService(own, [...words, "--port", "0", ...AT_ONCE]);
   const [, step = ""] = await service.said(note);
   const facilitator = await seat(service, "facilitator");
   const shown = await facilitator.until((seen) => seen.get("clock"));

@@ -1,12 +1,13 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { connect, person, refusal, waysIn } from "./connection/connection.ts";
-import { beat, seat } from "./connection/desk-store.ts";
+import { beat, clock, seat } from "./connection/desk-store.ts";
 import { currentLanguage, showFirstLanguage, t } from "./language/language.ts";
 import { JoinPage } from "./pages/join-page.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
+import { HotWash } from "./parts/hot-wash.tsx";
 import { headingOf, keepFocus } from "./parts/kept-focus.ts";
 import { Later } from "./parts/later.tsx";
 import { NewLink } from "./parts/new-link.tsx";
@@ -25,6 +26,7 @@ function Page() {
           </span>
         </p>
       )}
+      {!isReplay() && <HotWash />}
       <Desk />
     </>
   );
@@ -33,15 +35,16 @@ function Page() {
 function Desk() {
   const own = seat.value;
   if (own === null) return <NoSeat />;
-  // The one seat of a recorded run.
-  if (own.id === "viewer") return <Later load={replay} />;
+  if (own.id === "viewer" || (isReplay() && own.role !== "player" && own.role !== "observer"))
+    return <Later load={replay} />;
   if (own.role === "observer")
     return (
       <main class="desk wall">
         <Wall />
       </main>
     );
-  if (person.value === "") return <JoinPage />;
+  // Who comes when all is over reads, and needs no name for that.
+  if (person.value === "" && clock.value?.phase !== "ended") return <JoinPage />;
   if (own.role === "player") return <PlayerDesk />;
   return own.role === "evaluator" ? <Later load={evaluatorSheet} /> : <Later load={staffDesk} />;
 }
@@ -60,6 +63,11 @@ function NoSeat() {
       )}
     </main>
   );
+}
+
+/** The view of a whole run: all that a recorded run has, and one of those of a hot wash. */
+function isReplay(): boolean {
+  return location.pathname === "/replay";
 }
 
 /** Players need not load what the staff sees. */

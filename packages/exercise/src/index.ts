@@ -2,6 +2,7 @@ export * from "./access/index.ts";
 export * from "./clock/index.ts";
 export * from "./desk/index.ts";
 export * from "./forecast/index.ts";
+export * from "./hot-wash/index.ts";
 export * from "./log/index.ts";
 export * from "./measures/index.ts";
 export * from "./pack/index.ts";

@@ -1,3 +1,5 @@
+import { DAY } from "@contactpoint/engine";
+import { parseSpan as spanOf } from "@contactpoint/scenario";
 import { InvalidArgumentError } from "commander";
 
 /** A seed as scenarios have it. */
@@ -36,6 +38,18 @@ export function parseInstant(text: string): number {
     throw new InvalidArgumentError("It is an instant with its offset: 2027-03-01T08:00:00Z.");
   }
   return instant;
+}
+
+/** Timers reach no further. */
+const SPAN_MOST = 24 * DAY;
+
+/** @returns milliseconds */
+export function parseSpan(text: string): number {
+  const span = /^P(?=[T\d])(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/.test(text) ? spanOf(text) : NaN;
+  if (!(span <= SPAN_MOST)) {
+    throw new InvalidArgumentError("It is a duration up to P24D: PT1H, PT90M or, for none, PT0S.");
+  }
+  return span;
 }
 
 /** Exercise seconds in a real second. */

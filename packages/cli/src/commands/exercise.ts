@@ -1,9 +1,10 @@
+import { HOUR } from "@contactpoint/engine";
 import { ClientAddress } from "@contactpoint/exercise";
 import { parseOffset } from "@contactpoint/scenario";
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
-import { parseInstant, parsePort, parseSeed } from "../command-line/option-parsers.ts";
+import { parseInstant, parsePort, parseSeed, parseSpan } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { openedExercise, type Opening } from "../live/exercise-opening.ts";
@@ -16,7 +17,7 @@ import { readLiveSource } from "../work/read-source.ts";
 
 interface Options
   extends
-    Pick<ExerciseTask, "port" | "host" | "url" | "evaluators" | "observers" | "links">,
+    Pick<ExerciseTask, "port" | "host" | "url" | "evaluators" | "observers" | "links" | "hotWash">,
     SignInWords {
   readonly hostName?: readonly string[];
   readonly behindProxy?: readonly string[];
@@ -30,7 +31,7 @@ interface Options
 export const defineExercise: DefineCommand = (command, words, end) => {
   command
     .description(
-      "Play a scenario with people. Each seat has a link of its own; people play the States that the scenario says, machines the others, and the facilitator governs the clock. It ends with the scenario or when the facilitator ends it, and writes a run folder.",
+      "Play a scenario with people. Each seat has a link of its own; people play the States that the scenario says, machines the others, and the facilitator governs the clock. It ends with the scenario or when the facilitator ends it, writes a run folder, and stays for the hot wash: everybody reads the report that is for her or him.",
     )
     .argument("<scenario>", "scenario file (contactpoint/1, YAML)")
     .option("--port <n>", "port of the pages", parsePort, 4100)
@@ -57,6 +58,14 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .option("--no-links", "open seats to those alone who sign in")
     .option("--evaluators <n>", "seats for evaluators", parseCount, 1)
     .option("--observers <n>", "seats for observers", parseCount, 1)
+    .addOption(
+      new Option(
+        "--hot-wash <duration>",
+        "real time for which everybody can read the report after the end; PT0S: none",
+      )
+        .argParser(parseSpan)
+        .default(HOUR, "PT1H"),
+    )
     .option(
       "--at <when>",
       "let machines play first, and open at T+hh:mm, an instant, a step of the journal, or violation: what breaks a rule",
@@ -168,6 +177,11 @@ The links are keys: who has one, has the seat. What is done stands in
 FOLDER.exercise until the exercise has ended; after a stop or a crash the same
 command goes on with it, and the exercise stands until the facilitator resumes
 it.
+
+When the exercise has ended, the run folder is written and result and report are
+printed. The service stays for the hot wash until its time is over, the
+facilitator closes it, or Ctrl+C; the exit code is that of the result. After a
+crash the same command comes back to it.
 
 With --at, machines play every State as in run until just before that time; then
 the clock stands, and people come in. What officers have begun by then stays

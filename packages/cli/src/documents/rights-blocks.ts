@@ -7,6 +7,7 @@ const ROLES = Object.keys(RIGHTS) as Role[];
 
 const ORDERS: Readonly<Record<Order["order"], string>> = {
   clock: "start, pause, resume, end, rate, override, jump",
+  close: "close the service after the end",
   inject: "send now, skip, edit an inject",
   seat: "revoke a link, give a State to machines or take it back",
   act: "work of a contact point: of the own State; the staff, of any",

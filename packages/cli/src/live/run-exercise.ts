@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import type { Instant } from "@contactpoint/engine";
@@ -7,13 +7,14 @@ import { consolePages } from "@contactpoint/console";
 import {
   ExerciseLog,
   ExerciseService,
+  HotWash,
   LivePlay,
   LogFault,
   SeatLinks,
   StaticFiles,
   seatsOf,
 } from "@contactpoint/exercise";
-import type { Seat, ServiceOptions, SignIn } from "@contactpoint/exercise";
+import type { PlayOptions, Seat, ServiceOptions, SignIn } from "@contactpoint/exercise";
 import type { JournalRecord } from "@contactpoint/protocol";
 
 import { EXIT } from "../exit/exit-code.ts";
@@ -21,15 +22,17 @@ import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { sha256 } from "../run-folder/digest.ts";
-import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
+import { EXERCISE_LOG, writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
 import { runText } from "../screen/run-text.ts";
 import { newLinkText, openedText, seatLinksText } from "../screen/seat-links-text.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
+import { endedBefore, playedBefore, writtenCode } from "./ended-exercise.ts";
 import { reachIssuer, signInOf } from "./exercise-sign-in.ts";
 import type { SignInTask } from "./exercise-sign-in.ts";
 import { openStore } from "./open-store.ts";
+import { holdHotWash } from "./hold-hot-wash.ts";
 import { portFailure } from "./operations.ts";
 import { operatorLogs } from "./operator-log.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -53,6 +56,8 @@ export interface ExerciseTask {
   readonly signIn: SignInTask | null;
   /** Links open their seats. */
   readonly links: boolean;
+  /** Real milliseconds for which the service stays up after the end; 0: it closes at once. */
+  readonly hotWash: number;
   /** For who measures: the play once it is open, and every fact of the journal. */
   readonly onOpen?: (play: LivePlay) => void;
   readonly onRecord?: (record: JournalRecord) => void;
@@ -60,26 +65,20 @@ export interface ExerciseTask {
   readonly opensAt: Instant | undefined;
 }
 
-/** Runs an exercise with people until it has ended, and writes the run folder. */
+/** Runs an exercise with people until it has ended, writes the run folder, and holds the hot wash. */
 export async function runExercise(source: ScenarioSource, task: ExerciseTask): Promise<ExitCode> {
   const log = operatorLogs({ log: "silent", logLevel: "info" })("exercise");
   const recorder = new RunRecorder(source, { ...task, journal: "written", analysed: "afterwards" });
   const state = resolve(`${recorder.out}.exercise`);
   try {
     return await untilStopped(log, async (signal) => {
-      const hasEnded = await serve(source, task, { recorder, state }, signal);
-      if (!hasEnded) {
+      const code = await serve(source, task, { recorder, state }, signal);
+      if (code === null) {
         process.stderr.write("\nThe exercise is not over: the same command goes on with it.\n");
         return EXIT.interrupted;
       }
-      const run = recorder.end();
-      copyFileSync(join(state, "exercise.jsonl"), join(recorder.scratch, "exercise.jsonl"));
-      recorder.keep(run, writeExerciseFiles(recorder.scratch, { level: "full" }));
-      rmSync(state, { recursive: true });
-      const { out: folder } = recorder;
-      process.stdout.write(runText(run, { ...task, journal: "written", folder }));
-      process.stdout.write(`After-action report: ${join(folder, "aar.html")}\n`);
-      return runCode(run);
+      removeState(state);
+      return code;
     });
   } finally {
     recorder.discard();
@@ -88,63 +87,116 @@ export async function runExercise(source: ScenarioSource, task: ExerciseTask): P
 
 interface Parts {
   readonly recorder: RunRecorder;
-  /** What an exercise needs to go on after the service was stopped or killed. */
+  /** What an exercise needs to go on after the service was stopped or killed, its hot wash included. */
   readonly state: string;
 }
 
-/** Whether the exercise has ended; else it can be gone on with. */
+/** Null: the exercise has not ended, and can be gone on with. */
 async function serve(
   source: ScenarioSource,
   task: ExerciseTask,
   { recorder, state }: Parts,
   signal: AbortSignal,
-): Promise<boolean> {
-  const isBack = existsSync(join(state, "exercise.jsonl"));
+): Promise<ExitCode | null> {
+  const isBack = existsSync(join(state, EXERCISE_LOG));
+  const isOver = endedBefore(state, recorder.out);
   mkdirSync(state, { recursive: true, mode: 0o700 });
-  const { opensAt } = task;
-  const { store, secret } = openStore(join(state, "network.db"), ownStore(source, opensAt), FULL);
+  const contents = ownStore(source, task.opensAt);
+  const { store, secret } = openStore(join(state, "network.db"), contents, FULL);
   const staff = { evaluators: task.evaluators, observers: task.observers };
   const signIn = await openSignIn(task, { secret, isBack, seats: seatsOf(source.scenario, staff) });
-  const log = openLog(join(state, "exercise.jsonl"));
+  const log = openLog(join(state, EXERCISE_LOG));
   const links = new SeatLinks(secret);
-  const opened: ((seat: string) => void)[] = [];
-  const play = await LivePlay.open({
-    scenario: source.scenario,
-    contentHash: source.contentHash,
-    software: `contactpoint ${softwareVersion()}`,
-    log,
+  const onRevoked: ((seat: string) => void)[] = [];
+  const options: PlayOptions = {
+    ...playOptions(source, task, recorder),
     store,
     secret,
-    links,
     staff,
-    life: randomUUID(),
-    now: Date.now,
-    sinks: [...recorder.sinks, ...(task.onRecord === undefined ? [] : [task.onRecord])],
-    onRevoked: (seat) => opened.forEach((revoked) => revoked(seat)),
-    opensAt,
-  });
+    log,
+    links,
+    onRevoked: (seat) => onRevoked.forEach((hear) => hear(seat)),
+  };
+  const play = isOver
+    ? await playedBefore(source, options, recorder.sibling("live"))
+    : await LivePlay.open(options);
   task.onOpen?.(play);
-  const service = await serviceOf(task, { play, links, signIn });
+  const wash = new HotWash(play);
+  const service = await serviceOf(task, { play: wash, links, signIn });
   try {
-    const port = await service.listen(task.port, task.host).catch((error: unknown) => {
-      throw portFailure(error, "the exercise's port") ?? error;
-    });
-    const base = baseOf(task, port);
-    opened.push((seat) => {
+    const base = await listen(service, task);
+    onRevoked.push((seat) => {
       service.expel(seat);
       if (task.links) process.stdout.write(newLinkText(seat, links, base));
     });
-    process.stdout.write(openedText(source.scenario, isBack));
-    if (signIn !== null) process.stdout.write(`People sign in at ${base}/sign-in\n\n`);
-    if (task.links) process.stdout.write(seatLinksText(play.seats, links, base));
-    await play.run(signal);
+    process.stdout.write(openedText(source.scenario, isOver ? "ended" : isBack ? "back" : "new"));
+    process.stdout.write(waysInText(task, base, play.seats, links));
+    const code = isOver
+      ? writtenCode(source, recorder.out)
+      : await playToEnd(play, task, { recorder, state }, signal);
+    if (code !== null) await holdHotWash(wash, recorder.out, task.hotWash, signal);
+    return code;
   } finally {
     await service.close();
     await play.close();
     store.close();
     log.close();
   }
-  return !signal.aborted;
+}
+
+/** How people come to their seats. */
+function waysInText(
+  task: Pick<ExerciseTask, "signIn" | "links">,
+  base: string,
+  seats: readonly Seat[],
+  links: SeatLinks,
+): string {
+  const signIn = task.signIn === null ? "" : `People sign in at ${base}/sign-in\n\n`;
+  return task.links ? signIn + seatLinksText(seats, links, base) : signIn;
+}
+
+/** What a play has of its scenario and of this life of the service. */
+function playOptions(
+  { scenario, contentHash }: ScenarioSource,
+  { opensAt, onRecord }: ExerciseTask,
+  recorder: RunRecorder,
+) {
+  return {
+    scenario,
+    contentHash,
+    software: `contactpoint ${softwareVersion()}`,
+    life: randomUUID(),
+    now: Date.now,
+    sinks: [...recorder.sinks, ...(onRecord === undefined ? [] : [onRecord])],
+    opensAt,
+  };
+}
+
+/** Runs the play, and writes the run folder; null: it was told to stop before the end. */
+async function playToEnd(
+  play: LivePlay,
+  task: ExerciseTask,
+  { recorder, state }: Parts,
+  signal: AbortSignal,
+): Promise<ExitCode | null> {
+  await play.run(signal);
+  if (signal.aborted) return null;
+  await play.close();
+  const run = recorder.end();
+  copyFileSync(join(state, EXERCISE_LOG), join(recorder.scratch, EXERCISE_LOG));
+  recorder.keep(run, writeExerciseFiles(recorder.scratch, { level: "full" }));
+  const { out: folder } = recorder;
+  process.stdout.write(runText(run, { ...task, journal: "written", folder }));
+  process.stdout.write(`After-action report: ${join(folder, "aar.html")}\n`);
+  return runCode(run);
+}
+
+/** By a new name first, so that no half of it can be taken for an exercise that goes on. */
+function removeState(state: string): void {
+  const over = `${state}.over`;
+  rmSync(over, { recursive: true, force: true });
+  renameSync(state, over);
+  rmSync(over, { recursive: true });
 }
 
 interface SignInParts {
@@ -178,6 +230,14 @@ async function serviceOf(
     opensLinks,
     now: Date.now,
   });
+}
+
+/** Gives what stands before the paths of the pages. @throws Failure 69 if the port is taken */
+async function listen(service: ExerciseService, task: ExerciseTask): Promise<string> {
+  const port = await service.listen(task.port, task.host).catch((error: unknown) => {
+    throw portFailure(error, "the exercise's port") ?? error;
+  });
+  return baseOf(task, port);
 }
 
 /** What stands before the paths of the pages. */

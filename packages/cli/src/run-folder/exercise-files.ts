@@ -10,6 +10,7 @@ import {
   readLog,
 } from "@contactpoint/exercise/report";
 import type { AfterActionReport, Audience } from "@contactpoint/exercise/report";
+import { aarSchema } from "@contactpoint/exercise/schema";
 
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
@@ -40,6 +41,11 @@ export function writeExerciseFiles(folder: string, audience: Audience): Record<s
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
   const digests = files.map(([name, text]): [string, string] => [name, sha256(text)]);
   return Object.fromEntries([[EXERCISE_LOG, sha256(log)], ...digests]);
+}
+
+/** The full report that a run folder holds. */
+export function readReport(folder: string): AfterActionReport {
+  return aarSchema.parse(JSON.parse(readFileSync(join(folder, "aar.json"), "utf8")));
 }
 
 function reportOf(folder: string, log: Buffer): AfterActionReport {

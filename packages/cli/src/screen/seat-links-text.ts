@@ -2,10 +2,18 @@ import type { Seat, SeatLinks } from "@contactpoint/exercise";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
 /** What an exercise says once its pages are there. */
-export function openedText({ id, title, marking }: ResolvedScenario, isBack: boolean): string {
-  const opened = isBack ? "goes on; it stands until the facilitator resumes it" : "is open";
-  return `${marking}\n${title["en"] ?? id} ${opened}.\n\n`;
+export function openedText(
+  { id, title, marking }: ResolvedScenario,
+  standing: keyof typeof STANDS,
+): string {
+  return `${marking}\n${title["en"] ?? id} ${STANDS[standing]}.\n\n`;
 }
+
+const STANDS = {
+  new: "is open",
+  back: "goes on; it stands until the facilitator resumes it",
+  ended: "has ended; its hot wash goes on",
+} as const;
 
 /** The links of all seats, to be handed out one by one. */
 export function seatLinksText(seats: readonly Seat[], links: SeatLinks, base: string): string {

@@ -30,6 +30,11 @@ export class SeatClient {
     if (outcome !== '{"done":true}') throw new Error(`${order.order} was refused: ${outcome}`);
   }
 
+  /** What the seat is given at a path. */
+  read(path: string): Promise<Response> {
+    return fetch(`${this.#origin}${path}`, { headers: { cookie: this.#cookie } });
+  }
+
   /** Waits until the desk shows something, by the keys of its documents. */
   async until<T>(look: (seen: ReadonlyMap<string, DeskDocument>) => T | undefined): Promise<T> {
     for (;;) {

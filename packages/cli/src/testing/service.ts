@@ -15,6 +15,9 @@ export interface Service {
   kill(signal: NodeJS.Signals): void;
 }
 
+/** Words of an exercise that is over when it has ended, without a hot wash. */
+export const AT_ONCE = ["--hot-wash", "PT0S"] as const;
+
 /** Starts `contactpoint`. */
 export function startService(bench: Bench, words: readonly string[]): Service {
   let program: ChildProcess | undefined;

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Order, Outcome, Seat, Update } from "@contactpoint/exercise";
 import { byPost, type GivenOrder, pause } from "./deliver-order.ts";
-import { clock, isConnected, seat, showWaiting, takeUpdate } from "./desk-store.ts";
+import { isClosed, isConnected, seat, showWaiting, takeUpdate } from "./desk-store.ts";
 
 /** A socket that has not opened by then is given up: some firewalls swallow it without a word. */
 const OPENING_MS = 8_000;
@@ -135,8 +135,7 @@ function lost(over: WebSocket): void {
   over.close();
   for (const { given, resolve } of waiting.values()) void byPost(given).then(resolve);
   waiting.clear();
-  // The service goes away when the exercise has ended.
-  if (clock.value?.phase !== "ended") openSocket();
+  if (!isClosed.value) openSocket();
 }
 
 function failed(): void {
@@ -168,7 +167,7 @@ async function poll(): Promise<void> {
   let tries = 0;
   const between = hasOpened ? SOCKET_BACK_MS : SOCKET_AGAIN_MS;
   let socketAt = Date.now() + between;
-  while (socket === null) {
+  while (socket === null && !isClosed.value) {
     try {
       const asked = `life=${encodeURIComponent(life)}&version=${version}`;
       const signal = AbortSignal.timeout(POLL_PATIENCE_MS);

@@ -86,6 +86,12 @@ export function nameOf(state: string): string {
 
 export const clock = computed<ClockDocument | undefined>(() => one("clock", "clock"));
 
+/** What may be read once the exercise has ended; undefined until then. */
+export const hotWash = computed(() => one("hot-wash", "hot-wash"));
+
+/** The service has gone away for good. */
+export const isClosed = computed(() => hotWash.value?.phase === "closed");
+
 /** Goes on once a second, so that clocks on the page do. */
 export const beat = signal(Date.now());
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { seat } from "../connection/desk-store.ts";
+import { clock, seat } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
 import { WordsPanel } from "../parts/words-panel.tsx";
 import { ClockControls } from "../staff/clock-controls.tsx";
@@ -19,10 +19,12 @@ export function FacilitatorDesk() {
   const governs = seat.value?.role === "facilitator";
   return (
     <main class="desk staff">
-      <div class="across strip-of-two">
-        {governs && <ClockControls />}
-        <ForecastPanel canSkip={governs} />
-      </div>
+      {clock.value?.phase !== "ended" && (
+        <div class="across strip-of-two">
+          {governs && <ClockControls />}
+          <ForecastPanel canSkip={governs} />
+        </div>
+      )}
       <div class="across">
         <InjectLine chosen={chosen} onChoose={setChosen} />
       </div>

@@ -16,29 +16,12 @@ import { WordsPanel } from "../parts/words-panel.tsx";
 
 /** A player's desk: it opens on the one next step; before the start that is to practise. */
 export function PlayerDesk() {
-  const [drafts, setDrafts] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = chosen === null ? undefined : one("case", `case/${chosen}`);
   return (
     <main class="desk">
       <LiveRegion />
-      <section class="work" aria-labelledby="next-title">
-        <h2 id="next-title">{t("next.title")}</h2>
-        <UrgentSound />
-        {clock.value?.phase === "lobby" ? <Practice /> : <Steps />}
-        {drafts ? (
-          <section class="draft" aria-labelledby="new-title">
-            <LandingHeading id="new-title" level="h2">
-              {t("new.title")}
-            </LandingHeading>
-            <RequestForm onSent={() => setDrafts(false)} />
-          </section>
-        ) : (
-          <button type="button" onClick={() => setDrafts(true)}>
-            {t("new.open")}
-          </button>
-        )}
-      </section>
+      {clock.value?.phase !== "ended" && <Work />}
       <div class="files">
         <section class="inbox" aria-labelledby="inbox-title">
           <h2 id="inbox-title">{t("inbox.title")}</h2>
@@ -59,6 +42,29 @@ export function PlayerDesk() {
         <WordsPanel />
       </aside>
     </main>
+  );
+}
+
+function Work() {
+  const [drafts, setDrafts] = useState(false);
+  return (
+    <section class="work" aria-labelledby="next-title">
+      <h2 id="next-title">{t("next.title")}</h2>
+      <UrgentSound />
+      {clock.value?.phase === "lobby" ? <Practice /> : <Steps />}
+      {drafts ? (
+        <section class="draft" aria-labelledby="new-title">
+          <LandingHeading id="new-title" level="h2">
+            {t("new.title")}
+          </LandingHeading>
+          <RequestForm onSent={() => setDrafts(false)} />
+        </section>
+      ) : (
+        <button type="button" onClick={() => setDrafts(true)}>
+          {t("new.open")}
+        </button>
+      )}
+    </section>
   );
 }
 

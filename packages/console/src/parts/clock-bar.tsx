@@ -1,5 +1,13 @@
 import { signedInAs, signOut } from "../connection/connection.ts";
-import { all, clock, exerciseNow, isConnected, one, seat } from "../connection/desk-store.ts";
+import {
+  all,
+  clock,
+  exerciseNow,
+  isClosed,
+  isConnected,
+  one,
+  seat,
+} from "../connection/desk-store.ts";
 import {
   chooseLanguage,
   currentLanguage,
@@ -56,7 +64,7 @@ export function ClockBar() {
           {t("sign-in.out")}
         </button>
       )}
-      {!isConnected.value && shown !== undefined && shown.phase !== "ended" && (
+      {!isConnected.value && shown !== undefined && !isClosed.value && (
         <p class="notice" role="status">
           {t("link.lost")}
         </p>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { clock } from "../connection/desk-store.ts";
 import { unreadInjects, waitingTasks } from "../connection/waiting.ts";
 import { named, t } from "../language/language.ts";
 
@@ -26,6 +27,7 @@ export function LiveRegion() {
 }
 
 function sentenceOf(): string {
+  if (clock.value?.phase === "ended") return t("ended.title");
   const injects = unreadInjects.value.length;
   const [first] = waitingTasks.value;
   const n = injects + waitingTasks.value.length;

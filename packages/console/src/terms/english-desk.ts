@@ -1,6 +1,6 @@
 import type { Text } from "../language/text.ts";
 
-/** The words of the practice before the start and of a player's desk, in English. */
+/** The words of the practice before the start, of a player's desk, and after the end, in English. */
 export const ENGLISH_DESK = {
   "practice.marking": "PRACTICE",
   "practice.title": "Practise once before the start",
@@ -55,6 +55,20 @@ export const ENGLISH_DESK = {
   "refused.conflict": "It does not fit how things stand now.",
   "refused.malformed": "Something in it is missing or wrong.",
   "refused.too-fast": "Too many orders at once; wait a little.",
+  "ended.title": "The exercise has ended",
+  "ended.writing": "The report is being written.",
+  "ended.read": "Read the report",
+  "ended.full": "The full report: for those who held the exercise, and for nobody who played.",
+  "ended.state":
+    "The report for your contact point. It names other States only where they dealt with it.",
+  "ended.public": "The public report. It names no State and no person.",
+  "ended.new-tab": "opens in a new tab",
+  "ended.replay": "See the exercise again",
+  "ended.until": "This is here until {time}. Save or print what you want to keep.",
+  "ended.close": "Close the service",
+  "ended.close.sure": "Close the service for everybody? Nobody can read the report here any more.",
+  "ended.closed":
+    "The service has closed. A report that is open in another tab can still be saved or printed.",
   "sure.cancel": "Do not",
 } as const satisfies Readonly<Record<string, Text>>;
 

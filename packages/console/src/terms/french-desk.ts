@@ -56,5 +56,20 @@ export const FRENCH_DESK: DeskWords = {
   "refused.conflict": "Cela ne convient pas à l'état présent.",
   "refused.malformed": "Quelque chose y manque ou est faux.",
   "refused.too-fast": "Trop d'ordres à la fois ; attendez un peu.",
+  "ended.title": "L'exercice est terminé",
+  "ended.writing": "Le rapport est en cours de rédaction.",
+  "ended.read": "Lire le rapport",
+  "ended.full": "Le rapport complet : pour ceux qui ont dirigé l'exercice, et pour aucun joueur.",
+  "ended.state":
+    "Le rapport pour votre point de contact. Il ne nomme d'autres États que là où ils ont traité avec lui.",
+  "ended.public": "Le rapport public. Il ne nomme ni État ni personne.",
+  "ended.new-tab": "s'ouvre dans un nouvel onglet",
+  "ended.replay": "Revoir l'exercice",
+  "ended.until":
+    "Tout cela reste ici jusqu'à {time}. Enregistrez ou imprimez ce que vous voulez garder.",
+  "ended.close": "Fermer le service",
+  "ended.close.sure": "Fermer le service pour tous ? Plus personne ne pourra lire le rapport ici.",
+  "ended.closed":
+    "Le service est fermé. Un rapport ouvert dans un autre onglet peut encore être enregistré ou imprimé.",
   "sure.cancel": "Ne pas le faire",
 };

@@ -56,5 +56,21 @@ export const SPANISH_DESK: DeskWords = {
   "refused.conflict": "No corresponde a la situación actual.",
   "refused.malformed": "Falta algo o algo es erróneo.",
   "refused.too-fast": "Demasiadas órdenes a la vez; espere un poco.",
+  "ended.title": "El ejercicio ha terminado",
+  "ended.writing": "Se está redactando el informe.",
+  "ended.read": "Leer el informe",
+  "ended.full":
+    "El informe completo: para quienes dirigieron el ejercicio y para nadie que haya participado.",
+  "ended.state":
+    "El informe para su punto de contacto. Solo nombra a otros Estados cuando trataron con él.",
+  "ended.public": "El informe público. No nombra a ningún Estado ni a ninguna persona.",
+  "ended.new-tab": "se abre en una pestaña nueva",
+  "ended.replay": "Ver de nuevo el ejercicio",
+  "ended.until":
+    "Todo esto estará aquí hasta las {time}. Guarde o imprima lo que quiera conservar.",
+  "ended.close": "Cerrar el servicio",
+  "ended.close.sure": "¿Cerrar el servicio para todos? Nadie podrá leer ya el informe aquí.",
+  "ended.closed":
+    "El servicio se ha cerrado. Un informe abierto en otra pestaña aún puede guardarse o imprimirse.",
   "sure.cancel": "No hacerlo",
 };

@@ -9,6 +9,7 @@ import type {
 import type { Message } from "@contactpoint/protocol/messages";
 import type { Readiness } from "../log/index.ts";
 import type { LatencyStanding } from "../measures/index.ts";
+import type { HotWashDocument } from "./hot-wash-document.ts";
 import type { StaffDocument } from "./staff-document.ts";
 
 /**
@@ -37,6 +38,7 @@ export type DeskDocument =
   | LinkDocument
   | LatenciesDocument
   | RunDocument
+  | HotWashDocument
   | StaffDocument;
 
 /** Key `exercise`: what does not change. */

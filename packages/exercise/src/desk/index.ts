@@ -2,6 +2,7 @@ export { isStaff, sees } from "./audience.ts";
 export { Board, type Sheet, type Update } from "./board.ts";
 export { CaseSheets, earliest } from "./case-sheets.ts";
 export type * from "./desk-document.ts";
+export type * from "./hot-wash-document.ts";
 export type * from "./staff-document.ts";
 export { LatencySheets } from "./latency-sheets.ts";
 export { LinkSheets } from "./link-sheets.ts";

@@ -27,6 +27,8 @@ export const order = z.discriminatedUnion("order", [
       z.strictObject({ act: z.literal("leap"), to: instant }),
     ]),
   }),
+  /** Ends the hot wash, and with it the service. */
+  z.strictObject({ order: z.literal("close") }),
   z.strictObject({
     order: z.literal("inject"),
     inject: name,
@@ -101,6 +103,7 @@ export function rightFor({ order: kind }: Order): Right | null {
 export const ORDER_RIGHTS: Readonly<Record<Order["order"], Right | null>> = {
   act: "act",
   clock: "govern-clock",
+  close: "govern-clock",
   inject: "govern-injects",
   seat: "govern-seats",
   join: null,

@@ -2,14 +2,17 @@ import type { ExerciseFact, Order } from "../log/index.ts";
 import type { InjectDesk } from "./inject-desk.ts";
 import type { RatingDesk } from "./rating-desk.ts";
 
+/** An order that leaves a record. */
+export type LoggedOrder = Exclude<Order, { order: "close" }>;
+
 /** What stands when an order is given, and is logged with it. */
 interface Present {
   readonly ratings: Pick<RatingDesk, "proposed">;
   readonly injects: Pick<InjectDesk, "before">;
 }
 
-/** The fact that an order becomes when it is carried out. */
-export function factOf(order: Order, present: Present): ExerciseFact {
+/** The fact that an order becomes when it is carried out; the log is closed before the service is. */
+export function factOf(order: LoggedOrder, present: Present): ExerciseFact {
   switch (order.order) {
     case "act":
       return { kind: "act", act: order.act };

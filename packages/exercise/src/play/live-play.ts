@@ -9,14 +9,14 @@ import type { Seat } from "../seats/index.ts";
 import { ClockDesk } from "./clock-desk.ts";
 import { Debts } from "./debts.ts";
 import { DiskMap } from "./disk-map.ts";
-import { factOf } from "./fact-of.ts";
+import { factOf, type LoggedOrder } from "./fact-of.ts";
 import { GovernedClock } from "./governed-clock.ts";
 import { InjectDesk } from "./inject-desk.ts";
 import { KnownOrders } from "./known-orders.ts";
 import { LetterBook } from "./letter-book.ts";
 import { putLog } from "./log-sheets.ts";
 import { openedFact } from "./opened-fact.ts";
-import { outcomeOf, refused } from "./outcome-of.ts";
+import { conflict, outcomeOf } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
 import type { PlayOptions } from "./play-options.ts";
 import { SeatDesk } from "./seat-desk.ts";
@@ -108,14 +108,17 @@ export class LivePlay implements ExercisePlay {
     this.#clockDesk.stand(this.#clock.run, !signal.aborted);
   }
 
+  /** Closes the network's ports; the desks can still be seen. */
   async close(): Promise<void> {
-    await this.#network?.close();
+    const network = this.#network;
+    this.#network = null;
+    await network?.close();
   }
 
   perform({ seat, person }: Player, order: Order, id?: string): Promise<Outcome> {
     return this.#orders.once(seat.id, id, () => {
-      if (this.#clockDesk.phase === "ended" && order.order === "act")
-        return Promise.resolve(refused("conflict", "The exercise has ended."));
+      if (this.#clockDesk.phase === "ended") return conflict("It has ended; its log is closed.");
+      if (order.order === "close") return conflict("It is not over: end it first.");
       const doer = { seat: seat.id, person, ...(id === undefined ? {} : { order_id: id }) };
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       this.#running.host.act((stamp) => resolve(this.#do(seat, doer, order, stamp)));
@@ -200,7 +203,7 @@ export class LivePlay implements ExercisePlay {
     this.#clockDesk.show(this.#run);
   }
 
-  #do(seat: Seat, doer: Doer, order: Order, stamp: ActStamp): Outcome {
+  #do(seat: Seat, doer: Doer, order: LoggedOrder, stamp: ActStamp): Outcome {
     this.#run = this.#clock.run;
     const { log, links, onRevoked } = this.#options;
     const present = { ratings: this.#staff.ratings, injects: this.#injects };

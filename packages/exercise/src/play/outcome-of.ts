@@ -13,6 +13,11 @@ export function outcomeOf(error: unknown): Refused {
   throw error;
 }
 
+/** An order that does not fit how things stand, before it is tried. */
+export function conflict(sentence: string): Promise<Outcome> {
+  return Promise.resolve(refused("conflict", sentence));
+}
+
 export function refused(error: Refusal, sentence: string, field?: string): Refused {
   return { done: false, error, sentence, ...(field === undefined ? {} : { field }) };
 }

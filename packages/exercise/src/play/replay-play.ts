@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { NodeStore } from "@contactpoint/live/store";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { SeatLinks } from "../access/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
 import { LivePlay } from "./live-play.ts";
+import type { StaffPlaces } from "./seats-of.ts";
 
 export interface ReplayOptions {
   readonly scenario: ResolvedScenario;
@@ -13,11 +15,14 @@ export interface ReplayOptions {
   /** Real milliseconds since the Unix epoch; they date the register alone. */
   readonly now: () => number;
   readonly sinks: readonly ((record: JournalRecord) => void)[];
+  /** Seats of the staff that there were; without it as many as the log names. */
+  readonly staff?: StaffPlaces;
 }
 
 /**
  * Plays an exercise once more without its people and its clock: every act of its log is carried out
- * in its place, as fast as the network goes. The journal is that of the exercise.
+ * in its place, as fast as the network goes. The journal is that of the exercise, and its desks stand
+ * as they stood at its end.
  */
 export async function replayPlay({
   scenario,
@@ -25,7 +30,8 @@ export async function replayPlay({
   store,
   now,
   sinks,
-}: ReplayOptions): Promise<void> {
+  staff = { evaluators: placesOf(log, "evaluator"), observers: placesOf(log, "observer") },
+}: ReplayOptions): Promise<LivePlay> {
   const [first] = log;
   const opensAt = first?.kind === "opened" ? first.opens_at : undefined;
   const play = await LivePlay.open({
@@ -37,8 +43,8 @@ export async function replayPlay({
     // No key leaves the process, and none stands in a journal.
     secret: new Uint8Array(32),
     links: new SeatLinks(new Uint8Array(32)),
-    staff: { evaluators: placesOf(log, "evaluator"), observers: placesOf(log, "observer") },
-    life: "replay",
+    staff,
+    life: randomUUID(),
     now,
     sinks,
     onRevoked: () => undefined,
@@ -50,6 +56,7 @@ export async function replayPlay({
   } finally {
     await play.close();
   }
+  return play;
 }
 
 /** Only names the register of the network, which nobody keeps. */

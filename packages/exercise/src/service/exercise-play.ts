@@ -52,4 +52,6 @@ export interface ExercisePlay {
    * there. It changes nothing.
    */
   lookUp?(seat: Seat, path: string, asked: URLSearchParams): unknown;
+  /** HTML that a seat may read at a path beside the pages, without scripts; undefined: nothing. */
+  readingFor?(seat: Seat, path: string): string | undefined;
 }

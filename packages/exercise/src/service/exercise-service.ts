@@ -10,7 +10,7 @@ import {
   type SeatLinks,
   type SignIn,
 } from "../access/index.ts";
-import { end, json, originOf } from "./answers.ts";
+import { end, json, originOf, reading, takesGzip } from "./answers.ts";
 import { Entrance, type Occupant } from "./entrance.ts";
 import type { ExercisePlay } from "./exercise-play.ts";
 import { safeHeaders } from "./headers.ts";
@@ -117,6 +117,8 @@ export class ExerciseService {
         const found = this.#options.play.lookUp?.(seat, pathname, searchParams);
         return json(response, found === undefined ? 404 : 200, found ?? {});
       }
+      const text = this.#options.play.readingFor?.(seat, pathname);
+      if (text !== undefined) return reading(request, response, text);
     }
     this.#page(request, response, pathname);
   }
@@ -150,7 +152,7 @@ export class ExerciseService {
     const path = /\.\w+$/.test(pathname) ? pathname : "/index.html";
     const file = this.#options.pages.get(path);
     if (file === undefined) return end(response, 404, "There is no such page.");
-    const zips = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+    const zips = takesGzip(request);
     const body = zips ? file.gzip : file.plain;
     response.writeHead(200, {
       "content-type": file.type,

@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { Board } from "../desk/index.ts";
 import type { Seat } from "../seats/index.ts";
+import { takesGzip, zipped } from "./answers.ts";
 import { COMPRESSED_FROM_BYTES, GATHER_MS, POLL_WAIT_MS } from "./limits.ts";
-
-const zipped = promisify(gzip);
 
 /** Updates for screens behind proxies that let no socket through: the answer waits for a change. */
 export class LongPolls {
@@ -67,8 +64,7 @@ async function send(
   update: unknown,
 ): Promise<void> {
   const plain = Buffer.from(JSON.stringify(update));
-  const takesGzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  const zips = takesGzip && plain.length >= COMPRESSED_FROM_BYTES;
+  const zips = takesGzip(request) && plain.length >= COMPRESSED_FROM_BYTES;
   response.writeHead(200, {
     "content-type": "application/json",
     "cache-control": "no-store",

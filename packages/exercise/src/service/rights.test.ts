@@ -9,6 +9,7 @@ const ROLES = ["facilitator", "white-cell", "evaluator", "player", "observer"] a
 const MAY: Readonly<Record<Order["order"], readonly Role[]>> = {
   act: ["facilitator", "white-cell", "player"],
   clock: ["facilitator"],
+  close: ["facilitator"],
   inject: ["facilitator"],
   seat: ["facilitator"],
   join: ROLES,
@@ -40,6 +41,7 @@ const ORDERS: readonly Order[] = [
   { order: "clock", do: { act: "set-rate", rate: 60 } },
   { order: "clock", do: { act: "set-override", on: true } },
   { order: "clock", do: { act: "leap", to: 1 } },
+  { order: "close" },
   { order: "inject", inject: "theft", do: { act: "send-now" } },
   { order: "inject", inject: "theft", do: { act: "skip" } },
   { order: "inject", inject: "theft", do: { act: "edit", body: { en: "Other." }, at: 1 } },

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Summary } from "@contactpoint/analysis";
+import { replayPlay } from "@contactpoint/exercise";
+import type { LivePlay, PlayOptions } from "@contactpoint/exercise";
+
+import type { ExitCode } from "../exit/exit-code.ts";
+import { runCode } from "../exit/run-code.ts";
+import { EXERCISE_LOG } from "../run-folder/exercise-files.ts";
+import type { ScenarioSource } from "../work/read-source.ts";
+import { openScratchStore } from "./open-store.ts";
+
+/**
+ * Whether an exercise that can be gone on with has ended and is written, so that only its hot wash
+ * was cut short: its log is then that of the run folder, to the byte.
+ */
+export function endedBefore(state: string, folder: string): boolean {
+  const [kept, written] = [join(state, EXERCISE_LOG), join(folder, EXERCISE_LOG)];
+  if (!existsSync(kept) || !existsSync(written)) return false;
+  return readFileSync(kept).equals(readFileSync(written));
+}
+
+/** Its desks as they stood at the end, from its log. `scratch` is a folder that is not there. */
+export async function playedBefore(
+  source: ScenarioSource,
+  { scenario, log, links, staff, now }: PlayOptions,
+  scratch: string,
+): Promise<LivePlay> {
+  links.recall(log.records);
+  mkdirSync(scratch);
+  try {
+    const { store } = openScratchStore(join(scratch, "network.db"), source, {
+      durability: "normal",
+    });
+    try {
+      return await replayPlay({ scenario, log: log.records, store, now, sinks: [], staff });
+    } finally {
+      store.close();
+    }
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** The exit code of an exercise whose run folder is written. */
+export function writtenCode({ scenario }: ScenarioSource, folder: string): ExitCode {
+  const summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")) as Summary;
+  return runCode({ scenario, summary });
+}

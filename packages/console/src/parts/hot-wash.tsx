@@ -1,0 +1,55 @@
+import { give } from "../connection/connection.ts";
+import { clock, hotWash, type Of, seat } from "../connection/desk-store.ts";
+import { t } from "../language/language.ts";
+import { AskSure } from "./ask-sure.tsx";
+import { zonedText } from "./time-text.ts";
+
+const MINUTE = 60_000;
+
+/** From the end on: that the exercise has ended, the reader's report, and the replay for who may see it. */
+export function HotWash() {
+  if (clock.value?.phase !== "ended") return null;
+  const shown = hotWash.value;
+  return (
+    <section class="hot-wash" aria-labelledby="ended-title">
+      <h2 id="ended-title">{t("ended.title")}</h2>
+      {shown === undefined && <p>{t("ended.writing")}</p>}
+      {shown?.phase === "closed" && <p>{t("ended.closed")}</p>}
+      {shown?.phase === "open" && <Readings of={shown} />}
+    </section>
+  );
+}
+
+function Readings({ of }: { of: Extract<Of<"hot-wash">, { phase: "open" }> }) {
+  return (
+    <>
+      <p>{t(`ended.${of.disclosure}`)}</p>
+      <p class="buttons">
+        <NewTab path="/report" text={t("ended.read")} />
+        {of.replay && <NewTab path="/replay" text={t("ended.replay")} />}
+      </p>
+      <p class="quiet">{t("ended.until", { time: zonedText(of.closes, ownOffset(of.closes)) })}</p>
+      {seat.value?.role === "facilitator" && (
+        <AskSure
+          text={t("ended.close")}
+          sure={t("ended.close.sure")}
+          onSure={() => void give({ order: "close" })}
+        />
+      )}
+    </>
+  );
+}
+
+function NewTab({ path, text }: { path: string; text: string }) {
+  return (
+    <a class="main" href={path} target="_blank" rel="noopener">
+      {text}
+      <span class="visually-hidden"> ({t("ended.new-tab")})</span>
+    </a>
+  );
+}
+
+/** Of the reader's own clock from UTC: the service closes in real time. */
+function ownOffset(instant: number): number {
+  return -new Date(instant).getTimezoneOffset() * MINUTE;
+}

@@ -1,0 +1,1 @@
+export { HotWash, type Aftermath } from "./hot-wash.ts";
