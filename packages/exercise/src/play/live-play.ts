@@ -75,8 +75,7 @@ export class LivePlay implements ExercisePlay {
     this.seats = seatsOf(scenario, staff);
     this.#clock = GovernedClock.of(scenario, options.opensAt, now);
     this.#clockDesk = new ClockDesk(scenario, this.#clock, board);
-    const turned = (state: string): void => this.#turned(state);
-    this.#seatDesk = new SeatDesk(scenario, this.seats, board, turned);
+    this.#seatDesk = new SeatDesk(scenario, this.seats, board, (state) => this.#turned(state));
     this.#tasks = new TaskDesk(board);
     this.#injects = new InjectDesk(scenario, board);
     const states = scenario.states.map(({ id }) => id);
