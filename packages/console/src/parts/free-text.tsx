@@ -1,6 +1,5 @@
-import { useEffect } from "preact/hooks";
 import { language, languageName, t } from "../language/language.ts";
-import { openPhraseBook, phraseBook } from "../phrases/phrase-book.ts";
+import { readPhrases } from "../phrases/phrase-book.ts";
 import { isMachineText } from "../phrases/read-phrases.ts";
 
 /**
@@ -8,10 +7,7 @@ import { isMachineText } from "../phrases/read-phrases.ts";
  * which every reader sees in the own language.
  */
 export function FreeText({ text, lang }: { text: string; lang: string | undefined }) {
-  useEffect(() => void openPhraseBook(), []);
-  const pieces = phraseBook.value?.reader.read(text, language.value) ?? [
-    { text, isSetPhrase: false },
-  ];
+  const pieces = readPhrases(text, language.value);
   const written = isMachineText(text) ? "en" : lang;
   return (
     <>

@@ -1,6 +1,5 @@
-import { useEffect } from "preact/hooks";
 import { language, t } from "../language/language.ts";
-import { openPhraseBook, phrasesFor } from "../phrases/phrase-book.ts";
+import { phrasesFor } from "../phrases/phrase-book.ts";
 import type { PhraseUse } from "../phrases/set-phrase.ts";
 import { TextField } from "./field.tsx";
 
@@ -18,7 +17,6 @@ export function PhraseField({
   isRequired?: boolean;
   onInput: (value: string) => void;
 }) {
-  useEffect(() => void openPhraseBook(), []);
   const phrases = phrasesFor(use);
   const add = (index: string): void => {
     const text = phrases[Number(index)]?.texts[language.value];

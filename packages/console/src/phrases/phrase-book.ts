@@ -1,22 +1,15 @@
-import { signal } from "@preact/signals";
 import { PhraseReader } from "./read-phrases.ts";
 import type { PhraseUse, SetPhrase } from "./set-phrase.ts";
+import { SET_PHRASES } from "./set-phrases.ts";
 
-interface PhraseBook {
-  readonly phrases: readonly SetPhrase[];
-  readonly reader: PhraseReader;
-}
+// They come with the page: what is fetched when it is needed may meet a line that is cut, and
+// browsers do not ask again for a module that once failed to load.
+const reader = new PhraseReader(SET_PHRASES);
 
-/** The set phrases, once they are here; pages do without them until then. */
-export const phraseBook = signal<PhraseBook | null>(null);
-
-/** Fetches the set phrases of all languages; called when there is something to read or to write. */
-export async function openPhraseBook(): Promise<void> {
-  const { SET_PHRASES } = await import("./set-phrases.ts");
-  phraseBook.value = { phrases: SET_PHRASES, reader: new PhraseReader(SET_PHRASES) };
-}
+/** The pieces of somebody else's text, set phrases among them in the reader's language. */
+export const readPhrases = reader.read.bind(reader);
 
 /** The phrases that may be chosen in one place. */
 export function phrasesFor(use: PhraseUse): readonly SetPhrase[] {
-  return phraseBook.value?.phrases.filter((phrase) => phrase.use === use) ?? [];
+  return SET_PHRASES.filter((phrase) => phrase.use === use);
 }
