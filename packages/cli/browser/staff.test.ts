@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { Bench } from "../src/testing/program.ts";
 import { AT_ONCE, freePorts, startService, type Service } from "../src/testing/service.ts";
+import { sendRequest } from "./exercise-pages.ts";
 import { axeViolations, overflowOf } from "./open-report.ts";
 
 const NIGHT = `format: contactpoint/1
@@ -134,6 +135,15 @@ test("A facilitator edits, sends and skips injects and sees the real time left; 
   await facilitator.getByText("You play XA").waitFor();
   await facilitator.getByRole("button", { name: "I have read it" }).click();
   await facilitator.locator("#inject-theft").getByText("read", { exact: false }).last().waitFor();
+  await sendRequest(facilitator, {
+    to: "XB",
+    because: "theft",
+    offence: "Theft",
+    facts: "EXERCISE: a wallet was drained.",
+    provider: "mailhaven",
+    assistance: "",
+  });
+  await facilitator.getByRole("region", { name: "New request" }).waitFor({ state: "detached" });
   await facilitator.getByRole("button", { name: "Give back to people: XA/duty-officer" }).click();
   await facilitator.getByLabel("Search in the log").fill("taken over");
   await facilitator.locator(".log li").filter({ hasText: "XA/duty-officer" }).waitFor();
@@ -156,7 +166,8 @@ test("A facilitator edits, sends and skips injects and sees the real time left; 
   await asks.getByText("to the wrong office").waitFor();
 
   await evaluator.getByRole("button", { name: "Use as evidence: inject/theft" }).click();
-  await evaluator.locator("details.watched-case summary").first().click();
+  const first = { hasText: "seat/XA/1" };
+  await evaluator.locator("details.watched-case", first).locator("summary").click();
   await evaluator.getByRole("button", { name: /Use as evidence: request\/seat\/XA\/1/ }).click();
   await evaluator.getByLabel("What you saw").fill(`Nobody rang back. ${HOSTILE}`);
   await evaluator.getByLabel("About").selectOption("calm");
@@ -200,6 +211,7 @@ test("The staff's pages meet WCAG 2.2 AA in two languages, light and dark, and f
   await starter.getByRole("button", { name: "Start the exercise" }).click();
   await starter.locator("#inject-theft.sent").waitFor();
   await starter.getByRole("button", { name: "I play it: XA/duty-officer" }).click();
+  await starter.getByText("You play XA").waitFor();
   const rater = await sit("evaluator/1", "Eve");
   await rater.getByLabel("S: performed").first().check();
   await rater.getByRole("button", { name: "Rate", exact: true }).click();
@@ -216,6 +228,8 @@ test("The staff's pages meet WCAG 2.2 AA in two languages, light and dark, and f
       if (seat === "facilitator") {
         await page.locator("#inject-second button").nth(1).click();
         await page.locator("form.editor").waitFor();
+        await page.locator(".played > button").click();
+        await page.locator(".played .draft form").waitFor();
       } else {
         await page.locator(".scale input").first().check();
         await page.locator(".rating textarea").first().waitFor();

@@ -3,12 +3,11 @@ import { give } from "../connection/connection.ts";
 import { all, clock, exerciseNow, one, seat } from "../connection/desk-store.ts";
 import { named, t } from "../language/language.ts";
 import { CaseView } from "../parts/case-view.tsx";
+import { Draft } from "../parts/draft.tsx";
 import { DutyTable } from "../parts/duty-table.tsx";
 import { Letters, Requests } from "../parts/inbox.tsx";
-import { LandingHeading } from "../parts/landing-heading.tsx";
 import { LiveRegion } from "../parts/live-region.tsx";
 import { Practice } from "../parts/practice.tsx";
-import { RequestForm } from "../parts/request-form.tsx";
 import { Steps } from "../parts/steps.tsx";
 import { clockText } from "../parts/time-text.ts";
 import { UrgentSound } from "../parts/urgent-sound.tsx";
@@ -46,24 +45,14 @@ export function PlayerDesk() {
 }
 
 function Work() {
-  const [drafts, setDrafts] = useState(false);
   return (
     <section class="work" aria-labelledby="next-title">
       <h2 id="next-title">{t("next.title")}</h2>
       <UrgentSound />
       {clock.value?.phase === "lobby" ? <Practice /> : <Steps />}
-      {drafts ? (
-        <section class="draft" aria-labelledby="new-title">
-          <LandingHeading id="new-title" level="h2">
-            {t("new.title")}
-          </LandingHeading>
-          <RequestForm onSent={() => setDrafts(false)} />
-        </section>
-      ) : (
-        <button type="button" onClick={() => setDrafts(true)}>
-          {t("new.open")}
-        </button>
-      )}
+      {seat.value?.states.map((state) => (
+        <Draft key={state} from={state} />
+      ))}
     </section>
   );
 }

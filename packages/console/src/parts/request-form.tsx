@@ -12,7 +12,7 @@ const FORMS = ["preservation", "location-query", "emergency-disclosure", "ping"]
 const URGENCIES = ["emergency", "urgent", "routine"] as const;
 
 /** Drafts a request, shows it once more, and sends it. What was typed stays until it is sent. */
-export function RequestForm({ onSent }: { onSent: () => void }) {
+export function RequestForm({ from, onSent }: { from: string; onSent: () => void }) {
   const [form, setForm] = useState<FormText>(EMPTY_FORM);
   const [to, setTo] = useState("");
   const [kind, setKind] = useState<(typeof FORMS)[number]>("preservation");
@@ -20,8 +20,9 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
   const [because, setBecause] = useState("");
   const [reviews, setReviews] = useState(false);
   const sends = useRef(false);
-  const others = all("state").filter(([, state]) => !seat.value?.states.includes(state.id));
-  const injects = all("inject");
+  const others = all("state").filter(([, { id }]) => id !== from);
+  const injects = all("inject").filter(([, one]) => one.to === from && one.status === "sent");
+  const isOwn = seat.value?.states.includes(from) === true;
   const send = async (): Promise<void> => {
     // Over a slow line a second press would be a second request.
     if (sends.current) return;
@@ -30,6 +31,7 @@ export function RequestForm({ onSent }: { onSent: () => void }) {
       order: "act",
       act: {
         act: "request",
+        ...(isOwn ? {} : { from }),
         to,
         form: kind,
         urgency,

@@ -1,5 +1,6 @@
-import { all } from "../connection/desk-store.ts";
+import { all, clock } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
+import { Draft } from "../parts/draft.tsx";
 import { InjectCard, Step } from "../parts/steps.tsx";
 
 /** What waits at the contact points that the staff plays in the place of people. */
@@ -7,7 +8,7 @@ export function StaffTasks() {
   const played = all("state").flatMap(([, { id, played_by }]) =>
     played_by === "facilitator" ? [id] : [],
   );
-  if (played.length === 0) return null;
+  if (played.length === 0 || clock.value?.phase === "ended") return null;
   const tasks = all("task").filter(
     ([, { node, phase }]) => played.includes(node) && (phase === "asked" || phase === "started"),
   );
@@ -15,7 +16,7 @@ export function StaffTasks() {
     ([, { to, status, read }]) => played.includes(to) && status === "sent" && !read,
   );
   return (
-    <section aria-labelledby="play-title">
+    <section class="played" aria-labelledby="play-title">
       <h2 id="play-title">
         {t("staff.play")} <span class="quiet">{played.join(", ")}</span>
       </h2>
@@ -25,6 +26,9 @@ export function StaffTasks() {
       ))}
       {tasks.map(([key, task]) => (
         <Step key={key} waiting={{ id: key.slice("task/".length), task }} isNext />
+      ))}
+      {played.map((state) => (
+        <Draft key={state} from={state} />
       ))}
     </section>
   );

@@ -1,3 +1,4 @@
+export { askingState } from "./asking-state.ts";
 export { ExerciseLog, LogFault, readLog } from "./exercise-log.ts";
 export type * from "./exercise-record.ts";
 export { order, ORDER_RIGHTS, rightFor, type Order } from "./order.ts";

@@ -50,6 +50,8 @@ export type Finding = z.infer<typeof finding>;
 export const playerAct = z.discriminatedUnion("act", [
   z.strictObject({
     act: z.literal("request"),
+    /** The State in whose name the staff asks; a player asks in that of the own. */
+    from: name.exactOptional(),
     to: name,
     form: z.enum(["preservation", "location-query", "emergency-disclosure", "ping"]),
     urgency: z.enum(["emergency", "urgent", "routine"]),

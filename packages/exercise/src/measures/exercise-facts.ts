@@ -2,7 +2,7 @@ import { lastAtOrBefore } from "@contactpoint/engine";
 import type { Instant } from "@contactpoint/engine";
 import { hasClockChange, localHour } from "@contactpoint/analysis";
 import type { DutyRecord, JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import type { ExerciseRecord } from "../log/index.ts";
+import { askingState, type ExerciseRecord } from "../log/index.ts";
 import { Casting } from "./casting.ts";
 import type { CutName } from "./observation.ts";
 import { type RealTime, realTimeOf } from "./real-time-of.ts";
@@ -80,7 +80,7 @@ export class ExerciseFacts {
     for (const record of this.log) {
       if (record.kind !== "act" || record.act.act !== "request") continue;
       const { to, because_of: inject } = record.act;
-      const from = record.seat.slice(0, record.seat.indexOf("/"));
+      const from = askingState(record.seat, record.act);
       const made = this.requests.find(
         ({ id, need, needed }) =>
           needed.at === record.exercise &&

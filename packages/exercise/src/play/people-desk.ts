@@ -2,10 +2,10 @@ import type { Dictation, LiveHost } from "@contactpoint/live";
 import { REQUEST_ITEMS, type ResolvedScenario } from "@contactpoint/protocol";
 import type { StatedItems } from "@contactpoint/protocol/messages";
 import { type Finding as WorldFinding, PersonsActs, type PersonsWork } from "@contactpoint/world";
-import type { ExerciseRecord, Finding, PlayerAct } from "../log/index.ts";
+import { askingState, type ExerciseRecord, type Finding, type PlayerAct } from "../log/index.ts";
 import { isStaff } from "../desk/index.ts";
 import type { Seat } from "../seats/index.ts";
-import { Conflict, Unknown } from "./conflict.ts";
+import { Unknown } from "./conflict.ts";
 import type { Debts } from "./debts.ts";
 import type { InjectDesk } from "./inject-desk.ts";
 import type { LetterBook } from "./letter-book.ts";
@@ -76,12 +76,11 @@ export class PeopleDesk {
     }
   }
 
-  #request(
-    seat: Seat,
-    { to, form, urgency, stated }: Extract<PlayerAct, { act: "request" }>,
-  ): void {
-    const [from] = seat.states;
-    if (from === undefined) throw new Conflict("a request is made by a contact point");
+  #request(seat: Seat, act: Extract<PlayerAct, { act: "request" }>): void {
+    const { to, form, urgency, stated } = act;
+    const from = askingState(seat.id, act);
+    const isOwn = isStaff(seat) ? this.#people.plays(from) : seat.states.includes(from);
+    if (!isOwn) throw new Unknown(`nobody here asks in the name of ${from}`);
     if (!this.#scenario.states.some(({ id }) => id === to) || to === from)
       throw new Unknown(`there is no other State ${to}`);
     const items = stated.data?.items ?? [];

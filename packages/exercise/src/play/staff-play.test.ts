@@ -1,7 +1,7 @@
 import { MINUTE } from "@contactpoint/engine";
 import { expect, onTestFinished, test } from "vitest";
 import type { Order } from "../log/index.ts";
-import { realTimeOf } from "../measures/index.ts";
+import { ExerciseFacts, realTimeOf } from "../measures/index.ts";
 import { nightScenario } from "../testing/night-scenario.ts";
 import { type OpenExercise, PlayedExercise } from "../testing/played-exercise.ts";
 
@@ -222,6 +222,35 @@ test("The facilitator reads an inject in the place of a State, and it is owed no
   const realTime = realTimeOf(open.journal, open.log.records);
   const { run = 0, exercise: at = 0 } = open.log.records.at(-1) ?? {};
   expect(Math.abs(realTime(at) - run)).toBeLessThanOrEqual(open.log.records.length);
+});
+
+test("The staff asks in the name of a State that people play, and players in that of their own", async () => {
+  const played = exercise();
+  const open = await played.open();
+  await open.order(FACILITATOR, START);
+  const ping = { act: "request", form: "ping", urgency: "routine", stated: {} } as const;
+  const act = (seat: string, from: string | undefined, to: string) =>
+    open.act(seat, from === undefined ? { ...ping, to } : { ...ping, from, to });
+  const because = { ...ping, from: "XA", to: "XB", because_of: "theft" };
+  expect(await open.act("white-cell", because)).toEqual({ done: true });
+  expect(await act(XA, undefined, "XB")).toEqual({ done: true });
+  expect(await act(XA, "XA", "XB")).toEqual({ done: true });
+  for (const number of [1, 2, 3]) expect(open.seen(XA).has(`case/seat/XA/${number}`)).toBe(true);
+  const refused: [string, string | undefined, string][] = [
+    [XA, "XB", "XA"],
+    [FACILITATOR, undefined, "XB"],
+    [FACILITATOR, "XZ", "XB"],
+    [FACILITATOR, "XA", "XA"],
+  ];
+  for (const asked of refused) expect(await act(...asked)).toMatchObject({ error: "unknown" });
+  await open.order(FACILITATOR, { order: "seat", seat: XA, act: "give-to-machine" });
+  expect(await act(FACILITATOR, "XA", "XB")).toMatchObject({ error: "unknown" });
+  await open.order(FACILITATOR, END);
+  await open.ended();
+  expect(open.journal.filter(({ kind }) => kind === "need")).toHaveLength(3);
+  const facts = new ExerciseFacts(open.journal, open.log.records);
+  expect(facts.injectOf("seat/XA/1")).toBe("theft");
+  expect(await played.replayed(open.log.records)).toEqual(open.journal);
 });
 
 test("A request that is refused takes no number, in this life of the service or the next", async () => {

@@ -31,8 +31,10 @@ async function playNight(open: OpenExercise): Promise<void> {
   await open.order("facilitator", clock("start"));
   await open.order("facilitator", clock("pause"));
   expect(await open.act(XA, asking("XZ", "Nobody"))).toMatchObject({ error: "unknown" });
-  for (const unit of ["First unit", "Second unit"])
-    expect(await open.act(XA, asking("XB", unit))).toEqual({ done: true });
+  expect(await open.act(XA, asking("XB", "First unit"))).toEqual({ done: true });
+  // The staff, too, asks in a State's name.
+  const second = { ...asking("XB", "Second unit"), from: "XA" };
+  expect(await open.act("facilitator", second as PlayerAct)).toEqual({ done: true });
   await open.order("facilitator", clock("resume"));
   const finish = async (task: string, finding: Parameters<OpenExercise["finish"]>[2]) => {
     expect(await open.finish(XB, task, finding)).toEqual({ done: true });

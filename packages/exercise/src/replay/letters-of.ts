@@ -3,7 +3,7 @@ import type { Dictation } from "@contactpoint/live";
 import type { JournalRecord, NeedRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { Board, MessageSheets } from "../desk/index.ts";
 import type { MessageDocument } from "../desk/index.ts";
-import type { ExerciseRecord } from "../log/index.ts";
+import { askingState, type ExerciseRecord } from "../log/index.ts";
 import { LetterBook, registerOf, wordsOf } from "../play/index.ts";
 import { VIEWER } from "./viewer.ts";
 
@@ -66,7 +66,7 @@ function dictationsOf(log: readonly ExerciseRecord[]): readonly Dictated[] {
     const { act, exercise: at, seat } = record;
     if (act.act === "request") {
       // The log does not name the request that an act makes; they are numbered as they were made.
-      const [from = ""] = seat.split("/");
+      const from = askingState(seat, act);
       const number = (made.get(from) ?? 0) + 1;
       made.set(from, number);
       return [{ at, request: `seat/${from}/${number}`, words: { stated: act.stated } }];
