@@ -100,4 +100,5 @@ const root = document.querySelector<HTMLElement>("#page");
 if (root !== null) {
   render(<Page />, root);
   keepFocus(root);
+  document.querySelector("#unstarted")?.remove();
 }

@@ -64,5 +64,7 @@ export const CHINESE_DESK: DeskWords = {
   "ended.close": "关闭服务",
   "ended.close.sure": "为所有人关闭服务？此后任何人都无法在此阅读报告。",
   "ended.closed": "服务已关闭。在其他标签页中打开的报告仍可保存或打印。",
+  "page.missing": "本页面的一部分未能加载。请重新加载；如仍无效，请告知主持人。",
+  "page.reload": "重新加载页面",
   "sure.cancel": "不执行",
 };

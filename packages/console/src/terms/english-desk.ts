@@ -69,6 +69,9 @@ export const ENGLISH_DESK = {
   "ended.close.sure": "Close the service for everybody? Nobody can read the report here any more.",
   "ended.closed":
     "The service has closed. A report that is open in another tab can still be saved or printed.",
+  "page.missing":
+    "A part of this page did not load. Reload it; if that does not help, tell the facilitator.",
+  "page.reload": "Reload the page",
   "sure.cancel": "Do not",
 } as const satisfies Readonly<Record<string, Text>>;
 

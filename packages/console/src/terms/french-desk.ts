@@ -71,5 +71,8 @@ export const FRENCH_DESK: DeskWords = {
   "ended.close.sure": "Fermer le service pour tous ? Plus personne ne pourra lire le rapport ici.",
   "ended.closed":
     "Le service est fermé. Un rapport ouvert dans un autre onglet peut encore être enregistré ou imprimé.",
+  "page.missing":
+    "Une partie de cette page ne s'est pas chargée. Rechargez-la ; si cela n'aide pas, avertissez l'animateur.",
+  "page.reload": "Recharger la page",
   "sure.cancel": "Ne pas le faire",
 };

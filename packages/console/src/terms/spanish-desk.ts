@@ -72,5 +72,8 @@ export const SPANISH_DESK: DeskWords = {
   "ended.close.sure": "¿Cerrar el servicio para todos? Nadie podrá leer ya el informe aquí.",
   "ended.closed":
     "El servicio se ha cerrado. Un informe abierto en otra pestaña aún puede guardarse o imprimirse.",
+  "page.missing":
+    "Una parte de esta página no se ha cargado. Vuelva a cargarla; si eso no ayuda, avise al facilitador.",
+  "page.reload": "Volver a cargar la página",
   "sure.cancel": "No hacerlo",
 };
