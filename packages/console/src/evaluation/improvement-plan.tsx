@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
 import { all, type Of } from "../connection/desk-store.ts";
 import { t } from "../language/language.ts";
-import { ChoiceField, Field, TextField } from "../parts/field.tsx";
+import { ChoiceField, type Fault, Field, TextField, faultOf } from "../parts/field.tsx";
 
 const AREAS = ["planning", "organisation", "equipment", "training", "exercise"] as const;
 
@@ -28,16 +28,15 @@ export function ImprovementPlan({ state }: { state: string }) {
     due: "",
   };
   const [entry, setEntry] = useState(empty);
-  const [wrong, setWrong] = useState<{ field: string; sentence: string } | null>(null);
+  const [wrong, setWrong] = useState<({ readonly field: string } & Fault) | null>(null);
   const plan = all("improvement");
   const enter = async (): Promise<void> => {
     const id = entry.id ?? String(plan.length + 1);
     const outcome = await give({ order: "improve", ...entry, id }, true);
-    setWrong(outcome.done ? null : { field: outcome.field ?? "issue", sentence: outcome.sentence });
+    setWrong(outcome.done ? null : { field: outcome.field ?? "issue", ...faultOf(outcome) });
     if (outcome.done) setEntry(empty);
   };
-  const error = (field: string): string | undefined =>
-    wrong?.field === field ? wrong.sentence : undefined;
+  const error = (field: string): Fault | undefined => (wrong?.field === field ? wrong : undefined);
   const date = (field: "starts" | "due") => (
     <Field label={t(`plan.${field}`)} error={error(field)}>
       {(id, describedBy) => (

@@ -1,6 +1,26 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
+/** What is wrong with an entry. */
+export interface Fault {
+  readonly sentence: string;
+  /** Language of the sentence: the service speaks English, pages that of their reader. */
+  readonly lang: string;
+}
+
+/** An order that was refused, as a fault of the entry. */
+export function faultOf({ sentence }: { readonly sentence: string }): Fault {
+  return { sentence, lang: "en" };
+}
+
+export function FaultText({ fault: { sentence, lang }, id }: { fault: Fault; id?: string }) {
+  return (
+    <p class="warning small" id={id} role="alert" lang={lang} dir="auto">
+      {sentence}
+    </p>
+  );
+}
+
 /** A labelled field with help, and with what is wrong with its entry. */
 export function Field({
   label,
@@ -10,7 +30,7 @@ export function Field({
 }: {
   label: string;
   help?: string;
-  error?: string | undefined;
+  error?: Fault | undefined;
   children: (id: string, describedBy: string | undefined) => ComponentChildren;
 }) {
   const id = useId();
@@ -27,9 +47,7 @@ export function Field({
       )}
       {children(id, describedBy === "" ? undefined : describedBy)}
       {error !== undefined && (
-        <p class="warning small" id={errorId} role="alert" lang="en">
-          {error}
-        </p>
+        <FaultText fault={error} {...(errorId === undefined ? {} : { id: errorId })} />
       )}
     </div>
   );
@@ -47,7 +65,7 @@ export function TextField({
 }: {
   label: string;
   help?: string;
-  error?: string | undefined;
+  error?: Fault | undefined;
   value: string;
   onInput: (value: string) => void;
   isLong?: boolean;
@@ -94,7 +112,7 @@ export function ChoiceField({
   onChange,
 }: {
   label: string;
-  error?: string | undefined;
+  error?: Fault | undefined;
   value: string;
   choices: readonly { readonly value: string; readonly text: string }[];
   isOptional?: boolean;

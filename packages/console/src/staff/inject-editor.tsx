@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { give } from "../connection/connection.ts";
 import { all, type Of } from "../connection/desk-store.ts";
-import { t } from "../language/language.ts";
-import { ChoiceField, Field, TextField } from "../parts/field.tsx";
+import { language, t } from "../language/language.ts";
+import { ChoiceField, type Fault, Field, TextField, faultOf, FaultText } from "../parts/field.tsx";
 import { fieldTime, instantOf } from "../parts/time-text.ts";
 
 interface Entry {
@@ -25,16 +25,13 @@ export function InjectEditor({ inject, onDone }: { inject: Of<"inject">; onDone:
   const [before] = useState(() => entryOf(inject));
   const fields = useLanding();
   const [entry, setEntry] = useState(before);
-  const [wrong, setWrong] = useState<{ field: string; sentence: string } | null>(null);
-  const error = (field: string): string | undefined =>
-    wrong !== null && (wrong.field === field || wrong.field.startsWith(`${field}.`))
-      ? wrong.sentence
-      : undefined;
+  const [wrong, setWrong] = useState<({ readonly field: string } & Fault) | null>(null);
+  const error = (field: string): Fault | undefined => (wrong?.field === field ? wrong : undefined);
   const asks = inject.script?.form !== null;
   const save = async (): Promise<void> => {
     const at = instantOf(entry.at);
     if (entry.at !== before.at && Number.isNaN(at))
-      return setWrong({ field: "at", sentence: t("inject.time.wrong") });
+      return setWrong({ field: "at", sentence: t("inject.time.wrong"), lang: language.value });
     const change = {
       ...(same(entry.body, before.body) ? {} : { body: entry.body }),
       ...(entry.to === before.to ? {} : { to: entry.to }),
@@ -45,7 +42,7 @@ export function InjectEditor({ inject, onDone }: { inject: Of<"inject">; onDone:
     const order = { order: "inject", inject: inject.id, do: { act: "edit", ...change } } as const;
     const outcome = await give(order, true);
     if (outcome.done) onDone();
-    else setWrong({ field: outcome.field ?? "", sentence: outcome.sentence });
+    else setWrong({ field: outcome.field ?? "", ...faultOf(outcome) });
   };
   return (
     <form
@@ -102,11 +99,7 @@ export function InjectEditor({ inject, onDone }: { inject: Of<"inject">; onDone:
           )}
         </Field>
       </div>
-      {wrong?.field === "" && (
-        <p class="warning" role="alert" lang="en">
-          {wrong.sentence}
-        </p>
-      )}
+      {wrong?.field === "" && <FaultText fault={wrong} />}
       <p class="buttons">
         <button type="submit" class="main">
           {t("inject.save")}
