@@ -117,6 +117,12 @@ export class FairClock {
     this.#debts.delete(id);
   }
 
+  /** Nobody at a State, whose name their ids begin with, owes anything any more. */
+  settleAll(run: number, state: string): void {
+    this.#stand(run);
+    for (const id of this.#debts.keys()) if (id.startsWith(`${state}/`)) this.#debts.delete(id);
+  }
+
   /** Who holds the clock, longest first. */
   debts(run: number): readonly Debt[] {
     return [...this.#debts].map(([id, debt]) => ({

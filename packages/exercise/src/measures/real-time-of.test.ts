@@ -18,8 +18,22 @@ const { start } = SCENARIO.clock;
 const step = fc.record({
   after: fc.integer({ min: 1, max: 20_000 }),
   look: fc.double({ min: 0, max: 1, noNaN: true }),
-  act: fc.constantFrom("ask", "drop", "fast", "slow", "override", "obey", "leap", "pause"),
+  act: fc.constantFrom(
+    "ask",
+    "drop",
+    "fast",
+    "slow",
+    "override",
+    "obey",
+    "leap",
+    "pause",
+    "inject",
+    "machines",
+    "people",
+  ),
 });
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const TASK = { kind: "task", node: "XA", task: "check", by: "officer" } as const;
 
@@ -33,6 +47,7 @@ class Governed {
   readonly looks: { readonly at: number; readonly run: number }[] = [];
   #run = 0;
   #debts = 0;
+  #plays = true;
 
   go(after: number, look: number): void {
     const run = this.#run + Math.ceil(after * look);
@@ -40,14 +55,21 @@ class Governed {
     this.#run += after;
   }
 
-  act(act: "ask" | "drop" | "fast" | "slow" | "override" | "obey" | "leap" | "pause"): void {
+  act(act: Step["act"]): void {
     const [clock, run] = [this.#clock, this.#run];
     const at = clock.at(run);
     if (act === "ask") {
       this.#debts += 1;
       const request = `r${this.#debts}`;
       this.journal.push({ ...TASK, at, request, number: 1, phase: "asked" });
-      clock.owe(`XA/${request}/1`, at);
+      if (this.#plays) clock.owe(`XA/${request}/1`, at);
+    } else if (act === "inject") {
+      this.journal.push({ kind: "inject", at, inject: "theft", to: "XA", body: { en: "T." } });
+      if (this.#plays) clock.owe("XA/inject/theft", at);
+    } else if (act === "machines" || act === "people") {
+      if (this.#plays === (act === "people")) return;
+      this.#plays = act === "people";
+      this.#turn(at);
     } else if (act === "drop") {
       const request = `r${this.#debts}`;
       this.journal.push({ ...TASK, at, request, number: 1, phase: "dropped" });
@@ -67,6 +89,14 @@ class Governed {
       this.#note(at, { kind: "clock", act: "rate-set", rate });
       clock.setRate(run, rate);
     }
+  }
+
+  /** Of a task the journal tells that it was dropped; of what was to be read, nothing does. */
+  #turn(at: number): void {
+    const of = "XA/duty-officer";
+    if (this.#plays) return this.#note(at, { kind: "seat", act: "returned", of });
+    this.#note(at, { kind: "seat", act: "taken-over", of, by: "machine" });
+    for (const { id } of this.#clock.debts(this.#run)) this.#clock.settle(this.#run, id);
   }
 
   #note(exercise: number, fact: ExerciseFact): void {

@@ -64,6 +64,8 @@ class ClockFold {
     const { run } = record;
     if (record.kind === "act" && record.act.act === "read")
       this.#clock.settle(run, this.#readId(record.seat, record.act.inject));
+    if (record.kind === "seat" && record.act === "taken-over" && record.by !== "facilitator")
+      this.#clock.settleAll(run, stateOf(record.of ?? ""));
     if (record.kind !== "clock") return;
     if (record.act === "rate-set") this.#clock.setRate(run, record.rate);
     if (record.act === "override-set") this.#clock.override(run, record.on);
@@ -105,7 +107,7 @@ class ClockFold {
 
   /** Who has no State of their own reads in the place of the inject's addressee. */
   #readId(seat: string, inject: string): string {
-    const own = seat.includes("/") ? seat.slice(0, seat.indexOf("/")) : undefined;
+    const own = seat.includes("/") ? stateOf(seat) : undefined;
     return `${own ?? this.#reached.get(inject) ?? ""}/inject/${inject}`;
   }
 
@@ -130,4 +132,9 @@ class ClockFold {
     this.#at.push(at);
     this.#run.push(Math.max(run, this.#run.at(-1) ?? 0));
   }
+}
+
+/** Of a player's seat. */
+function stateOf(seat: string): string {
+  return seat.slice(0, seat.indexOf("/"));
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "@contactpoint/engine";
-import type { PersonsWork } from "@contactpoint/world";
+import type { PersonsWork, World } from "@contactpoint/world";
 import type { ClockDesk } from "./clock-desk.ts";
 import type { ForecastDesk } from "./forecast-desk.ts";
 import type { GovernedClock } from "./governed-clock.ts";
@@ -33,6 +33,15 @@ export class Debts {
     tasks.gone(work);
     const at = Math.max(run, clock.fair.runAt(now));
     clock.fair.settle(at, work.id);
+    clockDesk.show(at);
+  }
+
+  /** Machines play a State from now on: they do the tasks, and read no inject. */
+  leave(state: string, run: number, { people, now }: World): void {
+    people?.leave(state);
+    const { clock, clockDesk } = this.#desks;
+    const at = Math.max(run, clock.fair.runAt(now));
+    clock.fair.settleAll(at, state);
     clockDesk.show(at);
   }
 

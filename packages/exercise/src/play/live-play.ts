@@ -141,7 +141,7 @@ export class LivePlay implements ExercisePlay {
 
   /** Others play a State from now on; what waits for its people machines may have to do. */
   #turned(state: string): void {
-    if (!this.#seatDesk.plays(state)) this.#running.host.world.people?.leave(state);
+    if (!this.#seatDesk.plays(state)) this.#debts.leave(state, this.#run, this.#running.host.world);
     for (const sheets of this.#sheets) sheets.refresh?.(state);
   }
 

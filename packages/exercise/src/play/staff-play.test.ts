@@ -224,6 +224,33 @@ test("The facilitator reads an inject in the place of a State, and it is owed no
   expect(Math.abs(realTime(at) - run)).toBeLessThanOrEqual(open.log.records.length);
 });
 
+test("What a State has not read is owed no more when machines play it, over a restart and in the report", async () => {
+  const played = exercise();
+  const first = await played.open();
+  await first.order(FACILITATOR, START);
+  const debts = async (open: OpenExercise, wanted: readonly string[]) =>
+    open.until(FACILITATOR, (seen) => {
+      const clock = seen.get("clock");
+      const tasks = clock?.kind === "clock" ? clock.debts.map(({ task }) => task) : [];
+      return JSON.stringify(tasks) === JSON.stringify(wanted) ? tasks : undefined;
+    });
+  await debts(first, ["XA/inject/theft"]);
+  const give = (act: "give-to-machine" | "give-back"): Order => ({ order: "seat", seat: XA, act });
+  expect(await first.order(FACILITATOR, give("give-to-machine"))).toEqual({ done: true });
+  expect(first.seen(FACILITATOR).get("clock")).toMatchObject({ debts: [], speed: 7_200 });
+  await first.kill();
+  const second = await played.open();
+  await phase(second, "paused");
+  expect(second.seen(FACILITATOR).get("clock")).toMatchObject({ debts: [] });
+  await second.order(FACILITATOR, give("give-back"));
+  expect(second.seen(XA).get("inject/theft")).toMatchObject({ read: false });
+  await second.order(FACILITATOR, END);
+  await second.ended();
+  const realTime = realTimeOf(second.journal, second.log.records);
+  const { run = 0, exercise: at = 0 } = second.log.records.at(-1) ?? {};
+  expect(Math.abs(realTime(at) - run)).toBeLessThanOrEqual(second.log.records.length);
+});
+
 test("The staff asks in the name of a State that people play, and players in that of their own", async () => {
   const played = exercise();
   const open = await played.open();
