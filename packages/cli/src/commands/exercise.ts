@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort, parseSeed, parseSpan } from "../command-line/option-parsers.ts";
-import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
+import { EXIT, type ExitCode, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { openedExercise, type Opening } from "../live/exercise-opening.ts";
 import { SECRET_VARIABLE } from "../live/exercise-sign-in.ts";
@@ -80,22 +80,21 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .option("--out <dir>", "run folder (default: runs/<scenario-id>-<seed>)")
     .option("--force", "replace the folder of another run")
     .addHelpText("after", HELP)
-    .action(async (path: string, options: Options) => {
-      const { seed, out, url, at, play, hostName = [], behindProxy = [], force = false } = options;
-      const signIn = signInTask(options);
-      const read = readLiveSource(path, "together", seed);
-      const { scenario, opensAt, note } = openedExercise(read.scenario, at, play);
-      const source = { ...read, scenario };
-      process.stderr.write([...source.warnings, note].map((line) => line && `${line}\n`).join(""));
-      const colour = wantsColour(process.stdout);
-      const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
-      const task = { ...options, ...also, opensAt };
-      const code = await withFaultReport(words, source.scenario.seed, () =>
-        runExercise(source, task),
-      );
-      end(code);
-    });
+    .action(async (path: string, options: Options) => end(await play(path, options, words)));
 };
+
+async function play(path: string, options: Options, words: readonly string[]): Promise<ExitCode> {
+  const { seed, out, url, at, hostName = [], behindProxy = [], force = false } = options;
+  const signIn = signInTask(options);
+  const read = readLiveSource(path, "together", seed);
+  const { scenario, opensAt, note } = openedExercise(read.scenario, at, options.play);
+  const source = { ...read, scenario };
+  process.stderr.write([...source.warnings, note].map((line) => line && `${line}\n`).join(""));
+  const colour = wantsColour(process.stdout);
+  const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
+  const task = { ...options, ...also, opensAt };
+  return withFaultReport(words, source.scenario.seed, () => runExercise(source, task));
+}
 
 function parseOpening(text: string): Opening {
   if (text === "violation") return { kind: "violation" };
