@@ -100,7 +100,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 });
 try {
-  await shoot("join", SEATS.asked, { isJoining: true });
+  await shoot("join", SEATS.asked, { isNameless: true });
   await shoot("practice", SEATS.asked, {
     before: (page) => page.locator("main.desk .practice button.main").first().click(),
   });
@@ -115,6 +115,17 @@ try {
   await shoot("facilitator", SEATS.facilitator);
   await shoot("evaluator", SEATS.evaluator);
   await shoot("wall", SEATS.wall);
+  await end();
+  await shoot("ended", SEATS.facilitator, { isNameless: true });
+  await shoot("ended-player", SEATS.asked, { isNameless: true });
+  await shoot("report", SEATS.asked, {
+    isNameless: true,
+    before: (page) => opened(page, "/report"),
+  });
+  await shoot("replay", SEATS.facilitator, {
+    isNameless: true,
+    before: (page) => opened(page, "/replay"),
+  });
 } finally {
   await browser.close();
   service.kill("SIGTERM");
@@ -124,13 +135,13 @@ try {
 interface Shot {
   /** What is done on the page before its picture is taken. */
   readonly before?: (page: Page) => Promise<void>;
-  /** The page on which a name is given is itself the subject. */
-  readonly isJoining?: true;
+  /** The page is what somebody sees who gives no name. */
+  readonly isNameless?: true;
 }
 
 /** One page in every width and set of colours. */
 async function shoot(name: string, seat: string, shot: Shot = {}): Promise<void> {
-  const page = await open(seat, shot.isJoining === true ? null : "Dana Ortega", {
+  const page = await open(seat, shot.isNameless === true ? null : "Dana Ortega", {
     locale: language,
   });
   await shot.before?.(page);
@@ -208,6 +219,20 @@ async function play(): Promise<void> {
   await facilitator.getByRole("button", { name: "Pause" }).click();
   await facilitator.getByRole("button", { name: "Resume" }).waitFor();
   for (const page of [facilitator, asking, asked]) await page.context().close();
+}
+
+/** Ends the exercise, and waits for its report. */
+async function end(): Promise<void> {
+  const facilitator = await open(SEATS.facilitator, "Fay Linden");
+  await facilitator.getByRole("button", { name: "End the exercise" }).click();
+  await facilitator.locator("button.danger").click();
+  await facilitator.locator(".hot-wash a").first().waitFor();
+  await facilitator.context().close();
+}
+
+async function opened(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+  await page.locator("h2").first().waitFor();
 }
 
 /** The set phrases that can be added to a field. */

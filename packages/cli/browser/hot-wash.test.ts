@@ -44,7 +44,11 @@ test("When it has ended everybody reads her or his own report in a tab of its ow
   const fay = await end(open);
   complaints.push(complaintsOf(fay));
   await anna.getByText("The exercise has ended").first().waitFor();
-  expect(await anna.getByRole("button", { name: "Draft a new request" }).count()).toBe(0);
+  // What nobody can do any more is not offered.
+  await anna.locator("html.over").waitFor();
+  for (const name of ["Draft a new request", "Call the", "Send", "Add note", "Hand over"])
+    expect(await anna.getByRole("button", { name }).count(), name).toBe(0);
+  expect(await fay.getByRole("button", { name: "Give to a machine" }).count()).toBe(0);
 
   const own = await openReading(anna, "Read the report");
   expect(await own.locator(".marking").first().innerText()).toBe("EXERCISE EXERCISE EXERCISE");

@@ -93,6 +93,10 @@ effect(() => {
   document.documentElement.lang = currentLanguage.value.code;
   document.documentElement.dir = currentLanguage.value.direction;
 });
+effect(() => {
+  const isOver = clock.value?.phase === "ended" && seat.value?.id !== "viewer" && !isReplay();
+  document.documentElement.classList.toggle("over", isOver);
+});
 setInterval(() => (beat.value = Date.now()), 1_000);
 void connect();
 await showFirstLanguage();

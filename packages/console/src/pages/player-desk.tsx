@@ -71,7 +71,7 @@ function DutyPanel() {
             {t("duty.next", { time: `${clockText(own.roster.until)} UTC` })}
           </p>
           {own.roster.escalate.length > 0 && (
-            <>
+            <div class="in-play">
               <p class="quiet">{t("duty.escalate")}</p>
               <ol>
                 {own.roster.escalate.map(({ to }) => (
@@ -86,7 +86,7 @@ function DutyPanel() {
                   </li>
                 ))}
               </ol>
-            </>
+            </div>
           )}
         </>
       )}

@@ -12,7 +12,7 @@ export function HandOver() {
   const [text, setText] = useState<string | null>(null);
   const shown = text ?? drafted();
   return (
-    <section aria-labelledby="handover-title">
+    <section class="in-play" aria-labelledby="handover-title">
       <h2 id="handover-title">{t("handover.title")}</h2>
       <form
         onSubmit={(event) => {
