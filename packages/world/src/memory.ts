@@ -109,9 +109,10 @@ export class Memory {
     const kept = image.files.filter(({ of }) => of.facts.files.includes(of));
     kept.forEach(putBack);
     this.#files = kept.map(({ of }) => of);
-    for (const passage of this.#passages)
-      if (!image.passages.includes(passage)) this.#recovery.lost(passage);
+    const lost = [...this.#passages].filter((passage) => !image.passages.includes(passage));
+    for (const passage of lost) this.#recovery.lost(passage);
     this.#passages = new Set();
+    this.#forget(image.arrivals, lost);
     this.#resuming = { files: this.#files, passages: image.passages };
     return store;
   }
@@ -125,6 +126,16 @@ export class Memory {
       this.#passages.add(passage);
       this.#recovery.relay(passage);
     }
+  }
+
+  /** What is lost now cannot be had back from an image of before, which counts what had arrived. */
+  #forget(arrivals: number, lost: readonly Passage[]): void {
+    for (const [id, image] of this.#images)
+      this.#images.set(id, {
+        ...image,
+        arrivals: Math.min(image.arrivals, arrivals),
+        passages: image.passages.filter((passage) => !lost.includes(passage)),
+      });
   }
 
   #lose(of: Case): void {
