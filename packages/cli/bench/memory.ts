@@ -1,8 +1,8 @@
 // What an exercise keeps in memory: its service leaps over some hours of the load, in which machines
-// play and every seat follows on a screen. Prints by how much the heap grows, after collections, for a
-// fact and for a request, and what that makes an hour at 60 facts a second. There are fewer contact
-// points than in the load, so that all links are open before it is measured.
-// Run: node --expose-gc packages/cli/bench/memory.ts [--from 6] [--hours 6] [--snapshots FOLDER]
+// play and every seat follows on a screen. After each hour the heap is collected and measured. Prints
+// by how much it grows for a fact and a request, and what that makes an hour at 60 facts a second.
+// There are fewer contact points than in the load, so that all links are open before it is measured.
+// Run: node --expose-gc packages/cli/bench/memory.ts [--from 8] [--hours 12] [--snapshots FOLDER]
 import type { LivePlay } from "@contactpoint/exercise";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,11 +13,12 @@ import { writeHeapSnapshot } from "node:v8";
 import { runExercise } from "../src/live/run-exercise.ts";
 import { readLiveSource } from "../src/work/read-source.ts";
 import { loadScenario } from "./load-scenario.ts";
+import { slopeOf } from "./slope.ts";
 
 const { values } = parseArgs({
   options: {
-    from: { type: "string", default: "6" },
-    hours: { type: "string", default: "6" },
+    from: { type: "string", default: "8" },
+    hours: { type: "string", default: "12" },
     snapshots: { type: "string" },
   },
 });
@@ -67,7 +68,6 @@ async function measure(): Promise<void> {
     evaluators: 1,
     observers: 2,
     proxies: [],
-    hotWash: 0,
     signIn: null,
     links: false,
     opensAt: undefined,
@@ -97,8 +97,9 @@ async function measure(): Promise<void> {
       writeHeapSnapshot(join(values.snapshots, `${to}.heapsnapshot`));
     return standing();
   };
-  const before = await leap(from);
-  print(before, await leap(from + hours));
+  const standings: Standing[] = [];
+  for (let hour = 0; hour <= hours; hour++) standings.push(await leap(from + hour));
+  print(standings);
 }
 
 /** Every seat has a screen, which is told what has changed. */
@@ -132,20 +133,22 @@ function standing(): Standing {
   return { facts, requests, heap: heapUsed + external, rss, cpu: (user + system) / 1_000 };
 }
 
-function print(before: Standing, after: Standing): void {
-  const grown = after.heap - before.heap;
-  const told = after.facts - before.facts;
-  const perHour = (bytes: number): string =>
-    `${(((bytes / told) * FACTS_PER_SECOND * 3_600) / 1e6).toFixed(0)} MB/h at ${FACTS_PER_SECOND} facts/s`;
-  console.log(`${told} facts, ${after.requests - before.requests} requests`);
-  console.log(
-    `after collections: ${(before.heap / 1e6).toFixed(1)} MB, then ${(after.heap / 1e6).toFixed(1)} MB`,
-  );
-  console.log(
-    `${(grown / told).toFixed(0)} bytes a fact, ${(grown / (after.requests - before.requests)).toFixed(0)} bytes a request, ${perHour(grown)}`,
-  );
-  console.log(
-    `resident: ${(before.rss / 1e6).toFixed(1)} MB, then ${(after.rss / 1e6).toFixed(1)} MB, ${perHour(after.rss - before.rss)}`,
-  );
-  console.log(`processor: ${((after.cpu - before.cpu) / told).toFixed(2)} ms a fact`);
+function print(standings: readonly Standing[]): void {
+  const [first, last] = [standings[0], standings.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("nothing was measured");
+  const facts = last.facts - first.facts;
+  const perFact = (bytes: "heap" | "rss"): number =>
+    slopeOf(standings.map((one) => [one.facts, one[bytes]])).slope;
+  const perHour = (slope: number): string =>
+    `${((slope * FACTS_PER_SECOND * 3_600) / 1e6).toFixed(0)} MB/h at ${FACTS_PER_SECOND} facts/s`;
+  const megabytes = (bytes: "heap" | "rss"): string =>
+    `${(first[bytes] / 1e6).toFixed(1)} MB, then ${(last[bytes] / 1e6).toFixed(1)} MB`;
+  const requests = last.requests - first.requests;
+  console.log(`${facts} facts, ${requests} requests`);
+  console.log(`after collections: ${megabytes("heap")}`);
+  const slope = perFact("heap");
+  const ofRequest = ((slope * facts) / requests).toFixed(0);
+  console.log(`${slope.toFixed(0)} bytes a fact, ${ofRequest} bytes a request, ${perHour(slope)}`);
+  console.log(`resident: ${megabytes("rss")}, ${perHour(perFact("rss"))}`);
+  console.log(`processor: ${((last.cpu - first.cpu) / facts).toFixed(2)} ms a fact`);
 }
