@@ -5,7 +5,6 @@ import type { Case } from "./case.ts";
 interface MachineImage {
   readonly state: number;
   readonly context: object;
-  readonly snapshot: unknown;
   readonly dues: readonly number[];
 }
 
@@ -48,16 +47,13 @@ export function putBack({ of, requesting, requested, holds, notes }: CaseImage):
 }
 
 function machineImage<C extends object>(instance: Instance<C>): MachineImage {
-  const { state, context, snapshot, dues } = instance;
-  // XState makes a new context for every change; compiled tables change it in place.
-  const kept = snapshot === undefined ? { ...context } : context;
-  return { state, context: kept, snapshot, dues: dues.slice() };
+  const { state, context, dues } = instance;
+  return { state, context: { ...context }, dues: dues.slice() };
 }
 
 function restore<C extends object>(instance: Instance<C>, image: MachineImage): void {
   instance.state = image.state;
   // It was taken from this very machine.
   instance.context = image.context as C;
-  if (image.snapshot !== undefined) instance.snapshot = image.snapshot;
   image.dues.forEach((due, timer) => void (instance.dues[timer] = due));
 }

@@ -5,8 +5,6 @@ export interface Instance<C> {
   /** Index into `Interpreter.states`. */
   state: number;
   context: C;
-  /** XState's own snapshot, where XState interprets. */
-  snapshot?: unknown;
   /** For each timer the instant (ms) at which its live order comes due, or -1 if it has none. */
   readonly dues: number[];
 }

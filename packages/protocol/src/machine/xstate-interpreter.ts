@@ -16,6 +16,8 @@ export function interpretByXState<
   const { tree, machine } = spec;
   const timers = timersById(tree);
   const numbers = new Map(tree.leaves.map((leaf, index) => [leaf.path, index]));
+  // Without history and children, snapshots of a state differ in nothing but their contexts.
+  const snapshots: AnyMachineSnapshot[] = [];
   const run: Run<Out> = { taken: 0, from: "", dues: undefined, out: undefined };
   const scope = scopeOf(machine);
   scope.actionExecutor = (action) => execute(action, spec, timers, run);
@@ -23,16 +25,19 @@ export function interpretByXState<
 
   function enter(instance: Instance<C>, snapshot: AnyMachineSnapshot): void {
     if (snapshot.status === "error") throw snapshot.error;
-    instance.snapshot = snapshot;
+    const state = numbers.get(leafPath(snapshot.value)) ?? -1;
+    snapshots[state] ??= { ...snapshot, context: null };
     instance.context = snapshot.context as C;
-    instance.state = numbers.get(leafPath(snapshot.value)) ?? -1;
+    instance.state = state;
   }
 
   function step(instance: Instance<C>, event: { type: string }, out: Out): boolean {
-    const snapshot = instance.snapshot as AnyMachineSnapshot;
+    const snapshot = snapshots[instance.state];
+    if (snapshot === undefined) throw new Error(`nothing is in state ${instance.state}`);
     if (snapshot.status === "done") return false;
     begin(run, tree.leaves[instance.state]?.path ?? "", instance.dues, out);
-    enter(instance, machine.transition(snapshot, event, scope));
+    const { context } = instance;
+    enter(instance, machine.transition({ ...snapshot, context }, event, scope));
     return run.taken > 0;
   }
 
