@@ -66,7 +66,7 @@ export interface CaseFacts {
   /** A hub has re-directed it: nothing is left to prepare. */
   readonly prepared?: true;
   /** What contact points of this process remember of it, one file each. */
-  readonly files: Case[];
+  files: readonly Case[];
 }
 
 /** The file of one contact point, if it has any. */
@@ -102,7 +102,7 @@ export class Case {
   readUrgency: Urgency;
   /** The requesting side chose to go on after a prejudice notice. */
   chosen = false;
-  answers: Answer[] = [];
+  answers: readonly Answer[] = [];
   /** Id of the request message that reached the requested side first. */
   cause = "";
   /** Tasks that wait in the desk's queue, oldest first. */
@@ -112,11 +112,10 @@ export class Case {
   /** Items for which a child request was considered, a bit each. */
   pursued = 0;
   /** Alarms of the requesting side, the requested side, and the holds. */
-  readonly #alarms: (Alarm | null)[] = [null, null];
+  #alarms: (Alarm | null)[] = [null, null];
   /** Rises when the file falls back to what it was: what was begun before comes to nothing. */
   life = 0;
-  /** Codes of things that can happen several times, and how often each has; see `occurrence`. */
-  #codes: number[] = [];
+  /** Codes of things that can happen several times, each with how often it has; see `occurrence`. */
   #counts: number[] = [];
 
   #nextMessage: number;
@@ -125,7 +124,7 @@ export class Case {
     this.facts = facts;
     this.point = point;
     this.#nextMessage = firstNumber(facts, point);
-    facts.files.push(this);
+    facts.files = facts.files.concat(this);
     this.key = facts.key;
     this.depth = facts.parent === null ? 0 : facts.parent.depth + 1;
     this.terms = terms;
@@ -139,7 +138,10 @@ export class Case {
   }
 
   setAlarm(alarm: Alarm): void {
-    this.#alarms[alarmPlace(alarm.machine, alarm.item)] = alarm;
+    const place = alarmPlace(alarm.machine, alarm.item);
+    // A list to which something is pushed keeps room for sixteen more, and a file lives for months.
+    if (place === this.#alarms.length) this.#alarms = this.#alarms.concat(alarm);
+    else this.#alarms[place] = alarm;
   }
 
   get alarms(): readonly (Alarm | null)[] {
@@ -148,7 +150,6 @@ export class Case {
 
   /** Numbers go on where those of a lost file on the same request ended. */
   continueFrom(lost: Case): void {
-    this.#codes = lost.#codes;
     this.#counts = lost.#counts;
     this.#nextMessage = lost.#nextMessage;
     this.tasks = lost.tasks;
@@ -167,16 +168,14 @@ export class Case {
 
   /** How often this code was asked for before: numbers repeated draws apart from all others. */
   occurrence(code: number): number {
-    const codes = this.#codes;
     const counts = this.#counts;
-    for (let at = 0; at < codes.length; at++) {
-      if (codes[at] !== code) continue;
-      const count = counts[at] ?? 0;
-      counts[at] = count + 1;
+    for (let at = 0; at < counts.length; at += 2) {
+      if (counts[at] !== code) continue;
+      const count = counts[at + 1] ?? 0;
+      counts[at + 1] = count + 1;
       return count;
     }
-    codes.push(code);
-    counts.push(1);
+    this.#counts = counts.concat(code, 1);
     return 0;
   }
 }

@@ -260,7 +260,7 @@ export class Casework {
       const { retries: retries_most, retry_after } = this.#world.retriesOf(provider);
       const order = { item, provider, retries_most, retry_after };
       const hold = this.#hold.start(startHold(this.#startOf(of), order), this.#orders.hold);
-      of.holds[item] = hold;
+      of.holds = of.holds.toSpliced(item, 1, hold);
       this.#startAlarm(of, "hold", item, hold);
     }
   }

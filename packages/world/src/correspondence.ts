@@ -274,7 +274,7 @@ function classGiven(
 const WIDEST_FIRST = ["content", "traffic", "subscriber"] as const;
 
 function remember(of: Case, type: MessageType, item: number, body: MessageBody | null): void {
-  if (REPEATED_MESSAGES.has(type)) of.answers.push({ type, item, body });
+  if (REPEATED_MESSAGES.has(type)) of.answers = of.answers.concat({ type, item, body });
 }
 
 function forgetQuestion(of: Case, type: MessageType): void {

@@ -139,8 +139,8 @@ export class Memory {
   }
 
   #lose(of: Case): void {
-    const { files } = of.facts;
-    files.splice(files.indexOf(of), 1);
+    const { facts } = of;
+    facts.files = facts.files.filter((file) => file !== of);
     of.requesting = null;
     of.requested = null;
     of.holds = [];

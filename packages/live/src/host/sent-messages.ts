@@ -11,7 +11,7 @@ export type SentMessage = Pick<Message, "type" | "addressee">;
 export class SentMessages {
   readonly #points: readonly ContactPoint[];
   /** By request: number within the request, then type and addressee in one. */
-  readonly #of = new Map<string, number[]>();
+  readonly #of = new Map<string, readonly number[]>();
 
   constructor(points: readonly ContactPoint[]) {
     this.#points = points;
@@ -20,9 +20,9 @@ export class SentMessages {
   /** `number`: within the request. */
   add(request: string, number: number, { type, addressee }: SentMessage): void {
     const code = MESSAGE_TYPES.indexOf(type) * this.#points.length + addressee.index;
-    const sent = this.#of.get(request);
-    if (sent === undefined) this.#of.set(request, [number, code]);
-    else if (this.#placeOf(sent, number) < 0) sent.push(number, code);
+    const sent = this.#of.get(request) ?? [];
+    // Not pushed: room for more would be most of what is kept.
+    if (this.#placeOf(sent, number) < 0) this.#of.set(request, sent.concat(number, code));
   }
 
   /** By its id, the reference of the request and a number. */

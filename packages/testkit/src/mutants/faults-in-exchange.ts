@@ -66,9 +66,9 @@ export const FAULTS_IN_EXCHANGE: readonly Mutant[] = [
     sentence: "A request that comes again is taken for a new one.",
     plant: inWorld((world) => {
       replaceMethod(world.correspondence, "delivered", (delivered) => (message) => {
-        const { files } = message.facts;
-        const known = files.findIndex(({ requested }) => requested !== null);
-        if (message.type === "request" && known !== -1) files.splice(known, 1);
+        const { facts } = message;
+        if (message.type === "request")
+          facts.files = facts.files.filter(({ requested }) => requested === null);
         delivered(message);
       });
     }),
