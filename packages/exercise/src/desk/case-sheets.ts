@@ -16,9 +16,9 @@ import type { CaseDocument } from "./desk-document.ts";
 /** What is known of one request, by all sides together; each seat is shown its own side of it. */
 interface CaseFile {
   readonly need: NeedRecord;
-  readonly hubs: Set<string>;
+  hubs: readonly string[];
   readonly status: { requesting?: string; requested?: string };
-  readonly holds: Map<number, { change: HoldRecord["change"]; until: number }>;
+  holds: CaseDocument["holds"];
   instrument: string;
   isFinal: boolean;
   hasLeft: boolean;
@@ -51,15 +51,15 @@ export class CaseSheets {
         });
       case "relayed":
         return this.#change(record.request, (file) => {
-          if (file.hubs.has(record.node)) return false;
-          file.hubs.add(record.node);
+          if (file.hubs.includes(record.node)) return false;
+          file.hubs = file.hubs.concat(record.node);
           return true;
         });
       case "state":
         return this.#change(record.request ?? "", (file) => noteState(file, record));
       case "hold":
         return this.#change(record.request, (file) => {
-          file.holds.set(record.item, { change: record.change, until: record.until });
+          file.holds = withHold(file.holds, record);
           return true;
         });
       case "no-basis":
@@ -76,9 +76,9 @@ export class CaseSheets {
   #open(need: NeedRecord): void {
     const file: CaseFile = {
       need,
-      hubs: new Set(),
+      hubs: [],
       status: {},
-      holds: new Map(),
+      holds: [],
       instrument: "",
       isFinal: false,
       hasLeft: false,
@@ -126,7 +126,7 @@ export class CaseSheets {
       },
       final: file.isFinal,
       stated_expiry: earliest(need.items.map(({ stated_expiry }) => stated_expiry)),
-      holds: answers || asks ? [...file.holds].map(([item, hold]) => ({ item, ...hold })) : [],
+      holds: answers || asks ? file.holds : [],
       terms: this.#terms(file),
     };
   }
@@ -146,6 +146,15 @@ export class CaseSheets {
       languages: law?.languages ?? [],
     };
   }
+}
+
+function withHold(
+  holds: CaseDocument["holds"],
+  { item, change, until }: HoldRecord,
+): CaseDocument["holds"] {
+  const hold = { item, change, until };
+  const place = holds.findIndex((known) => known.item === item);
+  return place < 0 ? holds.concat(hold) : holds.with(place, hold);
 }
 
 function noteSent(file: CaseFile, record: SentRecord): boolean {
