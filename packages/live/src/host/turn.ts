@@ -20,7 +20,7 @@ export class Turn {
   readonly #send: (node: string, frame: OutgoingFrame) => void;
   readonly #mark: () => void;
   readonly #observer: HostObserver | undefined;
-  #leaving: (Leaving | Promise<Leaving>)[] = [];
+  #leaving: Promise<Leaving>[] = [];
   #stored = Promise.withResolvers<void>();
   #awoken = Promise.withResolvers<void>();
   #isAwake = false;
@@ -39,11 +39,7 @@ export class Turn {
   }
 
   dispatch(node: string, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
-    this.#leaving.push(
-      frame instanceof Promise
-        ? frame.then((finished) => ({ node, frame: finished }))
-        : { node, frame },
-    );
+    this.#leaving.push(Promise.resolve(frame).then((finished) => ({ node, frame: finished })));
   }
 
   /** A receipt came. That it did need not be stored before anything else is. */
@@ -62,8 +58,17 @@ export class Turn {
     this.#awoken.resolve();
   }
 
+  /** Stores what has been done, once all frames of it are signed and sealed. */
   async store(): Promise<void> {
-    const leaving = await this.#finished();
+    // What is done meanwhile is part of the turn, and somebody else may have stored it by then. No
+    // await may follow the last look: what is marked as done must have its frames in the outbox.
+    let dispatched = this.#leaving;
+    let leaving = await Promise.all(dispatched);
+    while (dispatched !== this.#leaving || leaving.length !== dispatched.length) {
+      dispatched = this.#leaving;
+      leaving = await Promise.all(dispatched);
+    }
+    this.#leaving = [];
     for (const { node, frame } of leaving) this.#store.outbox.put(node, frame);
     this.#mark();
     // Whoever waits from here on waits for the next one.
@@ -84,15 +89,6 @@ export class Turn {
     if (!this.#isAwake) return;
     this.#isAwake = false;
     this.#awoken = Promise.withResolvers();
-  }
-
-  /** Sealing takes place beside; a turn is not over before it. */
-  async #finished(): Promise<readonly Leaving[]> {
-    const leaving = this.#leaving;
-    this.#leaving = [];
-    return leaving.some((one) => one instanceof Promise)
-      ? await Promise.all(leaving.map((one) => Promise.resolve(one)))
-      : (leaving as Leaving[]);
   }
 
   async #sleep(ms: number, signal: AbortSignal): Promise<void> {
