@@ -7,7 +7,7 @@ import {
   type Routing,
   sealMessage,
   signHop,
-  signMessage,
+  signMessageOnPool,
   signNotice,
 } from "../wire/index.ts";
 import type { HostContext, OutgoingFrame } from "./host-context.ts";
@@ -108,16 +108,18 @@ export class WireCarrier implements Carrier {
     return payload;
   }
 
-  #write(message: Message, node: LiveNode): Payload | Promise<Payload> {
+  /** What it says is fixed when this returns; signing and sealing take place beside. */
+  async #write(message: Message, node: LiveNode): Promise<Payload> {
     const record = this.#sent;
     if (record?.message !== message.id) throw new Error(`${message.id} was not noted as sent`);
-    const signed = signMessage(node.compose(record), node.keys.signing);
-    if (!this.#seals || message.path.length === 2) return { kind: "message", signed };
+    const signing = signMessageOnPool(node.compose(record), node.keys.signing);
+    if (!this.#seals || message.path.length === 2)
+      return { kind: "message", signed: await signing };
     const recipient = node.sealKeyOf(message.addressee.id);
-    return sealMessage(signed, routingOf(message), recipient).then((sealed) => ({
+    return {
       kind: "sealed",
-      sealed,
-    }));
+      sealed: await sealMessage(await signing, routingOf(message), recipient),
+    };
   }
 }
 

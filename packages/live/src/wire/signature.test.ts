@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { sign as signBytes, verify as verifyBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { fromBase64url, toBase64url } from "./base64url.ts";
-import { sign, verify, verifySync } from "./signature.ts";
+import { sign, signOnPool, verify, verifySync } from "./signature.ts";
 import {
   exportSigningKey,
   generateSigningKey,
@@ -117,3 +117,16 @@ function content(): fc.Arbitrary<Record<string, unknown>> {
     { noNullPrototype: true },
   );
 }
+
+test("The pool signs the content as it was when asked, with the signature that this thread gives", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string(), async (text) => {
+      const content = { text };
+      const expected = sign("contactpoint-message-v1", content, key);
+      const signing = signOnPool("contactpoint-message-v1", content, key);
+      content.text = `${text}!`;
+      expect(await signing).toBe(expected);
+    }),
+  );
+  expect(() => signOnPool("contactpoint-message-v1", { purpose: "mine" }, key)).toThrow(TypeError);
+});

@@ -31,6 +31,17 @@ export function sign(purpose: Purpose, content: object, key: SigningKey): string
   return toBase64url(signBytes(null, signatureInput(purpose, content), key.object));
 }
 
+/** The same on the pool of threads, over the content as it is now. */
+export function signOnPool(purpose: Purpose, content: object, key: SigningKey): Promise<string> {
+  const input = signatureInput(purpose, content);
+  return new Promise((resolve, reject) => {
+    signBytes(null, input, key.object, (error, signature) => {
+      if (error === null) resolve(toBase64url(signature));
+      else reject(error);
+    });
+  });
+}
+
 /**
  * Whether the key gave this signature for this purpose over this content. Runs on the pool of
  * threads, so that several can be checked at a time. Never rejects: what cannot be checked is false.

@@ -1,11 +1,17 @@
 import type { Message } from "@contactpoint/protocol";
 import type { Notice, SignedMessage, SignedNotice } from "./hop-envelope.ts";
-import { sign, verify, verifySync } from "./signature.ts";
+import { sign, signOnPool, verify, verifySync } from "./signature.ts";
 import type { SigningKey, VerifyKey } from "./signing-key.ts";
 
 /** The message with its author's signature. */
 export function signMessage(message: Message, key: SigningKey): SignedMessage {
   return { message, key: key.id, signature: sign("contactpoint-message-v1", message, key) };
+}
+
+/** The same on the pool of threads. */
+export async function signMessageOnPool(message: Message, key: SigningKey): Promise<SignedMessage> {
+  const signature = await signOnPool("contactpoint-message-v1", message, key);
+  return { message, key: key.id, signature };
 }
 
 /** Whether this key signed this message. Runs on the pool of threads; never rejects. */
