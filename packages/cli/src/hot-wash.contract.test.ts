@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
-import type { Order } from "@contactpoint/exercise";
+import type { DeskDocument, Order } from "@contactpoint/exercise";
 import { expect, test } from "vitest";
 
 import { PING_NIGHT } from "./testing/ping-night.ts";
@@ -17,6 +17,9 @@ const SEATS = [...STAFF, ...PLAYERS, "observer/1"];
 
 const clock = (act: "start" | "end"): Order => ({ order: "clock", do: { act } });
 const isOpen = (seen: ReadonlyMap<string, unknown>) => (seen.has("hot-wash") ? true : undefined);
+
+const letterIn = (seen: ReadonlyMap<string, DeskDocument>) =>
+  [...seen.values()].flatMap((one) => (one.kind === "message" ? [one.letter] : []))[0];
 
 async function open(
   bench: Bench,
@@ -41,6 +44,9 @@ async function playNight(seats: ReadonlyMap<string, SeatClient>): Promise<void> 
   await facilitator.order(clock("start"));
   for (const id of SEATS.filter((one) => one !== "observer/1"))
     await at(seats, id).order({ order: "note", text: `known to ${id} alone` });
+  const ping = { act: "request", to: "XB", form: "ping", urgency: "routine", stated: {} } as const;
+  await at(seats, "XA/duty-officer").order({ order: "act", act: ping });
+  await at(seats, "XA/duty-officer").until(letterIn);
   await facilitator.order(clock("end"));
   for (const client of seats.values()) await client.until(isOpen);
 }
@@ -84,10 +90,10 @@ test("When an exercise has ended each seat reads the report of its own level and
   const second = await open(bench, port);
   for (const client of second.seats.values()) await client.until(isOpen);
   expect(await reports(second.seats)).toEqual(told);
-  // The desks are there, too.
-  const own = await at(second.seats, "XA/duty-officer").until((seen) =>
-    [...seen.values()].find(({ kind }) => kind === "note"),
-  );
+  // The desks are there, too, with what was noted and the letters.
+  const officer = at(second.seats, "XA/duty-officer");
+  expect(await officer.until(letterIn)).toMatchObject({ to: "XB", type: "request" });
+  const own = await officer.until((seen) => [...seen.values()].find(({ kind }) => kind === "note"));
   expect(own).toMatchObject({ text: "known to XA/duty-officer alone" });
   await at(second.seats, "facilitator").order(close);
   expect(await second.service.ended).toMatchObject({
