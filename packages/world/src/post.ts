@@ -2,7 +2,6 @@ import { sampleDuration } from "@contactpoint/engine";
 import {
   hasContactPoints,
   type MessageBody,
-  type MessageType,
   type ProtocolErrorName,
   relayOf,
   type ResolvedScenario,
@@ -16,23 +15,15 @@ import type { Desk } from "./desk.ts";
 import { comesTrue, type Draws } from "./draws.ts";
 import type { Hardship } from "./hardship.ts";
 import type { Links } from "./links.ts";
-import { Message, messageCode, messageIndex, type Try } from "./message.ts";
+import { Message, messageCode, messageIndex, type MessageTerms, type Try } from "./message.ts";
 import type { Nemesis } from "./nemesis.ts";
 import { PostRecords } from "./post-records.ts";
 import type { RegisterCopies } from "./register-copies.ts";
 
 /** What a message is sent with. */
-export interface Letter {
-  readonly type: MessageType;
-  readonly item: number;
-  readonly body: MessageBody | null;
-  readonly channel: string;
-  readonly path: readonly ContactPoint[];
-  readonly instrument: string;
+export interface Letter extends MessageTerms {
   /** Number of the try, from 1; 0 for messages that are not tried by rungs. */
   readonly try: number;
-  readonly ringsNext: boolean;
-  readonly cause: string;
 }
 
 /** The parts of a world that the post needs. */
