@@ -68,6 +68,7 @@ async function measure(): Promise<void> {
     evaluators: 1,
     observers: 2,
     proxies: [],
+    hotWash: 0,
     signIn: null,
     links: false,
     opensAt: undefined,
