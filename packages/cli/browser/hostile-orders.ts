@@ -153,6 +153,7 @@ export const NAMED: readonly GivenBy[] = [
     done: false,
   },
   act({ ...asked, to: name, because_of: name, stated: {} }),
+  act({ ...asked, from: name, to: "XB", stated: {} }),
   act({ ...asked, to: "XB", stated: ELSEWHERE }),
   act({ act: "start", task: name }),
   found({ result: "prepared", stated: ELSEWHERE }),
