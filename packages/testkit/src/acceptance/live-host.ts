@@ -42,6 +42,7 @@ export function liveHost(options: LiveHostOptions): LiveHost {
     now = Date.now,
   } = options;
   let kills = 0;
+  const inTurn = oneAfterAnother();
   return {
     name: nameOf(options),
     order,
@@ -50,44 +51,49 @@ export function liveHost(options: LiveHostOptions): LiveHost {
     },
     play: ({ resolved: scenario }) =>
       order === "exact"
-        ? playFrom(scenario, Infinity, now())
-        : undisturbed(lastsMs, async (ms) => {
-            const startsAt = now() + ms * HEAD_START;
-            const played = await playFrom(scenario, lengthOf(scenario) / ms, startsAt);
-            return { ...played, isOnTime: played.openedAt <= startsAt };
-          }),
+        ? playAt(scenario, Infinity, 0)
+        : undisturbed(lastsMs, (ms) => playAt(scenario, lengthOf(scenario) / ms, ms * HEAD_START)),
   };
 
-  async function playFrom(
+  async function playAt(
     scenario: ResolvedScenario,
     rate: number,
-    startedAt: number,
-  ): Promise<PlayedJournal & { readonly openedAt: number }> {
+    headStartMs: number,
+  ): Promise<PlayedJournal & { readonly isOnTime: boolean }> {
     const journal: JournalRecord[] = [];
-    const open = await openNetwork(scenario, {
-      rate,
-      startedAt,
-      now,
-      sink: (record) => {
-        journal.push(record);
-        if (killEvery === 0 || journal.length % killEvery > 0) return;
-        if (open.network.links.killRandomSocket(random)) kills += 1;
-      },
+    const sink = (record: JournalRecord): void => {
+      journal.push(record);
+      if (killEvery === 0 || journal.length % killEvery > 0) return;
+      if (open.network.links.killRandomSocket(random)) kills += 1;
+    };
+    const { open, isOnTime } = await inTurn(async () => {
+      const startedAt = now() + headStartMs;
+      const opened = await openNetwork(scenario, { rate, startedAt, now, sink });
+      return { open: opened, isOnTime: now() <= startedAt };
     });
-    const openedAt = now();
     try {
       await open.network.run(new AbortController().signal);
     } finally {
       await open.close();
     }
-    return { journal, openedAt };
+    return { journal, isOnTime };
   }
+}
+
+/** Opening is the busiest part of a play: many at once would make one another late. */
+function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => null);
+    return done;
+  };
 }
 
 /**
  * Plays a scenario, and plays it again more slowly if this process did not get round to its work
- * in time, or had opened its network too late: at a high rate a tenth of a second is hours of an exercise, and what is late then says
- * nothing of the host.
+ * in time, or had opened its network too late: at a high rate a tenth of a second is hours of an
+ * exercise, and what is late then says nothing of the host.
  *
  * @throws Error if the machine is too busy for the slowest play
  */
