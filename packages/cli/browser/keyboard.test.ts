@@ -75,7 +75,7 @@ async function practise(keys: Keyboard): Promise<void> {
   await keys.press(button(page, "Receive the practice request"));
   await page.locator(".practice .alarm").waitFor();
   // It is set after the alarm has been drawn.
-  await page.waitForFunction(`document.title.includes("URGENT")`);
+  await expect.poll(() => page.title()).toContain("URGENT");
   await keys.press(button(page, "I have read it and know who sent it"));
   await page.locator(".practice .alarm").waitFor({ state: "detached" });
   await keys.holds();
