@@ -53,7 +53,7 @@ function machineImage<C extends object>(instance: Instance<C>): MachineImage {
 
 function restore<C extends object>(instance: Instance<C>, image: MachineImage): void {
   instance.state = image.state;
-  // It was taken from this very machine.
-  instance.context = image.context as C;
+  // It was taken from this very machine, which changes its context in place and may fall back again.
+  instance.context = { ...image.context } as C;
   image.dues.forEach((due, timer) => void (instance.dues[timer] = due));
 }

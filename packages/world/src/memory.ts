@@ -18,12 +18,14 @@ export interface Recovery {
 
 /** What a store held at one time. */
 interface Image {
+  /** Images are numbered from 0 as they are taken; what a new store holds comes before all. */
+  readonly taken: number;
   readonly files: readonly CaseImage[];
   readonly arrivals: number;
   readonly passages: readonly Passage[];
 }
 
-const NOTHING: Image = { files: [], arrivals: 0, passages: [] };
+const NOTHING: Image = { taken: -1, files: [], arrivals: 0, passages: [] };
 
 /**
  * What the store of one contact point holds. A crash after which it is stale puts it back to an
@@ -34,12 +36,13 @@ export class Memory {
   readonly #images = new Map<string, Image>();
   /** Null where no crash loses anything: then nothing is kept. */
   readonly #lossy: boolean;
+  #taken = 0;
   #files: Case[] = [];
   #arrivals: Message[] = [];
   #passages = new Set<Passage>();
   /** Files that are gone, by their requests. */
   readonly #gone = new Map<CaseFacts, Case>();
-  #fallsTo: { readonly store: "stale" | "empty"; readonly image: Image } | null = null;
+  #fallsTo: Image | null = null;
   #resuming: { readonly files: readonly Case[]; readonly passages: readonly Passage[] } | null =
     null;
 
@@ -79,6 +82,7 @@ export class Memory {
   /** What a crash that is to come will fall back to. */
   takeImage(fault: CrashFault): void {
     this.#images.set(fault.id, {
+      taken: this.#taken++,
       files: this.#files.map(imageOf),
       arrivals: this.#arrivals.length,
       passages: [...this.#passages],
@@ -89,14 +93,12 @@ export class Memory {
   loses({ id, store }: CrashFault): void {
     if (store === "full") return;
     const image = store === "empty" ? NOTHING : (this.#images.get(id) ?? NOTHING);
-    if (this.#fallsTo !== null && this.#fallsTo.image.arrivals < image.arrivals) return;
-    if (this.#fallsTo?.store === "empty") return;
-    this.#fallsTo = { store, image };
+    if (this.#fallsTo === null || image.taken < this.#fallsTo.taken) this.#fallsTo = image;
   }
 
   fallBack(): CrashFault["store"] {
-    if (this.#fallsTo === null) return "full";
-    const { store, image } = this.#fallsTo;
+    const image = this.#fallsTo;
+    if (image === null) return "full";
     this.#fallsTo = null;
     for (const message of this.#arrivals.slice(image.arrivals)) message.arrived = false;
     this.#arrivals.length = image.arrivals;
@@ -105,16 +107,14 @@ export class Memory {
       this.#recovery.abandon(of);
       if (!held.has(of)) this.#lose(of);
     }
-    // A file that was lost meanwhile cannot be had back from an image of before.
-    const kept = image.files.filter(({ of }) => of.facts.files.includes(of));
-    kept.forEach(putBack);
-    this.#files = kept.map(({ of }) => of);
-    const lost = [...this.#passages].filter((passage) => !image.passages.includes(passage));
-    for (const passage of lost) this.#recovery.lost(passage);
+    image.files.forEach(putBack);
+    this.#files = image.files.map(({ of }) => of);
+    for (const passage of this.#passages)
+      if (!image.passages.includes(passage)) this.#recovery.lost(passage);
     this.#passages = new Set();
-    this.#forget(image.arrivals, lost);
+    this.#forgetAfter(image);
     this.#resuming = { files: this.#files, passages: image.passages };
-    return store;
+    return image === NOTHING ? "empty" : "stale";
   }
 
   /** Takes up again what the store still holds. */
@@ -128,14 +128,10 @@ export class Memory {
     }
   }
 
-  /** What is lost now cannot be had back from an image of before, which counts what had arrived. */
-  #forget(arrivals: number, lost: readonly Passage[]): void {
-    for (const [id, image] of this.#images)
-      this.#images.set(id, {
-        ...image,
-        arrivals: Math.min(image.arrivals, arrivals),
-        passages: image.passages.filter((passage) => !lost.includes(passage)),
-      });
+  /** What came after an image cannot be had back once the store has fallen to it. */
+  #forgetAfter(image: Image): void {
+    for (const [id, other] of this.#images)
+      if (other.taken > image.taken) this.#images.set(id, image);
   }
 
   #lose(of: Case): void {

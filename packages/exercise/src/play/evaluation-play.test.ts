@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { DeskDocument } from "../desk/index.ts";
 import type { Order } from "../log/index.ts";
 import { nightScenario } from "../testing/night-scenario.ts";
 import { type OpenExercise, PlayedExercise } from "../testing/played-exercise.ts";
@@ -76,6 +77,23 @@ test("An evaluator sees what the measures propose, rates otherwise, and both are
     of: "objective",
   });
   await second.kill();
+});
+
+test("What was rated in the last moment stands on the desks of a hot wash, and again on those of the log alone", async () => {
+  const played = exercise({}, JUDGED);
+  const open = await played.open();
+  await open.order(FACILITATOR, START);
+  await open.until(XA, (seen) => seen.get("inject/theft"));
+  const rate = { order: "rate", about: "asks", state: "XA", rating: "M", remark: "Late." } as const;
+  await open.order(EVALUATOR, rate, "Eve");
+  await open.order(FACILITATOR, END);
+  await open.ended();
+  const ratings = (seen: ReadonlyMap<string, DeskDocument>) =>
+    [...seen.values()].filter(({ kind }) => kind === "rating");
+  const shown = ratings(open.seen(EVALUATOR));
+  expect(shown).toHaveLength(3);
+  expect(shown).toContainEqual(expect.objectContaining({ about: "asks", rating: "M" }));
+  expect(ratings(await played.desksAgain(EVALUATOR, open.log.records))).toEqual(shown);
 });
 
 test("What is rated, observed and improved must be there, and evidence be seen by who names it", async () => {

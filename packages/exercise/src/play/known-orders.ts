@@ -2,12 +2,16 @@ import type { ExerciseRecord } from "../log/index.ts";
 import type { Outcome, Refusal } from "../service/index.ts";
 import { refused } from "./outcome-of.ts";
 
+type Answer = (outcome: Outcome) => void;
+
 /**
  * Orders that a screen gave a name, and what became of them: over a bad line an order comes again
- * because its answer was lost. The names stand in the log, so a restart forgets none.
+ * because its answer was lost. The names stand in the log, so a restart forgets none. An order waits
+ * for its turn in the network; each is answered, whether its turn comes or not.
  */
 export class KnownOrders {
   readonly #outcomes = new Map<string, Promise<Outcome>>();
+  readonly #waiting = new Set<Answer>();
 
   constructor(records: readonly ExerciseRecord[]) {
     for (const record of records) {
@@ -18,12 +22,28 @@ export class KnownOrders {
   }
 
   /** What became of the order, which is carried out only the first time. */
-  once(seat: string, id: string | undefined, carryOut: () => Promise<Outcome>): Promise<Outcome> {
-    if (id === undefined) return carryOut();
+  once(seat: string, id: string | undefined, carryOut: (answer: Answer) => void): Promise<Outcome> {
+    if (id === undefined) return this.#answered(carryOut);
     const key = keyOf(seat, id);
-    const known = this.#outcomes.get(key) ?? carryOut();
+    const known = this.#outcomes.get(key) ?? this.#answered(carryOut);
     this.#outcomes.set(key, known);
     return known;
+  }
+
+  /** No turn comes any more: all orders that still wait are answered alike. */
+  answerWaiting(outcome: Outcome): void {
+    for (const answer of this.#waiting) answer(outcome);
+  }
+
+  #answered(carryOut: (answer: Answer) => void): Promise<Outcome> {
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const answer = (outcome: Outcome): void => {
+      this.#waiting.delete(answer);
+      resolve(outcome);
+    };
+    this.#waiting.add(answer);
+    carryOut(answer);
+    return promise;
   }
 }
 

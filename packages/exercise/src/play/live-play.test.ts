@@ -171,6 +171,19 @@ test("An order that comes again, also after a restart, is carried out once and c
   await second.kill();
 });
 
+test("Orders that were given together with the end are answered, too", async () => {
+  const open = await exercise().open();
+  await open.order("facilitator", START);
+  const note = { order: "note", text: "a moment too late" } as const;
+  const end = open.order("facilitator", { order: "clock", do: { act: "end" } });
+  const late = [open.order(XA, note), open.order(XB, note)];
+  expect(await end).toEqual({ done: true });
+  await open.ended();
+  for (const one of [...late, open.order(XA, note)])
+    expect(await one).toMatchObject({ error: "conflict", sentence: /its log is closed/ });
+  expect(open.log.records.at(-1)).toMatchObject({ kind: "clock", act: "ended" });
+});
+
 test("Orders that do not fit are refused and change nothing", async () => {
   const open = await exercise().open();
   const refused = async (seat: string, order: Order): Promise<unknown> => {
@@ -190,7 +203,10 @@ test("Orders that do not fit are refused and change nothing", async () => {
     await refused("facilitator", { order: "inject", inject: "none", do: { act: "skip" } }),
   ).toBe("unknown");
   await open.kill();
-  expect(open.log.records.filter(({ kind }) => kind === "refused")).toHaveLength(6);
+  const all = open.log.records.filter(({ kind }) => kind === "refused");
+  expect(all).toHaveLength(6);
+  for (const record of all)
+    expect(open.seen("facilitator").get(`log/${record.number}`)).toEqual({ kind: "log", record });
 });
 
 test("What one seat owes, another cannot finish", async () => {

@@ -16,7 +16,7 @@ import { KnownOrders } from "./known-orders.ts";
 import { LetterBook } from "./letter-book.ts";
 import { putLog } from "./log-sheets.ts";
 import { openedFact } from "./opened-fact.ts";
-import { conflict, outcomeOf } from "./outcome-of.ts";
+import { conflict, outcomeOf, OVER } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
 import type { PlayOptions } from "./play-options.ts";
 import { SeatDesk } from "./seat-desk.ts";
@@ -78,8 +78,7 @@ export class LivePlay implements ExercisePlay {
     this.#seatDesk = new SeatDesk(scenario, this.seats, board, (state) => this.#turned(state));
     this.#tasks = new TaskDesk(board);
     this.#injects = new InjectDesk(scenario, board);
-    const states = scenario.states.map(({ id }) => id);
-    this.#words = new WordsDesk(board, this.seats, states);
+    this.#words = new WordsDesk(board, this.seats, scenario.states);
     const [clock, clockDesk, seatDesk] = [this.#clock, this.#clockDesk, this.#seatDesk];
     const people = new Set(options.replays === true ? [] : seatDesk.peopleOf().keys());
     const sources = { clock, clockDesk, seatDesk, now, log, plan: drySteps(scenario, people) };
@@ -104,7 +103,11 @@ export class LivePlay implements ExercisePlay {
     await this.#running
       .run(AbortSignal.any([signal, this.#stop.signal]))
       .finally(() => clearInterval(beat));
-    this.#clockDesk.stand(this.#clock.run, !signal.aborted);
+    const isOver = !signal.aborted || this.#clockDesk.phase === "ended";
+    this.#clockDesk.stand(this.#clock.run, isOver);
+    if (!isOver) return;
+    this.#staff.ratings.show();
+    this.#orders.answerWaiting(OVER);
   }
 
   /** Closes the network's ports; the desks can still be seen. */
@@ -115,13 +118,11 @@ export class LivePlay implements ExercisePlay {
   }
 
   perform({ seat, person }: Player, order: Order, id?: string): Promise<Outcome> {
-    return this.#orders.once(seat.id, id, () => {
-      if (this.#clockDesk.phase === "ended") return conflict("It has ended; its log is closed.");
-      if (order.order === "close") return conflict("It is not over: end it first.");
+    return this.#orders.once(seat.id, id, (answer) => {
+      if (this.#clockDesk.phase === "ended") return answer(OVER);
+      if (order.order === "close") return answer(conflict("It is not over: end it first."));
       const doer = { seat: seat.id, person, ...(id === undefined ? {} : { order_id: id }) };
-      const { promise, resolve } = Promise.withResolvers<Outcome>();
-      this.#running.host.act((stamp) => resolve(this.#do(seat, doer, order, stamp)));
-      return promise;
+      this.#running.host.act((stamp) => answer(this.#do(seat, doer, order, stamp)));
     });
   }
 
@@ -211,8 +212,7 @@ export class LivePlay implements ExercisePlay {
       this.#apply(record, seat);
     } catch (error) {
       const outcome = outcomeOf(error);
-      const fact = { kind: "refused", order: order.order, error: outcome.error } as const;
-      log.append(this.#record(stamp, doer, fact));
+      this.#append(stamp, { kind: "refused", order: order.order, error: outcome.error }, doer);
       return outcome;
     }
     log.append(record);
@@ -286,8 +286,8 @@ export class LivePlay implements ExercisePlay {
     return this.#seatDesk.plays(state);
   }
 
-  #append(stamp: ActStamp, fact: ExerciseFact): void {
-    const record = this.#record(stamp, SERVICE, fact);
+  #append(stamp: ActStamp, fact: ExerciseFact, doer = SERVICE): void {
+    const record = this.#record(stamp, doer, fact);
     this.#options.log.append(record);
     putLog(this.board, record);
   }

@@ -14,9 +14,12 @@ export function outcomeOf(error: unknown): Refused {
 }
 
 /** An order that does not fit how things stand, before it is tried. */
-export function conflict(sentence: string): Promise<Outcome> {
-  return Promise.resolve(refused("conflict", sentence));
+export function conflict(sentence: string): Refused {
+  return refused("conflict", sentence);
 }
+
+/** Of every order after the end. */
+export const OVER = conflict("It has ended; its log is closed.");
 
 export function refused(error: Refusal, sentence: string, field?: string): Refused {
   return { done: false, error, sentence, ...(field === undefined ? {} : { field }) };

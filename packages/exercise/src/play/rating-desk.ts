@@ -70,10 +70,12 @@ export class RatingDesk {
 
   /** Shows it all anew if it is time for that. */
   refresh(): void {
-    if (this.#judged.size > 0) this.#throttle.maybe(() => this.#show());
+    this.#throttle.maybe(() => this.show());
   }
 
-  #show(): void {
+  /** Shows it all anew, as once when all is over. */
+  show(): void {
+    if (this.#judged.size === 0) return;
     const { log, at } = this.#sources;
     const facts = new ExerciseFacts(this.#journal.until(at()), log.records);
     const proposals = proposalsOf({ facts, latencies: latenciesOf(facts) });

@@ -1,3 +1,4 @@
+import type { Instant } from "@contactpoint/engine";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import type { Board } from "../desk/index.ts";
 import type { ExerciseLog, ExerciseRecord } from "../log/index.ts";
@@ -18,7 +19,8 @@ export class StaffDesks {
     sources: ForecastSources & { readonly log: Pick<ExerciseLog, "records"> },
   ) {
     const { clock, log, now } = sources;
-    this.ratings = new RatingDesk(scenario, board, { log, at: () => clock.now(), now });
+    const at = (): Instant => Math.min(clock.now(), scenario.clock.end);
+    this.ratings = new RatingDesk(scenario, board, { log, at, now });
     this.forecast = new ForecastDesk(scenario, board, sources);
     this.#findings = new FindingsDesk(scenario, board, (about) => this.ratings.isRated(about));
   }

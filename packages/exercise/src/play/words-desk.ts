@@ -1,3 +1,4 @@
+import type { ResolvedState } from "@contactpoint/protocol";
 import type { Board } from "../desk/index.ts";
 import { isStaff } from "../desk/index.ts";
 import type { ExerciseRecord, MessageFact, NoteFact } from "../log/index.ts";
@@ -13,10 +14,10 @@ export class WordsDesk {
   readonly #seats: readonly Seat[];
   readonly #states: ReadonlySet<string>;
 
-  constructor(board: Board, seats: readonly Seat[], states: readonly string[]) {
+  constructor(board: Board, seats: readonly Seat[], states: readonly Pick<ResolvedState, "id">[]) {
     this.#board = board;
     this.#seats = seats;
-    this.#states = new Set(states);
+    this.#states = new Set(states.map(({ id }) => id));
   }
 
   /** @throws Unknown if nobody has that name */

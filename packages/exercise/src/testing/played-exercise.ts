@@ -58,18 +58,27 @@ export class PlayedExercise implements Disposable {
 
   /** Its journal once more, from its log alone. */
   async replayed(log: readonly ExerciseRecord[]): Promise<readonly JournalRecord[]> {
-    const { scenario } = this;
-    const store = this.#store("replay.db");
     const journal: JournalRecord[] = [];
-    await replayPlay({
-      scenario,
-      log,
-      store,
-      now: Date.now,
-      sinks: [(record) => journal.push(record)],
-    });
-    store.close();
+    await this.#again(log, [(record) => journal.push(record)]);
     return journal;
+  }
+
+  /** What a seat sees once it was played again, from its log alone. */
+  async desksAgain(
+    seat: string,
+    log: readonly ExerciseRecord[],
+  ): Promise<Map<string, DeskDocument>> {
+    return seenBy(await this.#again(log, []), seat);
+  }
+
+  async #again(
+    log: readonly ExerciseRecord[],
+    sinks: readonly ((record: JournalRecord) => void)[],
+  ): Promise<LivePlay> {
+    const store = this.#store("replay.db");
+    const play = await replayPlay({ scenario: this.scenario, log, store, now: Date.now, sinks });
+    store.close();
+    return play;
   }
 
   #store(name: string): NodeStore {
@@ -123,14 +132,7 @@ export class OpenExercise {
 
   /** All that a seat sees, by key. */
   seen(seat: string): Map<string, DeskDocument> {
-    const found = this.play.seats.find(({ id }) => id === seat);
-    if (found === undefined) throw new RangeError(`there is no seat ${seat}`);
-    const { documents } = this.play.board.since(found, 0);
-    return new Map(
-      documents.flatMap(({ key, document }: Versioned) =>
-        document === null ? [] : [[key, document] as const],
-      ),
-    );
+    return seenBy(this.play, seat);
   }
 
   /** Waits until a seat sees something, and gives it. */
@@ -176,4 +178,15 @@ export class OpenExercise {
     this.#store.close();
     this.log.close();
   }
+}
+
+function seenBy(play: LivePlay, id: string): Map<string, DeskDocument> {
+  const seat = play.seats.find((one) => one.id === id);
+  if (seat === undefined) throw new RangeError(`there is no seat ${id}`);
+  const { documents } = play.board.since(seat, 0);
+  return new Map(
+    documents.flatMap(({ key, document }: Versioned) =>
+      document === null ? [] : [[key, document] as const],
+    ),
+  );
 }

@@ -111,8 +111,13 @@ export class LiveNetwork {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    await Promise.all([this.links.close(), this.host.store()]);
-    this.host.close();
+    try {
+      await Promise.all([this.links.close(), this.host.store()]);
+    } finally {
+      // What could not be stored fails again here; the ports are closed all the same.
+      await this.links.close();
+      this.host.close();
+    }
   }
 
   async #listen(options: NetworkOptions): Promise<void> {

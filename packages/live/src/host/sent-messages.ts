@@ -10,8 +10,8 @@ export type SentMessage = Pick<Message, "type" | "addressee">;
  */
 export class SentMessages {
   readonly #points: readonly ContactPoint[];
-  /** By request: number within the request, then type and addressee in one. */
-  readonly #of = new Map<string, readonly number[]>();
+  /** By request: number within the request, rising, then type and addressee in one. */
+  readonly #of = new Map<string, number[]>();
 
   constructor(points: readonly ContactPoint[]) {
     this.#points = points;
@@ -20,26 +20,34 @@ export class SentMessages {
   /** `number`: within the request. */
   add(request: string, number: number, { type, addressee }: SentMessage): void {
     const code = MESSAGE_TYPES.indexOf(type) * this.#points.length + addressee.index;
-    const sent = this.#of.get(request) ?? [];
-    // Not pushed: room for more would be most of what is kept.
-    if (this.#placeOf(sent, number) < 0) this.#of.set(request, sent.concat(number, code));
+    const sent = this.#of.get(request);
+    if (sent === undefined) {
+      this.#of.set(request, [number, code]);
+      return;
+    }
+    const place = placeOf(sent, number);
+    if (sent[place] !== number) sent.splice(place, 0, number, code);
   }
 
-  /** By its id, the reference of the request and a number. */
+  /** By its id exactly: the reference of the request and a number, as its author writes them. */
   find(id: string): SentMessage | undefined {
     const mark = id.lastIndexOf("#");
+    const text = id.slice(mark + 1);
+    const number = Number(text);
+    if (String(number) !== text) return undefined;
     const sent = this.#of.get(id.slice(0, mark)) ?? [];
-    const place = this.#placeOf(sent, Number(id.slice(mark + 1)));
+    const place = placeOf(sent, number);
     const code = sent[place + 1];
-    if (place < 0 || code === undefined) return undefined;
+    if (sent[place] !== number || code === undefined) return undefined;
     const addressee = this.#points[code % this.#points.length];
     const type = MESSAGE_TYPES[Math.floor(code / this.#points.length)];
     return addressee === undefined || type === undefined ? undefined : { type, addressee };
   }
+}
 
-  /** -1 if there is none. */
-  #placeOf(sent: readonly number[], number: number): number {
-    for (let at = 0; at < sent.length; at += 2) if (sent[at] === number) return at;
-    return -1;
-  }
+/** Where a number stands, or would; looked for from the end, since numbers rise as they are given. */
+function placeOf(sent: readonly number[], number: number): number {
+  let place = sent.length;
+  while (place > 0 && (sent[place - 2] ?? 0) >= number) place -= 2;
+  return place;
 }

@@ -143,8 +143,13 @@ export class SingleNode {
 
   async close(): Promise<void> {
     this.#client.stop();
-    await Promise.all([this.links.close(), this.host.store()]);
-    this.host.close();
+    try {
+      await Promise.all([this.links.close(), this.host.store()]);
+    } finally {
+      // What could not be stored fails again here; the ports are closed all the same.
+      await this.links.close();
+      this.host.close();
+    }
   }
 
   /** Others may be a little behind: their frames still get receipts. */

@@ -5,7 +5,15 @@ import { messageArbitrary } from "@contactpoint/protocol/testing";
 import { isSameRequest, statedRequest } from "./stated-request.ts";
 
 const requests = messageArbitrary("request");
-const STATED = ["authority", "offence", "data", "location", "necessity"] as const;
+const STATED = [
+  "authority",
+  "offence",
+  "data",
+  "location",
+  "necessity",
+  "intended_assistance",
+  "confidentiality",
+] as const;
 
 function isSame(first: RequestMessage, again: RequestMessage): boolean {
   return isSameRequest(statedRequest(first), statedRequest(again));

@@ -39,7 +39,10 @@ export class Turn {
   }
 
   dispatch(node: string, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
-    this.#leaving.push(Promise.resolve(frame).then((finished) => ({ node, frame: finished })));
+    const leaving = Promise.resolve(frame).then((finished) => ({ node, frame: finished }));
+    // What goes wrong is heard of when the turn is stored, which may be some time from now.
+    leaving.catch(() => undefined);
+    this.#leaving.push(leaving);
   }
 
   /** A receipt came. That it did need not be stored before anything else is. */

@@ -108,7 +108,10 @@ export class WireCarrier implements Carrier {
     return payload;
   }
 
-  /** What it says is fixed when this returns; signing and sealing take place beside. */
+  /**
+   * Signing and sealing take place beside, so nobody may write to the parts of the letter until it
+   * has left.
+   */
   async #write(message: Message, node: LiveNode): Promise<Payload> {
     const record = this.#sent;
     if (record?.message !== message.id) throw new Error(`${message.id} was not noted as sent`);
