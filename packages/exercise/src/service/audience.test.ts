@@ -192,12 +192,8 @@ test("Who a message is for sees nothing of it, nor of its case, before it has ar
 
 test("Notes are for their seat and the staff, and words for those they name", async () => {
   const { served } = await serve();
-  const states = ["XA", "XB", "XC"];
-  const words = new WordsDesk(
-    served.board,
-    SEATS,
-    states.map((id) => ({ id })),
-  );
+  const states = [{ id: "XA" }, { id: "XB" }, { id: "XC" }];
+  const words = new WordsDesk(served.board, SEATS, states);
   let number = 0;
   const at = (seat: string) =>
     ({
