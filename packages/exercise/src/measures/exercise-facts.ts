@@ -3,7 +3,7 @@ import type { Instant } from "@contactpoint/engine";
 import { hasClockChange, localHour } from "@contactpoint/analysis";
 import type { DutyRecord, JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { askingState, type ExerciseRecord } from "../log/index.ts";
-import { Casting } from "./casting.ts";
+import { Casting, type PlayedBy } from "./casting.ts";
 import type { CutName } from "./observation.ts";
 import { type RealTime, realTimeOf } from "./real-time-of.ts";
 import type { RequestFacts } from "./request-facts.ts";
@@ -25,6 +25,8 @@ export class ExerciseFacts {
   readonly end: Instant;
   readonly #duties = new Map<string, DutyRecord[]>();
   readonly #injects = new Map<string, string>();
+  /** Seat that filled in a request. */
+  readonly #askers = new Map<string, string>();
 
   /** @throws RangeError if the journal does not begin with its scenario */
   constructor(journal: readonly JournalRecord[], log: readonly ExerciseRecord[]) {
@@ -38,12 +40,19 @@ export class ExerciseFacts {
     this.realTime = realTimeOf(journal, log);
     this.end = journal.at(-1)?.at ?? first.at;
     for (const record of journal) if (record.kind === "duty") this.#noteDuty(record);
-    this.#tieInjects();
+    this.#tieRequests();
   }
 
   /** The inject that a request follows from, as the file or the player said. */
   injectOf(request: string): string | null {
     return this.#injects.get(request) ?? null;
+  }
+
+  /** Who filled in a request and sent it, or had it sent; the staff may in any State's name. */
+  askedBy({ id, need, needed }: RequestFacts): PlayedBy {
+    const seat = this.#askers.get(id) ?? "";
+    const isOwn = seat === "" || seat.startsWith(`${need.from}/`);
+    return isOwn ? this.casting.of(need.from, needed.at) : "staff";
   }
 
   /** What the State's calendar and roster say of an instant. */
@@ -72,7 +81,7 @@ export class ExerciseFacts {
   }
 
   /** The request of an act is the first of its instant from and to the same States. */
-  #tieInjects(): void {
+  #tieRequests(): void {
     for (const { id } of this.requests) {
       const [kind, inject] = id.split("/");
       if (kind === "inject" && inject !== undefined) this.#injects.set(id, inject);
@@ -87,9 +96,11 @@ export class ExerciseFacts {
           need.from === from &&
           need.to === to &&
           id.startsWith("seat/") &&
-          !this.#injects.has(id),
+          !this.#askers.has(id),
       );
-      if (made !== undefined && inject !== undefined) this.#injects.set(made.id, inject);
+      if (made === undefined) continue;
+      this.#askers.set(made.id, record.seat);
+      if (inject !== undefined) this.#injects.set(made.id, inject);
     }
   }
 }

@@ -112,6 +112,15 @@ test("Who plays a State by turns is never counted with another", () => {
     );
 });
 
+test("What the staff asks in a State's name is not its people's", () => {
+  const asked = measured({ asker: "white-cell" });
+  expect(latency(asked, "time-to-request")).toEqual([["XA", "staff", "reached", 5]]);
+  const stated = ({ shares }: ExerciseMeasures) =>
+    new Set(shares.flatMap((one) => (one.measure === "form-completeness" ? [one.by] : [])));
+  expect([...stated(asked)]).toEqual(["staff"]);
+  expect([...stated(measured())]).toEqual(["people"]);
+});
+
 test("What was open at a hand-over counts until the next officer's step", () => {
   const handed = { kind: "seat", act: "handed-over", text: "one open request" } as const;
   const measures = measured({ more: [[13, "XB/duty-officer", "Bo Boreal", handed]] });

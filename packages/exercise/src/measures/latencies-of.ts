@@ -63,13 +63,13 @@ function spansOf(request: RequestFacts, inject: string | null): Span[] {
 }
 
 function observed(facts: ExerciseFacts, span: Span): LatencyObservation {
-  const { measure, state, about, item = null, inject, from, until, over, task = "", cuts } = span;
+  const { measure, state, about, item = null, inject, from, until, over, cuts } = span;
   const isOver = until === null && over !== null && over.at >= from.at;
   const last = until?.at ?? (isOver ? over.at : facts.end);
   return {
     measure,
     state,
-    by: facts.casting.doerOf(state, task, until?.at ?? last),
+    by: span.by ?? facts.casting.doerOf(state, span.task ?? "", until?.at ?? last),
     about,
     item,
     inject,

@@ -9,7 +9,7 @@ import type { Span } from "./span.ts";
  * another kind, or none.
  */
 export function requestsAfterInjects(
-  facts: Pick<ExerciseFacts, "journal" | "scenario" | "requests" | "injectOf">,
+  facts: Pick<ExerciseFacts, "journal" | "scenario" | "requests" | "injectOf" | "askedBy">,
 ): readonly Span[] {
   const { journal, scenario, requests } = facts;
   return journal.flatMap((record, index): Span[] => {
@@ -38,6 +38,7 @@ export function requestsAfterInjects(
         from: { at, line: index + 1 },
         until: made?.needed ?? null,
         over: null,
+        ...(made === undefined ? {} : { by: facts.askedBy(made) }),
       },
     ];
   });

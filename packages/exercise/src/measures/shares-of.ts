@@ -48,16 +48,19 @@ function reachability({ id, need, tries }: RequestFacts, { casting }: ExerciseFa
 }
 
 /** Of requests for preservation: only their items are listed by an article. */
-function completeness(request: RequestFacts, { casting }: ExerciseFacts): Share[] {
+function completeness(request: RequestFacts, facts: ExerciseFacts): Share[] {
   const { id, need, sent, missing } = request;
   if (sent === null || need.form !== "preservation") return [];
   const prepared = request.tasks.find(({ node, task }) => node === need.from && task === "prepare");
   // Nobody prepares a request that a player fills in at once.
-  const task = prepared === undefined ? "" : taskId(need.from, id, prepared.number);
+  const by =
+    prepared === undefined
+      ? facts.askedBy(request)
+      : facts.casting.doerOf(need.from, taskId(need.from, id, prepared.number), sent.at);
   return REQUEST_ITEMS.map(({ id: key }) => ({
     measure: "form-completeness",
     state: need.from,
-    by: casting.doerOf(need.from, task, sent.at),
+    by,
     about: id,
     key,
     held: !missing.includes(key),

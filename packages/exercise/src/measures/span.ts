@@ -1,3 +1,4 @@
+import type { PlayedBy } from "./casting.ts";
 import type { CutName, LatencyName } from "./observation.ts";
 import type { Moment } from "./request-facts.ts";
 
@@ -14,5 +15,7 @@ export interface Span {
   readonly over: Moment | null;
   /** Task whose end it is, if it is one. */
   readonly task?: string;
+  /** Whose it is, if no task and no turn of the State tells. */
+  readonly by?: PlayedBy;
   readonly cuts?: Partial<Record<CutName, string>>;
 }

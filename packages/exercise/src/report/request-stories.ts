@@ -55,13 +55,20 @@ export function requestStories(facts: ExerciseFacts): Story[] {
   });
 }
 
-function toldOf(request: RequestFacts, { casting }: ExerciseFacts): Told[] {
+function toldOf(request: RequestFacts, facts: ExerciseFacts): Told[] {
   const { id, need, tries, items, asked, tasks } = request;
   const { from, to } = need;
+  const asker = facts.askedBy(request);
+  const askedForThem: Pick<Told, "by"> = asker === "staff" ? { by: asker } : {};
   return [
-    { moment: request.needed, state: from, what: "need arose", internal: true },
+    { moment: request.needed, state: from, what: "need arose", internal: true, by: asker },
     ...tries.flatMap(({ channel, sent, delivered }, index): Told[] => [
-      { moment: sent, state: from, what: `sent by ${channel}, try ${index + 1}` },
+      {
+        moment: sent,
+        state: from,
+        what: `sent by ${channel}, try ${index + 1}`,
+        ...(index === 0 ? askedForThem : {}),
+      },
       { moment: delivered, state: to, what: "delivered" },
     ]),
     { moment: request.acknowledged, state: to, what: "acknowledged" },
@@ -75,7 +82,7 @@ function toldOf(request: RequestFacts, { casting }: ExerciseFacts): Told[] {
       state: node,
       what: `${task}: ${result ?? ""}`,
       internal: true,
-      by: casting.doerOf(node, taskId(node, id, number), finished?.at ?? 0),
+      by: facts.casting.doerOf(node, taskId(node, id, number), finished?.at ?? 0),
     })),
     ...items.flatMap(({ provider, secured, answered, followed }): Told[] => [
       { moment: secured, state: to, what: `secured at ${provider}`, internal: true },

@@ -12,6 +12,8 @@ export interface NightTurns {
   readonly asked?: readonly string[];
   /** Minutes after delivery at which XB acknowledges; null: never. */
   readonly acknowledged?: number | null;
+  /** Seat that asks XB in XA's name; without it XA's own. */
+  readonly asker?: string;
   readonly scenario?: ResolvedScenario;
   readonly more?: readonly (readonly [
     at: number,
@@ -43,7 +45,9 @@ export function toldNight(turns: NightTurns = {}): ToldNight {
     [0, "facilitator", "Fay", { kind: "clock", act: "started" }],
     [1, "XA/duty-officer", "Ada Astor", { kind: "seat", act: "joined" }],
     [1, "XB/duty-officer", "Bo Boreal", { kind: "seat", act: "joined" }],
-    [10, "XA/duty-officer", "Ada Astor", { kind: "act", act: ASKED }],
+    turns.asker === undefined
+      ? [10, "XA/duty-officer", "Ada Astor", { kind: "act", act: ASKED }]
+      : [10, turns.asker, "Fay", { kind: "act", act: { ...ASKED, from: "XA" } }],
     ...(acknowledged === null ? [] : [finish(11 + acknowledged, 1)]),
     ...(turns.more ?? []),
     [120, "facilitator", "Fay", { kind: "clock", act: "ended" }],
