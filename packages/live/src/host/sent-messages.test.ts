@@ -27,6 +27,23 @@ test("A message that was sent is known by its id as it was first sent, and no ot
       for (const [id, message] of wanted) expect(known.find(id)).toEqual(message);
       const id = `${other.request}#${other.number}`;
       expect(known.find(id)).toEqual(wanted.get(id));
+      for (const written of otherWritings(other.number))
+        expect(known.find(`${other.request}#${written}`)).toBeUndefined();
     }),
   );
 });
+
+/** What reads as the same number, and is not how its author writes it. */
+function otherWritings(number: number): readonly string[] {
+  return [
+    `0${number}`,
+    `+${number}`,
+    ` ${number}`,
+    `${number} `,
+    `${number}.0`,
+    `${number}e0`,
+    `0x${number.toString(16)}`,
+    "",
+    "NaN",
+  ];
+}

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { StoreBench } from "../store/store-bench.ts";
 import type { OutgoingFrame } from "./host-context.ts";
@@ -49,4 +49,26 @@ test("Frames that are dispatched while one asks in vain leave with the next turn
   await turn.store();
   expect(sent).toEqual(["first", "second"]);
   expect(store.outbox.pending("XA").map(({ key }) => key)).toEqual(sent);
+});
+
+test("A frame that cannot be signed ends the turn when that is stored, and nothing before", async () => {
+  using bench = new StoreBench();
+  using store = bench.open("a.db");
+  const [sent, unhandled]: [string[], unknown[]] = [[], []];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on("unhandledRejection", note);
+  onTestFinished(() => void process.off("unhandledRejection", note));
+  const turn = new Turn(
+    store,
+    (_, { key }) => sent.push(key),
+    () => undefined,
+    undefined,
+  );
+  turn.dispatch("XA", frame("first"));
+  turn.dispatch("XA", Promise.reject(new Error("no key")));
+  await new Promise((resolve) => setImmediate(resolve));
+  await expect(turn.store()).rejects.toThrow("no key");
+  expect(unhandled).toEqual([]);
+  expect(sent).toEqual([]);
+  expect(store.outbox.pending("XA")).toEqual([]);
 });
