@@ -7,6 +7,7 @@ import { allowedBy, guardedFetch, type ProviderBook, serveProvider } from "../pr
 import { audit } from "../store/index.ts";
 import { HostGuard } from "../trust/index.ts";
 import { LiveBench } from "../testing/live-run.ts";
+import type { LiveNetwork } from "./network.ts";
 import { scenarioProviderBook } from "./scenario-provider-book.ts";
 
 function read(name: string): ResolvedScenario {
@@ -109,4 +110,26 @@ test("A portal at a URL is called over HTTP, and one that fails is asked again b
   expect(new Set(calls).size).toBe(calls.length);
   expect(orders.filter((order) => order === "sent").length).toBe(calls.length);
   expect(orders.filter((order) => order === "failed").length).toBeGreaterThanOrEqual(3);
+});
+
+test("A network that cannot sign a frame says so, and closes its links and its host all the same", async () => {
+  const scenario = read("first-night");
+  let struck: LiveNetwork | undefined;
+  const run = bench(scenario).run({
+    order: "exact",
+    limits: { farewell_ms: 50 },
+    onRecord: ({ kind }, network) => {
+      if (kind !== "delivered" || struck !== undefined) return;
+      struck = network;
+      const [state] = scenario.states;
+      const node = network.host.nodeOf(state?.id ?? "");
+      network.host.dispatch(node, Promise.reject(new Error("no signature")));
+    },
+  });
+  await expect(run).rejects.toThrow("no signature");
+  for (const { id } of scenario.states) {
+    expect(struck?.links.statusOf(id)).toMatchObject({ incoming: 0, unproved: 0, outgoing: 0 });
+    // The store is closed by now, so nothing may reach it.
+    expect(() => struck?.host.settle(id, "late")).not.toThrow();
+  }
 });
