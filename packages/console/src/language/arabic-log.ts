@@ -33,6 +33,7 @@ export const ARABIC_LOG: LogTexts = {
   "did.start": "تولى: {task}",
   "did.read": "قُرئ الحدث: {inject}",
   "did.request": "طلب إلى {state}: {form}، {urgency}",
+  "did.request.for": "طلب باسم {from} إلى {state}: {form}، {urgency}",
   "did.call": "اتصال: {who}",
   "did.withdraw": "سُحب الطلب: {request}",
   "did.ask-status": "سؤال عن الحالة: {request}",
@@ -44,5 +45,5 @@ export const ARABIC_LOG: LogTexts = {
   "did.rating": "{about}، {state}: التقييم {rating}",
   "did.improvement": "خطة التحسين، {id}: {text}",
   "did.refused": "رُفض ({order}): {error}",
-  "did.feedback": "أُجيب عن أسئلة المراجعة الفورية",
+  "did.feedback": "أُجيب عن الأسئلة الختامية",
 };

@@ -33,6 +33,7 @@ export const CHINESE_LOG: LogTexts = {
   "did.start": "已承接：{task}",
   "did.read": "已阅事件：{inject}",
   "did.request": "向 {state} 发出请求：{form}，{urgency}",
+  "did.request.for": "以 {from} 的名义向 {state} 发出请求：{form}，{urgency}",
   "did.call": "已呼叫：{who}",
   "did.withdraw": "请求已撤回：{request}",
   "did.ask-status": "已询问进展：{request}",
@@ -44,5 +45,5 @@ export const CHINESE_LOG: LogTexts = {
   "did.rating": "{about}，{state}：评为 {rating}",
   "did.improvement": "改进计划 {id}：{text}",
   "did.refused": "未执行（{order}）：{error}",
-  "did.feedback": "已回答现场总结的问题",
+  "did.feedback": "已回答结束前的问题",
 };

@@ -33,6 +33,7 @@ export const ENGLISH_LOG = {
   "did.start": "Taken up: {task}",
   "did.read": "Inject read: {inject}",
   "did.request": "Request to {state}: {form}, {urgency}",
+  "did.request.for": "Request in the name of {from} to {state}: {form}, {urgency}",
   "did.call": "Called: {who}",
   "did.withdraw": "Request withdrawn: {request}",
   "did.ask-status": "Asked how it stands: {request}",
@@ -44,7 +45,7 @@ export const ENGLISH_LOG = {
   "did.rating": "{about}, {state}: rated {rating}",
   "did.improvement": "Improvement plan, {id}: {text}",
   "did.refused": "Refused ({order}): {error}",
-  "did.feedback": "Questions of the hot wash answered",
+  "did.feedback": "Closing questions answered",
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type LogTexts = Readonly<Record<keyof typeof ENGLISH_LOG, Text>>;

@@ -33,6 +33,7 @@ export const FRENCH_LOG: LogTexts = {
   "did.start": "Prise en charge : {task}",
   "did.read": "Injection lue : {inject}",
   "did.request": "Demande à {state} : {form}, {urgency}",
+  "did.request.for": "Demande au nom de {from} à {state} : {form}, {urgency}",
   "did.call": "Appel : {who}",
   "did.withdraw": "Demande retirée : {request}",
   "did.ask-status": "État demandé : {request}",
@@ -44,5 +45,5 @@ export const FRENCH_LOG: LogTexts = {
   "did.rating": "{about}, {state} : noté {rating}",
   "did.improvement": "Plan d'amélioration, {id} : {text}",
   "did.refused": "Refusé ({order}) : {error}",
-  "did.feedback": "Questions du débriefing à chaud remplies",
+  "did.feedback": "Questions finales remplies",
 };

@@ -33,6 +33,7 @@ export const RUSSIAN_LOG: LogTexts = {
   "did.start": "Взято в работу: {task}",
   "did.read": "Вводная прочитана: {inject}",
   "did.request": "Запрос, кому {state}: {form}, {urgency}",
+  "did.request.for": "Запрос от имени {from}, кому {state}: {form}, {urgency}",
   "did.call": "Звонок: {who}",
   "did.withdraw": "Запрос отозван: {request}",
   "did.ask-status": "Запрошено состояние: {request}",
@@ -44,5 +45,5 @@ export const RUSSIAN_LOG: LogTexts = {
   "did.rating": "{about}, {state}: оценка {rating}",
   "did.improvement": "План улучшений, {id}: {text}",
   "did.refused": "Отказано ({order}): {error}",
-  "did.feedback": "Даны ответы на вопросы разбора",
+  "did.feedback": "Даны ответы на заключительные вопросы",
 };

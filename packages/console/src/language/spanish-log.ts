@@ -33,6 +33,7 @@ export const SPANISH_LOG: LogTexts = {
   "did.start": "Asumido: {task}",
   "did.read": "Inserción leída: {inject}",
   "did.request": "Solicitud a {state}: {form}, {urgency}",
+  "did.request.for": "Solicitud en nombre de {from} a {state}: {form}, {urgency}",
   "did.call": "Llamada: {who}",
   "did.withdraw": "Solicitud retirada: {request}",
   "did.ask-status": "Se preguntó por el estado: {request}",
@@ -44,5 +45,5 @@ export const SPANISH_LOG: LogTexts = {
   "did.rating": "{about}, {state}: calificado {rating}",
   "did.improvement": "Plan de mejora, {id}: {text}",
   "did.refused": "Rechazado ({order}): {error}",
-  "did.feedback": "Preguntas de la evaluación en caliente contestadas",
+  "did.feedback": "Preguntas finales contestadas",
 };

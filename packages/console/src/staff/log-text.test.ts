@@ -54,9 +54,21 @@ test.each<[ExerciseFact, string]>([
   [{ kind: "act", act: { act: "call", whom: "next-shift" } }, "Called: the next shift"],
   [{ kind: "act", act: { act: "read", inject: "press" } }, "Inject read: press"],
   [{ kind: "act", act: { act: "withdraw", request: "seat/XA/1" } }, "Request withdrawn: seat/XA/1"],
-  [{ kind: "refused", order: "act", error: "too late" }, "Refused (act): too late"],
+  [
+    { kind: "refused", order: "act", error: "conflict" },
+    "Refused (act): It does not fit how things stand now.",
+  ],
   [{ kind: "message", to: "XB", text: "Soon." }, "To XB: Soon."],
-  [{ kind: "feedback", answers: {} }, "Questions of the hot wash answered"],
+  [{ kind: "feedback", answers: {} }, "Closing questions answered"],
 ])("A record of the log is said in words: %j", (fact, words) => {
   expect(said(fact)).toBe(words);
+});
+
+test("A request says in whose name it is where the seat does not", () => {
+  const act = { act: "request", from: "XA", to: "XB", form: "ping", urgency: "urgent" } as const;
+  const record: ExerciseRecord = { ...BY_ANNA, kind: "act", act: { ...act, stated: {} } };
+  expect(logText({ ...record, seat: "white-cell" })).toBe(
+    "Request in the name of XA to XB: Reachability ping, Urgent",
+  );
+  expect(logText(record)).toBe("Request to XB: Reachability ping, Urgent");
 });

@@ -21,9 +21,9 @@ export function logText(record: ExerciseRecord): string {
     case "inject":
       return t(`did.inject.${record.act}`, { inject: record.inject, list: changesOf(record) });
     case "act":
-      return actWords(record.act);
+      return actWords(record.act, record.seat);
     case "refused":
-      return t("did.refused", { order: record.order, error: record.error });
+      return t("did.refused", { order: record.order, error: named("refused", record.error) });
     case "message":
       return t("did.message", { to: record.to, text: record.text });
     case "note":
@@ -72,7 +72,7 @@ function timeWords(at: number | null | undefined): string {
   return typeof at === "number" ? `${clockText(at)} UTC` : "–";
 }
 
-function actWords(act: PlayerAct): string {
+function actWords(act: PlayerAct, seat: string): string {
   switch (act.act) {
     case "finish":
       return t("did.finish", { result: named("result", act.finding.result), task: act.task });
@@ -81,14 +81,20 @@ function actWords(act: PlayerAct): string {
     case "read":
       return t("did.read", { inject: act.inject });
     case "request":
-      return t("did.request", {
-        state: act.to,
-        form: named("form", act.form),
-        urgency: named("urgency", act.urgency),
-      });
+      return requestWords(act, seat);
     case "call":
       return t("did.call", { who: named("post", act.whom) });
     default:
       return t(`did.${act.act}`, { request: act.request });
   }
+}
+
+/** The staff asks in a State's name, which its seat does not tell. */
+function requestWords(
+  { from = "", to: state, form, urgency }: Extract<PlayerAct, { act: "request" }>,
+  seat: string,
+): string {
+  const asked = { from, state, form: named("form", form), urgency: named("urgency", urgency) };
+  const isOwn = from === "" || seat.startsWith(`${from}/`);
+  return t(isOwn ? "did.request" : "did.request.for", asked);
 }
