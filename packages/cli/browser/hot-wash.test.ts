@@ -43,9 +43,9 @@ test("When it has ended everybody reads her or his own report in a tab of its ow
   const complaints = [anna, seen].map(complaintsOf);
   const fay = await end(open);
   complaints.push(complaintsOf(fay));
-  await anna.getByText("The exercise has ended").first().waitFor();
+  await anna.getByRole("status").getByText("The exercise has ended").waitFor();
   // What nobody can do any more is not offered.
-  await anna.locator("html.over").waitFor();
+  for (const page of [anna, fay]) await page.locator("html.over").waitFor();
   for (const name of ["Draft a new request", "Call the", "Send", "Add note", "Hand over"])
     expect(await anna.getByRole("button", { name }).count(), name).toBe(0);
   expect(await fay.getByRole("button", { name: "Give to a machine" }).count()).toBe(0);
@@ -66,9 +66,18 @@ test("When it has ended everybody reads her or his own report in a tab of its ow
   const replay = await openReading(fay, "See the exercise again");
   await replay.locator("main.replay .scrub input[type=range]").first().waitFor();
   expect(await axeViolations(replay)).toEqual([]);
+  // Who may not see it has the own desk there.
+  const other = await anna.context().newPage();
+  await other.goto(`${new URL(anna.url()).origin}/replay`);
+  await other
+    .locator("html.over .hot-wash")
+    .getByRole("link", { name: "Read the report" })
+    .waitFor();
+  await other.close();
 
   await closeService(fay);
-  for (const page of [fay, anna, seen]) await page.getByText("The service has closed").waitFor();
+  for (const page of [fay, anna, seen, replay])
+    await page.getByText("The service has closed").waitFor();
   expect((await open.service.ended).code).toBe(0);
   // What was opened can still be read.
   expect(await own.locator("h1").innerText()).toBe("Two desks");

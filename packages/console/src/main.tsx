@@ -7,7 +7,7 @@ import { JoinPage } from "./pages/join-page.tsx";
 import { PlayerDesk } from "./pages/player-desk.tsx";
 import { Wall } from "./pages/wall.tsx";
 import { ClockBar } from "./parts/clock-bar.tsx";
-import { HotWash } from "./parts/hot-wash.tsx";
+import { HotWash, ReplayClosed } from "./parts/hot-wash.tsx";
 import { headingOf, keepFocus } from "./parts/kept-focus.ts";
 import { Later } from "./parts/later.tsx";
 import { NewLink } from "./parts/new-link.tsx";
@@ -26,7 +26,7 @@ function Page() {
           </span>
         </p>
       )}
-      {!isReplay() && <HotWash />}
+      {isReplay() ? <ReplayClosed /> : <HotWash />}
       <Desk />
     </>
   );
@@ -35,8 +35,7 @@ function Page() {
 function Desk() {
   const own = seat.value;
   if (own === null) return <NoSeat />;
-  if (own.id === "viewer" || (isReplay() && own.role !== "player" && own.role !== "observer"))
-    return <Later load={replay} />;
+  if (isReplay()) return <Later load={replay} />;
   if (own.role === "observer")
     return (
       <main class="desk wall">
@@ -65,9 +64,11 @@ function NoSeat() {
   );
 }
 
-/** The view of a whole run: all that a recorded run has, and one of those of a hot wash. */
+/** The view of a whole run: all that a recorded run has, and one that the staff has of a hot wash. */
 function isReplay(): boolean {
-  return location.pathname === "/replay";
+  const own = seat.value;
+  if (own === null || own.id === "viewer") return own !== null;
+  return location.pathname === "/replay" && own.role !== "player" && own.role !== "observer";
 }
 
 /** Players need not load what the staff sees. */
@@ -94,7 +95,7 @@ effect(() => {
   document.documentElement.dir = currentLanguage.value.direction;
 });
 effect(() => {
-  const isOver = clock.value?.phase === "ended" && seat.value?.id !== "viewer" && !isReplay();
+  const isOver = clock.value?.phase === "ended" && !isReplay();
   document.documentElement.classList.toggle("over", isOver);
 });
 setInterval(() => (beat.value = Date.now()), 1_000);

@@ -27,7 +27,8 @@ export function LiveRegion() {
 }
 
 function sentenceOf(): string {
-  if (clock.value?.phase === "ended") return t("ended.title");
+  // The end is told above the desk.
+  if (clock.value?.phase === "ended") return "";
   const injects = unreadInjects.value.length;
   const [first] = waitingTasks.value;
   const n = injects + waitingTasks.value.length;
