@@ -173,7 +173,7 @@ function parseCount(text: string): number {
 
 const HELP = `
 The links are keys: who has one, has the seat. What is done stands in
-FOLDER.exercise until the exercise has ended; after a stop or a crash the same
+FOLDER.exercise until the hot wash is over; after a stop or a crash the same
 command goes on with it, and the exercise stands until the facilitator resumes
 it.
 

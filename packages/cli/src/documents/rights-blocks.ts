@@ -19,7 +19,7 @@ const ORDERS: Readonly<Record<Order["order"], string>> = {
   improve: "enter an improvement",
   join: "take the seat under a name",
   ready: "say that sound and link were tried before the start",
-  feedback: "answer the hot wash",
+  feedback: "answer the closing questions, before the end",
 };
 
 /** The generated block of docs/exercises/facilitator.md. */

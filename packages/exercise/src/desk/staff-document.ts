@@ -64,7 +64,7 @@ export interface ImprovementDocument extends ImprovementFact {
   readonly person: string;
 }
 
-/** Key `log/<number>`: one line of the exercise's log, for staff and evaluators. */
+/** Key `log/<number>`: one line of the exercise's log, for facilitator and white cell alone. */
 export interface LogDocument {
   readonly kind: "log";
   readonly record: ExerciseRecord;
