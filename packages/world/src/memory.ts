@@ -34,7 +34,7 @@ const NOTHING: Image = { taken: -1, files: [], arrivals: 0, passages: [] };
 export class Memory {
   readonly #recovery: Recovery;
   readonly #images = new Map<string, Image>();
-  /** Null where no crash loses anything: then nothing is kept. */
+  /** False where no crash loses anything: then nothing is kept. */
   readonly #lossy: boolean;
   #taken = 0;
   #files: Case[] = [];
