@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import type { Summary } from "@contactpoint/analysis";
 import { replayPlay } from "@contactpoint/exercise";
-import type { LivePlay, PlayOptions } from "@contactpoint/exercise";
+import type { ExerciseLog, LivePlay, PlayOptions } from "@contactpoint/exercise";
 
 import type { ExitCode } from "../exit/exit-code.ts";
 import { runCode } from "../exit/run-code.ts";
@@ -19,6 +19,11 @@ export function endedBefore(state: string, folder: string): boolean {
   const [kept, written] = [join(state, EXERCISE_LOG), join(folder, EXERCISE_LOG)];
   if (!existsSync(kept) || !existsSync(written)) return false;
   return readFileSync(kept).equals(readFileSync(written));
+}
+
+/** Whether somebody has ended it, be its run folder written or not. */
+export function hasEnded({ records }: Pick<ExerciseLog, "records">): boolean {
+  return records.some((record) => record.kind === "clock" && record.act === "ended");
 }
 
 /** Its desks as they stood at the end, from its log. `scratch` is a folder that is not there. */

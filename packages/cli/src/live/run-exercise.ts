@@ -28,7 +28,7 @@ import { softwareVersion } from "../run-folder/software-version.ts";
 import { runText } from "../screen/run-text.ts";
 import { newLinkText, openedText, seatLinksText } from "../screen/seat-links-text.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
-import { endedBefore, playedBefore, writtenCode } from "./ended-exercise.ts";
+import { endedBefore, hasEnded, playedBefore, writtenCode } from "./ended-exercise.ts";
 import { reachIssuer, signInOf } from "./exercise-sign-in.ts";
 import type { SignInTask } from "./exercise-sign-in.ts";
 import { openStore } from "./open-store.ts";
@@ -129,12 +129,16 @@ async function serve(
       service.expel(seat);
       if (task.links) process.stdout.write(newLinkText(seat, links, base));
     });
-    process.stdout.write(openedText(source.scenario, isOver ? "ended" : isBack ? "back" : "new"));
+    const standing = isOver ? "ended" : hasEnded(log) ? "unwritten" : isBack ? "back" : "new";
+    process.stdout.write(openedText(source.scenario, standing));
     process.stdout.write(waysInText(task, base, play.seats, links));
     const code = isOver
       ? writtenCode(source, recorder.out)
-      : await playToEnd(play, task, { recorder, state }, signal);
-    if (code !== null) await holdHotWash(wash, recorder.out, task.hotWash, signal);
+      : await playToEnd({ play, log }, task, { recorder, state }, signal);
+    if (code !== null) {
+      await holdHotWash(wash, recorder.out, task.hotWash, signal);
+      await service.linger();
+    }
     return code;
   } finally {
     await service.close();
@@ -174,13 +178,13 @@ function playOptions(
 
 /** Runs the play, and writes the run folder; null: it was told to stop before the end. */
 async function playToEnd(
-  play: LivePlay,
+  { play, log }: { readonly play: LivePlay; readonly log: ExerciseLog },
   task: ExerciseTask,
   { recorder, state }: Parts,
   signal: AbortSignal,
 ): Promise<ExitCode | null> {
   await play.run(signal);
-  if (signal.aborted) return null;
+  if (signal.aborted && !hasEnded(log)) return null;
   await play.close();
   const run = recorder.end();
   copyFileSync(join(state, EXERCISE_LOG), join(recorder.scratch, EXERCISE_LOG));

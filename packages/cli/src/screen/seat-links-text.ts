@@ -12,6 +12,7 @@ export function openedText(
 const STANDS = {
   new: "is open",
   back: "goes on; it stands until the facilitator resumes it",
+  unwritten: "has ended; its run folder is written now",
   ended: "has ended; its hot wash goes on",
 } as const;
 

@@ -65,6 +65,20 @@ test("The log alone gives the journal again, of an exercise that was killed and 
   expect(await played.replayed(second.log.records)).toEqual(second.journal);
 });
 
+test("Killed between its end and its report, it ends again at once, and nothing is added", async () => {
+  const played = exercise();
+  const first = await played.open();
+  await first.order("facilitator", clock("start"));
+  await acknowledge(first);
+  await first.order("facilitator", clock("end"));
+  await first.ended();
+  const second = await played.open();
+  await second.ended();
+  expect(second.log.records).toEqual(first.log.records);
+  expect(second.journal).toEqual(first.journal);
+  expect(second.seen(XB).get("clock")).toMatchObject({ phase: "ended", speed: 0 });
+});
+
 test("The log alone gives the journal again, of an exercise that came to its end", async () => {
   const played = exercise();
   const open = await played.open();

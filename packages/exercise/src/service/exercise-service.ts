@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
 import * as z from "zod";
 import {
   ClientAddress,
@@ -14,6 +16,7 @@ import { end, json, originOf, reading, takesGzip } from "./answers.ts";
 import { Entrance, type Occupant } from "./entrance.ts";
 import type { ExercisePlay } from "./exercise-play.ts";
 import { safeHeaders } from "./headers.ts";
+import { LINGER_MS } from "./limits.ts";
 import { LongPolls } from "./long-polls.ts";
 import { givenOrder, OrderDesk } from "./order-desk.ts";
 import { readJson } from "./read-json.ts";
@@ -79,6 +82,15 @@ export class ExerciseService {
       this.#server.listen(port, host, resolve);
     });
     return (this.#server.address() as AddressInfo).port;
+  }
+
+  /**
+   * Goes on answering for a moment, if anybody is connected: a page between two polls or two sockets
+   * hears only so what was said last.
+   */
+  async linger(): Promise<void> {
+    const connections = await promisify(this.#server.getConnections.bind(this.#server))();
+    if (connections > 0) await pause(LINGER_MS);
   }
 
   /** Takes leave of every screen. Those that come back meanwhile are not let in. */

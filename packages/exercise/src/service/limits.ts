@@ -15,3 +15,5 @@ export const COMPRESSED_FROM_BYTES = 2_048;
 export const BEAT_MS = 15_000;
 /** A screen that does not take leave within this time when the service stops is cut off. */
 export const GOODBYE_MS = 1_000;
+/** For so long a service that closes still answers: pages poll again at once, and sockets soon. */
+export const LINGER_MS = 1_000;
