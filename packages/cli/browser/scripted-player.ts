@@ -30,12 +30,12 @@ export async function playDesk(page: Page, habits: Habits): Promise<void> {
 
 /** Somebody else of the seat may be quicker: then the card goes by itself. */
 async function dealWith(page: Page, first: Locator, habits: Habits): Promise<void> {
-  const seen = await first
-    .evaluate((card) => ({
-      title: card.querySelector("h3")?.textContent ?? "",
-      about: card.querySelector("bdi")?.textContent ?? "",
-    }))
-    .catch(() => null);
+  const look = (card: Element) => ({
+    title: card.querySelector("h3")?.textContent ?? "",
+    about: card.querySelector("bdi")?.textContent ?? "",
+  });
+  // It stood there a moment ago: one that is gone does not come back.
+  const seen = await first.evaluate(look, null, { timeout: 500 }).catch(() => null);
   if (seen === null) return;
   const { title, about } = seen;
   const card = page
