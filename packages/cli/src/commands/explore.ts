@@ -3,21 +3,8 @@ import { InvalidArgumentError, Option } from "commander";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount } from "../command-line/option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
+import type { ExploreWishes } from "../exploration/explore-wishes.ts";
 import { performExplore } from "../exploration/perform-explore.ts";
-
-interface Options {
-  readonly profile: "core" | "full";
-  readonly requests: number;
-  readonly drops: number;
-  readonly duplicates: number;
-  readonly crashes: number;
-  readonly reduction: boolean;
-  readonly maxStates: number;
-  readonly liveness?: boolean;
-  readonly plant?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-}
 
 export const defineExplore: DefineCommand = (command, _words, end) => {
   command
@@ -41,7 +28,7 @@ export const defineExplore: DefineCommand = (command, _words, end) => {
     .option("--out <dir>", "folder for what is found (default: runs/explore-<id>)")
     .option("--json", "print one JSON document in place of the text")
     .addHelpText("after", HELP)
-    .action((scenario: string, options: Options) => end(performExplore(scenario, options)));
+    .action((scenario: string, options: ExploreWishes) => end(performExplore(scenario, options)));
 };
 
 const MAX_STATES = 5_000_000;
