@@ -172,6 +172,8 @@ async function open(
     await page.locator("main.desk").waitFor();
   }
   await page.locator("dl.clocks").waitFor();
+  // Desks come in pieces of their own, and a page without its piece is empty.
+  await page.locator("main h2").first().waitFor();
   return page;
 }
 

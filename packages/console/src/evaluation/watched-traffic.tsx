@@ -67,10 +67,9 @@ function InjectRow({ inject, ...marking }: Marking & { inject: Of<"inject"> }) {
     <li class={`inject ${status}`}>
       <p class="split">
         <span>
-          <strong>
-            <bdi>{id}</bdi>
-          </strong>{" "}
-          <bdi>→ {to}</bdi>
+          <bdi>
+            <strong>{id}</strong> → {to}
+          </bdi>
         </span>
         <span class="quiet small timing">
           {t(`inject.${status}`)} <bdi>{at === null ? "" : `${clockText(at)} UTC`}</bdi>

@@ -76,10 +76,9 @@ function InjectRow({ inject, canGovern, chosen, onChoose }: Handling & { inject:
     <li id={`inject-${id}`} class={`inject ${status} ${isChosen ? "chosen" : ""}`}>
       <p class="split">
         <span>
-          <strong>
-            <bdi>{id}</bdi>
-          </strong>{" "}
-          <bdi>→ {to}</bdi>
+          <bdi>
+            <strong>{id}</strong> → {to}
+          </bdi>
           {via !== null && (
             <>
               {" · "}
