@@ -62,6 +62,22 @@ export class RiskSet {
     return new CumulativeIncidence(times, shares, all);
   }
 
+  /**
+   * How many members reached the event by `time`, itself included, and how many were lost from
+   * sight before it without having reached it: of those nobody knows.
+   */
+  countsBy(time: Duration): { readonly reached: number; readonly unseen: number } {
+    let reached = 0;
+    let unseen = 0;
+    for (const member of this.#times) {
+      const ending = member % ENDINGS;
+      const ended = (member - ending) / ENDINGS;
+      if (ending === REACHED && ended <= time) reached += 1;
+      if (ending === CENSORED && ended < time) unseen += 1;
+    }
+    return { reached, unseen };
+  }
+
   /** Times of those that reached the event, ascending. */
   reachedTimes(): Float64Array {
     const reached: number[] = [];

@@ -74,6 +74,31 @@ test("A measure is met if enough requests got there in time", () => {
   expect(judge(within(40, 1)).verdict).toBe("met");
 });
 
+test("Where open requests can tip a measure it is undecided, and an estimate is called one", () => {
+  // Ten are sent at 0 min; some answer at 10 min, and the others at 50 min have been open since then.
+  const judged = (reached: number, least: number, minutes = 45): ExpectationResult => {
+    const writer = new JournalWriter();
+    const open = 10 - reached;
+    for (let index = 0; index < reached; index += 1) {
+      writer.minute(0).need(`w/XA/${index}`).sent(`w/XA/${index}`, "request");
+      writer.minute(10).order(`w/XA/${index}`, 0, "preserved");
+    }
+    for (let index = 0; index < open; index += 1) writer.minute(20).need(`w/XA/late/${index}`);
+    return judgeExpectation(within(minutes, least), requestTable(writer.minute(50).end()), {
+      seed: 1,
+      verdicts: [],
+      trace_sha256: RECORDED,
+    });
+  };
+  expect(judged(1, 0.9)).toMatchObject({ verdict: "undecided" });
+  expect(judged(1, 0.9).sentence).toContain("(an estimate: 1 did, 9 were open before)");
+  expect(judged(1, 0.1).verdict).toBe("met");
+  expect(judged(9, 0.95).verdict).toBe("undecided");
+  // Seen for all of the 30 minutes.
+  expect(judged(9, 0.95, 30).verdict).toBe("failed");
+  expect(judged(9, 0.95, 30).sentence).not.toContain("estimate");
+});
+
 test("A measure looks only at the rows that match", () => {
   expect(judge(within(10, 1, { urgency: "emergency" })).verdict).toBe("met");
   expect(judge(within(10, 0.1, { urgency: "urgent", form: "preservation" })).value).toBe(0);

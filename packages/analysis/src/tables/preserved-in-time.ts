@@ -5,7 +5,7 @@ export interface InTimeCounts {
   readonly n: number;
   /** All items were secured before their true expiry. */
   readonly inTime: number;
-  /** Open at the end of the run, while the data had not yet expired. */
+  /** Open at the end of the run, while all items can still have been secured in time. */
   readonly undecided: number;
 }
 
@@ -30,8 +30,9 @@ export function inTimeCounts(table: RequestTable): InTimeCounts {
 
 /** One of the four above for each row. */
 export function inTimeColumn(table: RequestTable): Int8Array {
-  const { text, instants, flags } = table;
+  const { text, flags } = table;
   const late = rowsWithLateItem(table);
+  const lost = rowsWithLostItem(table);
   return Int8Array.from({ length: table.rows }, (_, row) => {
     if (
       flags.warm_up[row] !== 0 ||
@@ -41,9 +42,7 @@ export function inTimeColumn(table: RequestTable): Int8Array {
     ) {
       return NOT_COUNTED;
     }
-    if (text.outcome[row] === "open") {
-      return (instants.data_expires_at[row] ?? 0) > table.ended_at ? UNDECIDED : NOT_IN_TIME;
-    }
+    if (text.outcome[row] === "open") return lost[row] === 0 ? UNDECIDED : NOT_IN_TIME;
     return text.outcome[row] === "preserved" && late[row] === 0 ? IN_TIME : NOT_IN_TIME;
   });
 }
@@ -52,14 +51,29 @@ export function shareOf(count: number, n: number): number | null {
   return n === 0 ? null : count / n;
 }
 
+/** With an item that was not secured before it expired. */
 function rowsWithLateItem({ items, rows }: RequestTable): Uint8Array {
   const late = new Uint8Array(rows);
   items.request.forEach((row, item) => {
-    const preserved = items.instants.preserved_at[item] ?? Number.NaN;
-    const expires = items.instants.data_expires_at[item] ?? Number.NaN;
-    if (!(preserved < expires)) {
-      late[row] = 1;
-    }
+    if (!isSecured(items, item)) late[row] = 1;
   });
   return late;
+}
+
+/** With an item that was not secured before it expired, and now never can have been. */
+function rowsWithLostItem({ items, rows, ended_at }: RequestTable): Uint8Array {
+  const lost = new Uint8Array(rows);
+  items.request.forEach((row, item) => {
+    const canStill =
+      items.text.outcome[item] === "open" &&
+      (items.instants.data_expires_at[item] ?? Number.NaN) > ended_at;
+    if (!canStill && !isSecured(items, item)) lost[row] = 1;
+  });
+  return lost;
+}
+
+function isSecured({ instants }: RequestTable["items"], item: number): boolean {
+  return (
+    (instants.preserved_at[item] ?? Number.NaN) < (instants.data_expires_at[item] ?? Number.NaN)
+  );
 }

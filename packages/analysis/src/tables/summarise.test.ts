@@ -94,6 +94,20 @@ test("Open requests whose data are gone are lost and not undecided", () => {
   expect([summary.preserved_in_time_share, summary.undecided_share]).toEqual([0, 0]);
 });
 
+test("An open request is undecided as long as each of its items can still have been in time", () => {
+  const item = (minutes: number) => sampleItem({ expires_at: SAMPLE_START + minutes * MINUTE });
+  const undecided = (writer: JournalWriter): unknown =>
+    summaryOf(writer.minute(10)).undecided_share;
+  const need = (...minutes: number[]): JournalWriter =>
+    new JournalWriter().need("w/XA/1", { items: minutes.map(item) }).sent("w/XA/1", "request");
+  // The one that is gone by now was secured before, the other can be.
+  expect(undecided(need(5, 60).minute(2).order("w/XA/1", 0, "preserved"))).toBe(1);
+  // One was not held: whatever becomes of the other, the request is not in time.
+  expect(undecided(need(60, 60).minute(2).sent("w/XA/1", "negative", { item: 0 }))).toBe(0);
+  expect(undecided(need(5, 60))).toBe(0);
+  expect(undecided(need(60, 60))).toBe(1);
+});
+
 test("Rows of the warm-up enter no table", () => {
   const sample = sampleScenario();
   const warm = { ...sample, clock: { ...sample.clock, warm_up: DAY } };
