@@ -48,6 +48,14 @@ test("a relative target is a share of the mean", () => {
   expect(narrow.shortfalls[0]?.target).toBeCloseTo(0.3, 12);
 });
 
+test("of two widths the wider is wanted", () => {
+  // The half-width is .38; 3 % of the mean is .3.
+  const both = (absolute: number): PrecisionSeries =>
+    series({ values: alternating(30), relative: 0.03, absolute });
+  expect(stoppingRule([both(0.01)], PLAN).shortfalls[0]?.target).toBeCloseTo(0.3, 12);
+  expect(stoppingRule([both(0.4)], PLAN).met).toBe(true);
+});
+
 test("several targets widen each other's intervals", () => {
   const one = series({ values: alternating(20), absolute: 0.5 });
   expect(stoppingRule([one], PLAN).met).toBe(true);

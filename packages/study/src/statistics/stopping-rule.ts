@@ -3,7 +3,7 @@ import { bonferroniConfidence } from "./holm.ts";
 import { momentsOf } from "./moments.ts";
 import { studentQuantile } from "./student.ts";
 
-/** A mean whose interval is to be so narrow: one of these two widths is a number. */
+/** A mean whose interval is to be so narrow. One of the widths is a number; of two the wider counts. */
 export interface PrecisionSeries {
   /** As the shortfalls shall call it. */
   readonly name: string;
@@ -98,6 +98,6 @@ function shortfall(
   const level = (1 + bonferroniConfidence(confidence, count)) / 2;
   const half_width = studentQuantile(level, n - 1) * Math.sqrt(variance / n);
   const targets = [absolute, relative === null ? null : relative * Math.abs(mean)];
-  const target = Math.min(...targets.filter((width) => width !== null));
+  const target = Math.max(...targets.filter((width) => width !== null));
   return half_width <= target ? [] : [{ name, half_width, target }];
 }
