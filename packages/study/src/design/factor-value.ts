@@ -18,6 +18,19 @@ export function factorValue({ levels }: StudyFactor, u: number): string | number
   return Math.min(max, Math.max(min, rounded));
 }
 
+/**
+ * Where a value lies between the first (0) and the last (1) that its factor takes: of a list by its
+ * number, of a range on its scale. Of steps the place is not the `u` that the value was made from.
+ */
+export function factorPlace({ levels }: StudyFactor, value: string | number | boolean): number {
+  if (levels.kind === "list") {
+    return levels.values.length < 2 ? 0 : levels.values.indexOf(value) / (levels.values.length - 1);
+  }
+  const { min, max, scale } = levels;
+  const at = scale === "log" ? ln : (x: number): number => x;
+  return max === min ? 0 : (at(Number(value)) - at(min)) / (at(max) - at(min));
+}
+
 function partOf(u: number, parts: number): number {
   return Math.min(parts - 1, Math.floor(u * parts));
 }

@@ -1,2 +1,3 @@
 export { factorAssignments, factorDesign } from "./factor-design.ts";
 export type { DesignRow } from "./factor-design.ts";
+export { factorPlace } from "./factor-value.ts";

@@ -8,7 +8,7 @@ function effectsOf(f: (u: readonly number[]) => number, axes: number, walks: num
   const names = Array.from({ length: axes }, (_, at) => `x${at}`);
   const draw = new KeyedRandom(9).label("test");
   const walked = morrisTrajectories(walks, names, 4, draw).map((walk) =>
-    walk.map((unit) => ({ unit, output: f(unit) })),
+    walk.map((place) => ({ place, output: f(place) })),
   );
   return elementaryEffects(walked);
 }
@@ -73,12 +73,12 @@ test("Morris's function of 20 inputs shows ten that matter, three of them by the
 });
 
 test("an input that no trajectory moved has no effect that one could state", () => {
-  const unit = [0, 0];
+  const place = [0, 0];
   expect(
     elementaryEffects([
       [
-        { unit, output: 1 },
-        { unit: [1, 0], output: 3 },
+        { place, output: 1 },
+        { place: [1, 0], output: 3 },
       ],
     ]),
   ).toEqual([{ mean: 2, meanAbsolute: 2, deviation: null }, null]);

@@ -10,9 +10,9 @@ export interface ElementaryEffects {
   readonly deviation: number | null;
 }
 
-/** A point of a trajectory: its place in [0, 1] on each axis, and the output there. */
+/** A point of a trajectory: the place of each input within its range, in [0, 1], and the output. */
 export interface WalkedPoint {
-  readonly unit: readonly number[];
+  readonly place: readonly number[];
   readonly output: number;
 }
 
@@ -24,14 +24,14 @@ export interface WalkedPoint {
 export function elementaryEffects(
   walks: readonly (readonly WalkedPoint[])[],
 ): (ElementaryEffects | null)[] {
-  const inputs = walks[0]?.[0]?.unit.length ?? 0;
+  const inputs = walks[0]?.[0]?.place.length ?? 0;
   const effects = Array.from({ length: inputs }, (): number[] => []);
   for (const walk of walks) {
     for (const [step, point] of walk.slice(1).entries()) {
       const before = walk[step];
       if (before === undefined) continue;
-      const input = point.unit.findIndex((u, axis) => u !== before.unit[axis]);
-      const moved = (point.unit[input] ?? 0) - (before.unit[input] ?? 0);
+      const input = point.place.findIndex((u, axis) => u !== before.place[axis]);
+      const moved = (point.place[input] ?? 0) - (before.place[input] ?? 0);
       if (moved !== 0) effects[input]?.push((point.output - before.output) / moved);
     }
   }

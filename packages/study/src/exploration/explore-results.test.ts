@@ -143,6 +143,33 @@ test("a design of Morris gives elementary effects over the whole range", () => {
   expect(hub[0]?.effect_deviation).toBeLessThan(0.01);
 });
 
+test("factors of few values have the effects that ranges of the same weight have", () => {
+  const design = { kind: "morris", trajectories: 12, levels: 4, constraints: [] } as const;
+  const factor = (name: string, levels: StudyFactor["levels"]): StudyFactor => ({
+    ...range(name),
+    levels,
+  });
+  const whole = { kind: "range", min: 1, max: 2, scale: "linear", unit: "whole" } as const;
+  const factors = [
+    range("load"),
+    factor("flag", { kind: "list", values: [false, true] }),
+    factor("officers", whole),
+    factor("grade", { kind: "list", values: [0, 0.5, 1] }),
+  ];
+  const truth = ({ factors: at }: StudyPoint): PlantedTruth => ({
+    mean: {
+      "in-time":
+        Number(at["load"]) / 10 + Number(at["flag"]) + Number(at["officers"]) + Number(at["grade"]),
+      p95: 9,
+    },
+    slope: {},
+  });
+  const found = explored({ ...sensitivity, factors, design }, truth, 1, QUIET).sensitivity;
+  const hub = found.filter(({ variant }) => variant === "hub");
+  expect(hub.map(({ input }) => input)).toEqual(["load", "flag", "officers", "grade"]);
+  for (const { mean_effect } of hub) expect(mean_effect).toBeCloseTo(1, 2);
+});
+
 const LAW: StudyFactor = {
   name: "law",
   path: "law",

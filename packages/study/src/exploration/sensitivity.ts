@@ -1,7 +1,7 @@
 import type { Study } from "@contactpoint/scenario";
 
 import type { SensitivityIndex } from "../comparison/comparison.ts";
-import { factorDesign } from "../design/index.ts";
+import { factorDesign, factorPlace } from "../design/index.ts";
 import type { DesignRow } from "../design/index.ts";
 import { Bootstrap } from "../statistics/index.ts";
 import { elementaryEffects } from "./elementary-effects.ts";
@@ -67,7 +67,14 @@ function sobol(study: Study, samples: readonly ExploredSample[], metric: string)
 }
 
 function morris(study: Study, samples: readonly ExploredSample[], metric: string): Found[] {
-  const found = elementaryEffects(completeBlocks(study, samples, metric));
+  const walks = completeBlocks(study, samples, metric).map((walk) =>
+    walk.map(({ assignment, output }) => ({
+      // By its values and not by the steps of the design, which a factor of few values overshoots.
+      place: study.factors.map((factor) => factorPlace(factor, assignment[factor.name] ?? "")),
+      output,
+    })),
+  );
+  const found = elementaryEffects(walks);
   return study.factors.flatMap(({ name }, at) => {
     const own = found[at] ?? null;
     if (own === null) return [];
