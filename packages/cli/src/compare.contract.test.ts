@@ -154,12 +154,17 @@ test("a study that keeps requests has them in one file, after an interruption to
 });
 
 test.each([
-  ["kn", "indifference: 0.5, confidence: 0.9", "With at least 90 % confidence the one selected is"],
-  ["ocba", "budget: 24", "No guarantee: OCBA divides a budget"],
-])("a selection by %s says what it selected and what that is worth", async (kind, rule, worth) => {
+  [
+    "kn",
+    "max: 60, ",
+    "indifference: 0.5, confidence: 0.9",
+    "With at least 90 % confidence the one",
+  ],
+  ["ocba", "", "budget: 24", "No guarantee: OCBA divides a budget"],
+])("a selection by %s says what it selected and its worth", async (kind, end, rule, worth) => {
   writeSmallStudy(bench.folder, `${kind}.yaml`, {
     id: kind,
-    replications: "{ min: 6, max: 60, batch: 6 }",
+    replications: `{ min: 6, ${end}batch: 6 }`,
     more: `selection: { ${kind}: { metric: in-time, ${rule} } }\n`,
   });
   const { code, stdout } = await bench.run(["compare", `${kind}.yaml`]);

@@ -94,12 +94,12 @@ function told({ folder, outcome, kept }: ComparedStudy, { json }: ComparisonWish
   return isCutShort(outcome) ? EXIT.undecided : EXIT.ok;
 }
 
-/** A selection aims at the best, not at precision: it is cut short if it had to leave several. */
+/** A selection aims at the best, not at precision: it is cut short if it left several, or none. */
 function isCutShort({ study, points, comparison }: StudyOutcome): boolean {
   const { selection, precision } = comparison;
-  if (study.selection?.kind !== "kn") return study.selection === null && !precision.met;
+  if (study.selection === null) return !precision.met;
   const combinations = new Set(points.map(({ factors }) => JSON.stringify(factors)));
-  return selection === null || selection.best.length > combinations.size;
+  return selection === null || selection.best.length !== combinations.size;
 }
 
 function failed(error: unknown, folder: string): ExitCode {

@@ -95,6 +95,15 @@ test("nothing that varies explains nothing", () => {
   ]);
 });
 
+test("where nothing is uncertain there is nothing to draw", () => {
+  const certain = sound
+    .replace(/uncertain:\n(.*\n){6}/, "")
+    .replace("  batch: 10\n", "  per_draw: 2\n");
+  expect(problemsOf(certain)).toEqual([
+    "studies/bad.yaml:33:13 replications.per_draw has no effect: nothing is uncertain; leave it out, or add uncertain",
+  ]);
+});
+
 const doubtful: readonly (readonly [title: string, from: string, to: string, warning: string])[] = [
   [
     "a variant that repeats the base",

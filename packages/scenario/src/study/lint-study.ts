@@ -44,6 +44,10 @@ function lintChoice({ variants, selection, replications }: Study, report: Report
     const message = `is ${selection.budget}, less than min for each variant (${least})`;
     report.error(["selection", "ocba", "budget"], message);
   }
+  if (replications.min >= 2 * replications.per_draw) return;
+  const units = replications.per_draw === 1 ? "replications" : "draws";
+  const message = `is ${replications.min}: ocba weighs the scatter, which it takes two ${units} to see`;
+  report.error(["replications", "min"], message, `write at least ${2 * replications.per_draw}`);
 }
 
 /** Names of metrics wherever they are used. */

@@ -43,7 +43,7 @@ export const replications = z
         max: count
           .optional()
           .describe(
-            "Never more; 1,000 with targets or a selection, else as many as `min`, unless said.",
+            "Never more; 1,000 with targets or `kn`, else as many as `min`, unless said. `ocba` has its budget instead.",
           ),
         batch: count
           .optional()
@@ -52,7 +52,7 @@ export const replications = z
           ),
         per_draw: count
           .optional()
-          .describe("Replications with one draw of the uncertain parameters; 2 unless said."),
+          .describe("Replications with one draw of what is `uncertain`; 2 unless said."),
         confidence: confidence.optional().describe("Level of all intervals; 0.95 unless said."),
         look_ahead: countOrZero
           .optional()
@@ -79,7 +79,9 @@ export const selection = keyed({
     .describe("Drop variants as soon as they cannot be best (Kim and Nelson 2001)."),
   ocba: keyed({
     metric: name.describe("Name of the metric."),
-    budget: count.describe("Replications of all variants together."),
+    budget: count.describe(
+      "Replications of all variants together, for each combination of the factors.",
+    ),
   })
     .optional()
     .describe("Divide a budget of replications among the variants (Chen et al. 2000)."),

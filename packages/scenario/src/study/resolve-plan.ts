@@ -18,11 +18,11 @@ import type {
 
 type ReplicationsMap = Exclude<ReplicationsText, number>;
 
-/** `draws`: something is uncertain; `selects`: a selection goes on after `min`. */
+/** `draws`: something is uncertain; a selection goes on after `min`. */
 export function resolveReplications(
   given: ReplicationsText | undefined,
   draws: boolean,
-  selects: boolean,
+  selection: SelectionRule | null,
   report: Reporter,
 ): ReplicationPlan {
   const bare = typeof given === "number" || given === undefined;
@@ -36,9 +36,10 @@ export function resolveReplications(
     }),
   );
   const min = text.min ?? value("replications.min");
-  const goesOn = targets.length > 0 || selects;
-  const max = text.max ?? (goesOn && !bare ? Math.max(min, value("replications.max")) : min);
-  const perDraw = text.per_draw ?? usualPerDraw(draws, min);
+  const goesOn = targets.length > 0 || selection !== null;
+  const most = text.max ?? (goesOn && !bare ? Math.max(min, value("replications.max")) : min);
+  const max = selection?.kind === "ocba" ? Math.max(min, selection.budget) : most;
+  const perDraw = draws ? (text.per_draw ?? usualPerDraw(min)) : 1;
   const plan = {
     min,
     max,
@@ -48,13 +49,22 @@ export function resolveReplications(
     targets,
     look_ahead: text.look_ahead ?? value("replications.look_ahead"),
   };
-  checkReplications(plan, goesOn, report);
+  if (!draws && text.per_draw !== undefined) {
+    const message = "has no effect: nothing is uncertain";
+    report.error(["replications", "per_draw"], message, "leave it out, or add uncertain");
+  }
+  checkReplications(plan, report);
+  if (selection?.kind !== "ocba") checkMost(plan, goesOn, report);
+  else if (text.max !== undefined) {
+    const message = "has no effect: ocba runs as many as its budget says";
+    report.error(["replications", "max"], message, "leave it out");
+  }
   return plan;
 }
 
-function usualPerDraw(draws: boolean, min: number): number {
+function usualPerDraw(min: number): number {
   const pair = value("replications.per_draw");
-  return draws && min % pair === 0 ? pair : 1;
+  return min % pair === 0 ? pair : 1;
 }
 
 /** The greatest number up to the usual batch that divides `min` and holds whole draws. */
@@ -65,8 +75,24 @@ function usualBatch(min: number, perDraw: number): number {
   return Math.max(1, perDraw);
 }
 
-function checkReplications(plan: ReplicationPlan, goesOn: boolean, report: Reporter): void {
-  const { min, max, batch, per_draw: perDraw, targets } = plan;
+function checkReplications(plan: ReplicationPlan, report: Reporter): void {
+  const { min, batch, per_draw: perDraw, targets } = plan;
+  const at = (key: string): string[] => ["replications", key];
+  if (batch % perDraw !== 0) {
+    report.error(at("per_draw"), `is ${perDraw}, which does not divide the batch of ${batch}`);
+  } else if (min % batch !== 0) {
+    report.error(at("min"), `is ${min}, no whole number of batches of ${batch}`);
+  }
+  for (const [index, { absolute, relative }] of targets.entries()) {
+    if (absolute === null && relative === null) {
+      const hint = "add absolute: 0.01 or relative: 0.05";
+      report.error([...at("targets"), index], "says no half-width", hint);
+    }
+  }
+}
+
+function checkMost(plan: ReplicationPlan, goesOn: boolean, report: Reporter): void {
+  const { min, max, batch, targets } = plan;
   const at = (key: string): string[] => ["replications", key];
   if (max < min) report.error(at("max"), `is ${max}, less than min (${min})`);
   if (max > min && !goesOn) {
@@ -84,18 +110,8 @@ function checkReplications(plan: ReplicationPlan, goesOn: boolean, report: Repor
       "key",
     );
   }
-  if (batch % perDraw !== 0) {
-    report.error(at("per_draw"), `is ${perDraw}, which does not divide the batch of ${batch}`);
-  } else if (min % batch !== 0) {
-    report.error(at("min"), `is ${min}, no whole number of batches of ${batch}`);
-  } else if (max > min && max % batch !== 0) {
+  if (max > min && max % batch !== 0) {
     report.error(at("max"), `is ${max}, no whole number of batches of ${batch}`);
-  }
-  for (const [index, { absolute, relative }] of targets.entries()) {
-    if (absolute === null && relative === null) {
-      const hint = "add absolute: 0.01 or relative: 0.05";
-      report.error([...at("targets"), index], "says no half-width", hint);
-    }
   }
 }
 

@@ -47,12 +47,7 @@ export function resolveStudy(text: StudyText, base: string, context: Distributio
     }),
     switches: Object.entries(switches).map(([name, off]) => resolveVariant(name, off)),
     metrics: resolveMetrics(text.metrics, report),
-    replications: resolveReplications(
-      text.replications,
-      uncertain.length > 0,
-      selection !== null,
-      report,
-    ),
+    replications: resolveReplications(text.replications, uncertain.length > 0, selection, report),
     selection,
     staffing: resolveStaffing(text.staffing, report),
     exploration: resolveExploration(text.exploration, report),

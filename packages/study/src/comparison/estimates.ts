@@ -39,7 +39,8 @@ function estimateOf(
   const units = draws === null ? reached : drawMeans(reached, draws);
   return {
     ...base,
-    mean: moments.mean,
+    // Of the units that the intervals stand on, so that a draw left unfinished does not part them.
+    mean: momentsOf(units)?.mean ?? moments.mean,
     standard_deviation: moments.variance === null ? null : Math.sqrt(moments.variance),
     t: tInterval(units, confidence),
     bootstrap:

@@ -39,20 +39,13 @@ export function precisionCheck(
 ): Comparison["precision"] {
   const series = precisionSeries(study, shown, pairs);
   if (series.length === 0) return { met: true, shortfalls: [] };
-  const { min, max, batch, look_ahead, per_draw, confidence } = study.replications;
-  const { met, shortfalls, replications } = stoppingRule(series, {
-    min,
-    max,
-    batch,
-    look_ahead,
-    // Without anything to draw each replication is a unit, as it is for the intervals.
-    per_draw: study.uncertain.length === 0 ? 1 : per_draw,
-    confidence,
-  });
+  const { met, shortfalls, replications } = stoppingRule(series, study.replications);
   if (replications === 0) {
     return {
       met: false,
-      shortfalls: [`Fewer than the ${min} replications that the study asks for were run.`],
+      shortfalls: [
+        `Fewer than the ${study.replications.min} replications that the study asks for were run.`,
+      ],
     };
   }
   return { met, shortfalls: shortfalls.map((shortfall) => sentenceOf(study, shortfall)) };

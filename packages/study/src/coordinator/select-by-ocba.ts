@@ -16,6 +16,8 @@ interface Allocated {
 /**
  * Divides the budget of each combination of the factors: every variant runs `min` times, then
  * rounds of `batch` replications go where they tell most. Points that take no part run `min` times.
+ * What depends on one draw of the uncertain parameters is one unit, so that whole draws are given;
+ * what is left of the budget and is less than a draw is not spent.
  */
 export function selectByOcba(
   study: Study,
@@ -40,8 +42,9 @@ export function selectByOcba(
       metric: rule.metric,
       best: groups.flatMap(({ best }) => best ?? []),
       dropped: [],
-      guarantee:
-        "No guarantee: OCBA divides a budget so that the chance to select the best grows fastest for independent draws (Chen et al. 2000).",
+      guarantee: groups.every(({ best, isOver }) => best !== null || !isOver)
+        ? "No guarantee: OCBA divides a budget so that the chance to select the best grows fastest for independent draws (Chen et al. 2000)."
+        : `No guarantee, and nothing selected: a variant did not reach ${rule.metric} in one of the replications.`,
     },
   };
 }
@@ -52,24 +55,30 @@ function allocated(
   systems: readonly StudyPoint[],
   known: KnownResults,
 ): Allocated {
-  const { min, batch } = study.replications;
+  const { per_draw } = study.replications;
+  const [min, batch, budget] = [study.replications.min, study.replications.batch, rule.budget].map(
+    (replications) => Math.floor(replications / per_draw),
+  ) as [number, number, number];
   const better = directionOf(study, rule.metric);
-  const values = systems.map(({ id }) => selectionValues(known.get(id) ?? [], rule.metric, 1));
-  let counts = systems.map(() => min);
+  const values = systems.map(({ id }) =>
+    selectionValues(known.get(id) ?? [], rule.metric, per_draw),
+  );
+  let draws = systems.map(() => min);
   for (;;) {
-    const seen = counts.map((count, place) => values[place]?.slice(0, count) ?? []);
-    const isKnown = seen.every((one, place) => one.length >= (counts[place] ?? 0));
+    const counts = draws.map((count) => count * per_draw);
+    const seen = draws.map((count, place) => values[place]?.slice(0, count) ?? []);
+    const isKnown = seen.every((one, place) => one.length >= (draws[place] ?? 0));
     if (!isKnown) return { systems, counts, best: null, isOver: false };
     const estimates = seen.map((one) => estimateOf(one));
     const usable = estimates.filter((estimate) => estimate !== null);
-    const spent = counts.reduce((sum, count) => sum + count, 0);
+    const spent = draws.reduce((sum, count) => sum + count, 0);
     // A variant that does not always reach the metric cannot be weighed.
-    if (usable.length < systems.length || spent >= rule.budget) {
+    if (usable.length < systems.length || spent >= budget) {
       const best = usable.length < systems.length ? null : bestOf(systems, usable, better);
       return { systems, counts, best, isOver: true };
     }
-    const round = Math.min(batch, rule.budget - spent);
-    counts = withRound(counts, ocbaAllocation(usable, spent + round, better), round);
+    const round = Math.min(batch, budget - spent);
+    draws = withRound(draws, ocbaAllocation(usable, spent + round, better), round);
   }
 }
 
@@ -82,7 +91,7 @@ function estimateOf(values: readonly (number | null)[]): Estimate | null {
   return { mean: moments.mean, standard_deviation: Math.sqrt(moments.variance) };
 }
 
-/** Gives the round to those furthest below their share, one replication at a time. */
+/** Gives the round to those furthest below their share, one draw at a time. */
 function withRound(counts: readonly number[], shares: readonly number[], round: number): number[] {
   const next = [...counts];
   for (let given = 0; given < round; given += 1) {

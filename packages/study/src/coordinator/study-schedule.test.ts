@@ -77,6 +77,7 @@ const PLANS: readonly Partial<Study>[] = [
   { replications: { ...PRECISE, targets: [] }, selection: KN },
   { replications: { ...PRECISE, targets: [], min: 6, per_draw: 3 }, selection: KN },
   { replications: { ...PRECISE, targets: [] }, selection: OCBA },
+  { replications: { ...PRECISE, targets: [], min: 6, batch: 6, per_draw: 3 }, selection: OCBA },
 ];
 
 const counted = (schedule: StudySchedule): string[] =>
@@ -170,6 +171,30 @@ test("OCBA spends its budget, most of it on those that are hard to tell apart", 
   expect(schedule.counted()).toHaveLength(60);
   expect([...counts.values()].every((each) => each.length >= 5)).toBe(true);
   expect(schedule.selection?.best).toEqual(["regional-hubs"]);
+});
+
+test("OCBA gives whole draws, and never more than its budget", () => {
+  const replications = { ...PRECISE, targets: [], min: 8, batch: 8, per_draw: 4 };
+  const { study, points } = planned({ replications, selection: { ...OCBA, budget: 50 } });
+  const schedule = new StudySchedule(study, points);
+  play(schedule, 3, () => 0);
+  const counts = Map.groupBy(schedule.counted(), ({ point }) => point);
+  expect([...counts.values()].map((each) => each.length % 4)).toEqual(points.map(() => 0));
+  expect(schedule.counted()).toHaveLength(48);
+});
+
+test("OCBA selects nothing where a variant does not reach the metric, and says so", () => {
+  const { study, points } = planned({ replications: { ...PRECISE, targets: [] }, selection: OCBA });
+  const logged = points.flatMap(({ id }) =>
+    Array.from({ length: 5 }, (_, replication) => ({
+      ...resultOf({ point: id, replication }),
+      metrics: { "in-time": id === "hub" && replication === 2 ? null : 0.5 },
+    })),
+  );
+  const schedule = new StudySchedule(study, points, logged);
+  expect(schedule.isFinished).toBe(true);
+  expect(schedule.selection?.best).toEqual([]);
+  expect(schedule.selection?.guarantee).toContain("nothing selected");
 });
 
 test("progress counts what is wanted, not what was run ahead", () => {
