@@ -1,4 +1,4 @@
-import { DAY } from "@contactpoint/engine";
+import { DAY, type Instant } from "@contactpoint/engine";
 import type { ClockSkew } from "./clock-skew.ts";
 import { Finding } from "./finding.ts";
 import type { RequestFile } from "./request-file.ts";
@@ -9,7 +9,9 @@ import type { JournalLine, Verdict } from "./verdict.ts";
 /** The longest one domestic order may run. */
 const CEILING = 90 * DAY;
 
-export const expiryOnlyGrows: RuleOf<"hold" | "end"> = {
+type Observed = "hold" | "crash" | "end";
+
+export const expiryOnlyGrows: RuleOf<Observed> = {
   id: "expiry-only-grows",
   number: "S20",
   kind: "safety",
@@ -17,26 +19,31 @@ export const expiryOnlyGrows: RuleOf<"hold" | "end"> = {
   statement:
     "An extension never shortens a hold; a domestic order runs at most 90 days, and a longer hold shows its renewal.",
   law: articles("UN-42.9", "UN-25.2", "BC-16.2"),
-  observes: ["hold", "end"],
+  observes: ["hold", "crash", "end"],
   holdsUnder: STORE_KEEPING_FAULTS,
   afterEnd: false,
   observer: ({ skew }) => new ExpiryObserver(skew),
 };
 
-class ExpiryObserver implements ObserverOf<"hold" | "end"> {
+class ExpiryObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
   readonly #skew: ClockSkew;
+  /** Who is down, and since when: whatever runs out there meanwhile is written after the restart. */
+  readonly #down = new Map<string, Instant>();
   #end: JournalLine<RecordOf<"end">> | undefined;
 
   constructor(skew: ClockSkew) {
     this.#skew = skew;
   }
 
-  on(record: RecordOf<"hold" | "end">, line: number, file: RequestFile): void {
-    if (record.kind === "end") {
-      this.#end = { line, record };
-      return;
-    }
+  on(record: RecordOf<Observed>, line: number, file: RequestFile): void {
+    if (record.kind === "end") this.#end = { line, record };
+    else if (record.kind === "hold") this.#onHold(record, line, file);
+    else if (record.phase === "crashed") this.#down.set(record.node, record.at);
+    else this.#down.delete(record.node);
+  }
+
+  #onHold(record: RecordOf<"hold">, line: number, file: RequestFile): void {
     this.#finding.checked += 1;
     const before = file.item(record.item).hold;
     if (before === undefined) {
@@ -75,7 +82,8 @@ class ExpiryObserver implements ObserverOf<"hold" | "end"> {
     for (const { held, hold } of file.items) {
       if (!held || hold === undefined) continue;
       const { node, order_until } = hold.record;
-      if (order_until + this.#skew.most(node, end.record.at) >= end.record.at) continue;
+      const latest = order_until + this.#skew.most(node, end.record.at);
+      if (latest >= (this.#down.get(node) ?? end.record.at)) continue;
       const because = "the order ran out and was not renewed before the end of the run";
       this.#finding.violated(because, end.record, end.line, hold);
     }

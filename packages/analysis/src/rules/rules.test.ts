@@ -10,7 +10,7 @@ import { FAULTS_IN_HOLDS } from "./faults-in-holds.ts";
 import { FAULTS_IN_THE_END } from "./faults-in-the-end.ts";
 import { FAULTS_IN_UPKEEP } from "./faults-in-upkeep.ts";
 import { judge } from "./judge.ts";
-import { change, without } from "./planted-fault.ts";
+import { after, change, without } from "./planted-fault.ts";
 import { task } from "./record-builders.ts";
 import type { PublishedTransition, Rule } from "./rule.ts";
 import { RULES, ruleById } from "./rules.ts";
@@ -130,6 +130,29 @@ test("a hold still open at the end must be under a running order", () => {
     "produced.suspended",
     "end",
   ]);
+});
+
+test.each([
+  ["stopped before it ran out", 386, undefined, "holds"],
+  ["stopped after it had run out", 387, undefined, "violated"],
+  ["stopped before it ran out and came back", 386, 388, "violated"],
+])("of an order whose contact point %s nothing else is asked", (_, down, back, expected) => {
+  const names = ["renewed", "produced", "requested-final", "requesting-final"];
+  const crash = { kind: "crash", node: "XB" } as const;
+  const stops: NamedRecord[] = [["down", { ...crash, at: down * DAY, phase: "crashed" }]];
+  if (back !== undefined) stops.push(["back", { ...crash, at: back * DAY, phase: "restarted" }]);
+  const journal = after(
+    "produced.suspended",
+    ...stops,
+  )(
+    without(
+      "crash.stopped",
+      "crash.back",
+      "crash.recovered",
+      ...names.map((name) => `produced.${name}`),
+    )(cleanJournal()),
+  );
+  expect(verdictOf(ruleNamed("S20"), journal).verdict).toBe(expected);
 });
 
 test("a chain of networks carries a message whose every hop lies within one of them", () => {
