@@ -6,6 +6,8 @@ import { answer, confirmation, delivered, order, sent, state } from "./record-bu
 
 const DAYS = (days: number, hours = 0): number => days * DAY + hours * HOUR;
 
+const SUPPLEMENT = "open.awaiting-supplement";
+
 /** Faults in what two contact points say to each other. */
 export const FAULTS_IN_EXCHANGE: readonly PlantedFault[] = [
   {
@@ -191,5 +193,26 @@ export const FAULTS_IN_EXCHANGE: readonly PlantedFault[] = [
     fault: "an order before the requester chose",
     plant: without("produced.chosen"),
     witness: ["produced.review", "produced.order"],
+  },
+  {
+    rule: "N03",
+    fault: "a request is closed for want of a choice that came",
+    plant: after("produced.chosen", [
+      "shut",
+      state("produced", DAYS(315), "requested", "open.awaiting-choice", "closed"),
+    ]),
+    witness: ["produced.chosen", "shut"],
+  },
+  {
+    rule: "N03",
+    fault: "a request is closed for want of items that came",
+    plant: after(
+      "refused.acknowledged",
+      ["asked", state("refused", DAYS(200), "requested", "open.checking", SUPPLEMENT)],
+      ["supplied", delivered("refused", 30, DAYS(200), "supplement", "XB")],
+      ["reminded", state("refused", DAYS(203), "requested", SUPPLEMENT, SUPPLEMENT)],
+      ["shut", state("refused", DAYS(218), "requested", SUPPLEMENT, "closed")],
+    ),
+    witness: ["supplied", "shut"],
   },
 ];

@@ -65,6 +65,7 @@ test("the list has every number of safety from 1 to 34 and of liveness from 1 to
     ...Array.from({ length: 34 }, (_, index) => `S${`${index + 1}`.padStart(2, "0")}`),
     "N01",
     "N02",
+    "N03",
     ...Array.from({ length: 10 }, (_, index) => `L${`${index + 1}`.padStart(2, "0")}`),
   ];
   expect(RULES.map(({ number }) => number)).toEqual(expected);

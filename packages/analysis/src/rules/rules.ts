@@ -22,6 +22,7 @@ import { keptSixtyDays } from "./kept-sixty-days.ts";
 import { keptUntilExpiry } from "./kept-until-expiry.ts";
 import { keptWhileAssistancePending } from "./kept-while-assistance-pending.ts";
 import { messagesBounded } from "./messages-bounded.ts";
+import { noClosingDespiteAnswer } from "./no-closing-despite-answer.ts";
 import { noContentWithoutAssistance } from "./no-content-without-assistance.ts";
 import { noRefusalAfterConfirmation } from "./no-refusal-after-confirmation.ts";
 import { nothingExecutedBeforeChoice } from "./nothing-executed-before-choice.ts";
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   stateFollowsInput,
   existsWhenPreserved,
   instrumentBindsPair,
+  noClosingDespiteAnswer,
   requestAcknowledged,
   acknowledgedComesToEnd,
   decisionKnown,

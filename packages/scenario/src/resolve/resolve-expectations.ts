@@ -176,7 +176,7 @@ function filter(
 }
 
 /** Highest number of each series: safety, liveness, and what the law asks beyond both. */
-const LAST_RULES: Readonly<Record<string, number>> = { S: 34, L: 10, N: 2 };
+const LAST_RULES: Readonly<Record<string, number>> = { S: 34, L: 10, N: 3 };
 
 function checkRule(context: PeopledContext, rule: string, path: Path): void {
   const number = Number(rule.slice(1));
@@ -184,6 +184,6 @@ function checkRule(context: PeopledContext, rule: string, path: Path): void {
   context.report.error(
     path,
     `there is no rule ${rule}`,
-    "rules are S01 to S34, L01 to L10, and N01 and N02",
+    "rules are S01 to S34, L01 to L10, and N01 to N03",
   );
 }
