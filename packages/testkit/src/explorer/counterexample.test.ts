@@ -5,29 +5,38 @@ import { runTrial } from "../trial/index.ts";
 import { breachesOf } from "./breach.ts";
 import { explore } from "./explore.ts";
 import { interpretWith } from "./planted-interpreter.ts";
-import { CORE } from "./profile.ts";
+import { CORE, type Profile } from "./profile.ts";
 import { sampleInstance } from "./sample-instance.ts";
 
 const NO_FAULTS = { drops: 0, duplicates: 0, crashes: 0 };
 const ONE_STOP = { ...NO_FAULTS, crashes: 1 };
 
-/** Faults in machines that core requests show, and how many steps it takes them. */
+/** One try, and the requested side may have something to ask. */
+const asked = (question: Partial<Profile["decisions"]>): Profile => ({
+  ...CORE,
+  tries: 1,
+  decisions: { ...CORE.decisions, ...question, underWay: 3 },
+});
+
+/** Faults in machines that such requests show, and how many steps it takes them. */
 const PLANTED = [
-  ["serves-an-order-twice", "S04", 7, NO_FAULTS],
-  ["tries-for-ever", "S10", 4, NO_FAULTS],
-  ["checks-again-on-a-duplicate", "S09", 7, NO_FAULTS],
-  ["revives-when-answered-late", "S11", 7, NO_FAULTS],
-  ["executes-without-a-review", "S12", 5, NO_FAULTS],
-  ["refuses-without-a-ground", "S14", 6, NO_FAULTS],
-  ["holds-for-59-days", "S18", 8, NO_FAULTS],
-  ["lapses-after-thirty-days", "S24", 9, ONE_STOP],
-  ["confirms-before-it-orders", "S21", 7, NO_FAULTS],
+  ["serves-an-order-twice", "S04", 7, NO_FAULTS, CORE],
+  ["tries-for-ever", "S10", 4, NO_FAULTS, CORE],
+  ["checks-again-on-a-duplicate", "S09", 7, NO_FAULTS, CORE],
+  ["revives-when-answered-late", "S11", 7, NO_FAULTS, CORE],
+  ["executes-without-a-review", "S12", 5, NO_FAULTS, CORE],
+  ["refuses-without-a-ground", "S14", 6, NO_FAULTS, CORE],
+  ["holds-for-59-days", "S18", 8, NO_FAULTS, CORE],
+  ["lapses-after-thirty-days", "S24", 9, ONE_STOP, CORE],
+  ["confirms-before-it-orders", "S21", 7, NO_FAULTS, CORE],
+  ["waits-for-a-supplement-that-came", "N03", 15, NO_FAULTS, asked({ omits: true })],
+  ["waits-for-a-choice-that-came", "N03", 16, NO_FAULTS, asked({ prejudice: true })],
 ] as const;
 
-test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps, budget) => {
+test.each(PLANTED)("Who %s is seen to break %s in %i steps", (id, rule, steps, budget, profile) => {
   const mutant = MUTANTS.find((each) => each.id === id);
   if (mutant === undefined) throw new Error(`there is no mutant ${id}`);
-  const instance = sampleInstance(CORE, "XA>XB");
+  const instance = sampleInstance(profile, "XA>XB");
   const exploration = explore(instance, {
     budget,
     interpret: interpretWith(id),

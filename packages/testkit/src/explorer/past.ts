@@ -23,9 +23,12 @@ export function recordsOfPast(past: Past, names: RecordNames): JournalRecord[] {
 export function remember(past: Past, facts: readonly Fact[]): Past {
   let next: Past = past;
   for (const fact of facts) {
+    if (fact.kind === "state" && fact.machine === "requested" && fact.from !== fact.to)
+      next = next.filter((old) => !WHILE_ASKING.has(placeOf(old) ?? ""));
     const place = placeOf(fact);
-    if (place === null || (keepsFirst(place) && next.some((old) => placeOf(old) === place)))
-      continue;
+    const isKnown = (one: string): boolean => next.some((old) => placeOf(old) === one);
+    if (place === null || (keepsFirst(place) && isKnown(place))) continue;
+    if (place === "arrived supplement" && !isKnown("asked")) continue;
     // Of orders and announcements the last one counts.
     if (place === "notice" || place === "order")
       next = next.filter((old) => placeOf(old) !== place);
@@ -40,6 +43,9 @@ export function hasEnded(past: Past): boolean {
   const ends = past.map(placeOf);
   return ends.includes("end requesting") && ends.includes("end requested");
 }
+
+/** What was supplied answers the question under way; the next one takes another answer. */
+const WHILE_ASKING: ReadonlySet<string> = new Set(["asked", "arrived supplement"]);
 
 const AFTER_END: ReadonlySet<string> = new Set([
   "request",
@@ -64,6 +70,7 @@ function placeOf(fact: Fact): string | null {
     case "concluded":
       return fact.task === "review" && fact.result === "prejudice" ? "prejudice" : null;
     case "state":
+      if (fact.to === "open.awaiting-supplement") return "asked";
       return fact.final ? `end ${fact.machine}` : null;
     case "hold":
       return "hold";
@@ -91,6 +98,7 @@ const SENT: Readonly<Partial<Record<MessageType, string>>> = {
 
 const ARRIVED: ReadonlySet<MessageType> = new Set([
   "request",
+  "supplement",
   "choice",
   "withdrawal",
   "extension-request",

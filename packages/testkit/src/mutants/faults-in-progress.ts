@@ -2,14 +2,13 @@ import { HOUR } from "@contactpoint/engine";
 import {
   deskMachine,
   holdMachine,
-  type RequestedEvent,
   requestedMachine,
   requestingMachine,
 } from "@contactpoint/protocol";
 import type { Mutant } from "./mutant.ts";
 import { inMachine, inWorld, replaceMethod } from "./places.ts";
 
-/** Faults that leave something undone; they show in the liveness phase. */
+/** Faults that leave something undone; most show in the liveness phase alone. */
 export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
   {
     id: "lets-a-request-lie",
@@ -37,15 +36,16 @@ export const FAULTS_IN_PROGRESS: readonly Mutant[] = [
   },
   {
     id: "waits-for-a-choice-that-came",
-    rule: "L02",
-    sentence: "The answer to a notice of prejudice is filed and not acted upon.",
-    plant: deafTo("choiceReceived"),
+    rule: "N03",
+    sentence:
+      "The answer to a notice of prejudice is filed, and the request closed as if none had come.",
+    plant: deafIn("open.awaiting-choice"),
   },
   {
     id: "waits-for-a-supplement-that-came",
-    rule: "L05",
-    sentence: "Missing items are supplied, and nobody goes on with the request.",
-    plant: deafTo("supplementReceived"),
+    rule: "N03",
+    sentence: "Missing items are supplied, and the request is closed as if they had not come.",
+    plant: deafIn("open.awaiting-supplement"),
   },
   {
     id: "keeps-a-refusal-to-itself",
@@ -119,11 +119,7 @@ function withoutTask(lost: string): Mutant["plant"] {
   });
 }
 
-/** The requested side takes no notice of an event. */
-function deafTo(unheard: RequestedEvent["type"]): Mutant["plant"] {
-  return inWorld((world) => {
-    replaceMethod(world.casework, "requested", (requested) => (of, event) => {
-      if (event.type !== unheard) requested(of, event);
-    });
-  });
+/** The requested side takes no notice of the answer that it waits for. */
+function deafIn(waiting: string): Mutant["plant"] {
+  return inMachine(requestedMachine, { states: { [waiting]: (state) => ({ ...state, on: {} }) } });
 }
