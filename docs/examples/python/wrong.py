@@ -272,6 +272,13 @@ def serves_routine_first():
         getattr(machine, "case", machine).urgency)
 
 
+@breaks("N03")
+def waits_for_a_choice_that_came():
+    @instead(Requested, "choice")
+    def choice(_before, case, _message):
+        case.forget("prejudice-notice")
+
+
 @breaks("L03")
 def closes_without_a_word():
     @instead(Requested, "timer_due")

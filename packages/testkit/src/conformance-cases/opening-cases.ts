@@ -97,6 +97,23 @@ export const OPENING_CASES = [
     ],
   ),
   defineCase(
+    "supplement-at-the-last-hour",
+    "A supplement that comes after the last reminder is checked, and the request is not closed.",
+    { rules: ["S10", "N03"], musts: ["P-105", "LS-018"] },
+    [
+      ...TO_SUPPLEMENT,
+      {
+        pass: 17 * DAY,
+        brings: Array.from({ length: 5 }, () => [
+          "repeats acknowledgement",
+          "repeats missing-items-request necessity",
+        ]).flat(),
+      },
+      SUPPLEMENTED,
+      { pass: 80 * DAY, brings: [] },
+    ],
+  ),
+  defineCase(
     "question-given-up",
     "A request whose question nobody answers is closed after the last reminder, and the requester told.",
     { rules: ["S10", "S11", "S12"], musts: ["P-123", "P-129", "LS-018"] },

@@ -72,6 +72,23 @@ export const REVIEWING_CASES: readonly ConformanceCase[] = [
     [...TO_CHOICE, { says: "choice", brings: ["asks order 0"] }, ORDERED, PRESERVED],
   ),
   defineCase(
+    "choice-at-the-last-hour",
+    "A choice that comes after the last reminder is carried out, and the request is not closed.",
+    { rules: ["S17", "N03"], musts: ["P-108", "LS-018"] },
+    [
+      ...TO_CHOICE,
+      {
+        pass: 17 * DAY,
+        brings: Array.from({ length: 5 }, () => [
+          "repeats acknowledgement",
+          "repeats prejudice-notice threatens-confidentiality",
+        ]).flat(),
+      },
+      { says: "choice", brings: ["asks order 0"] },
+      { pass: 80 * DAY, brings: [] },
+    ],
+  ),
+  defineCase(
     "choice-twice-orders-once",
     "A choice that is said twice is carried out once.",
     { rules: ["S04", "S17"], musts: ["P-122", "LS-018"] },

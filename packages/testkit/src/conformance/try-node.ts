@@ -74,6 +74,7 @@ const TAKES: ReadonlyMap<string, Feature> = new Map([
   ["S12", "states"],
   ["S13", "states"],
   ["S32", "desk"],
+  ["N03", "states"],
   ["L02", "states"],
   ["L05", "states"],
 ]);
