@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 
 import { afterAll, expect, test } from "vitest";
 
+import { COMMANDS as LISTED } from "./command-line/commands.ts";
 import { Bench } from "./testing/program.ts";
 
 const bench = new Bench();
@@ -48,6 +49,34 @@ test("every command explains itself with examples and exit codes, in 80 columns"
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   }
   for (const name of COMMANDS) expect(pages[0]?.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+});
+
+// A help page, and a wrong word, are answered at once: the work is loaded when it is asked for.
+test("no command loads what it works with to show its help", async () => {
+  // pack offers the languages that the exercise package has.
+  const names = LISTED.map(({ name }) => name).filter((name) => name !== "pack");
+  const program = new URL("command-line/program.ts", import.meta.url);
+  writeFileSync(
+    bench.path("helps.mjs"),
+    `import { registerHooks } from "node:module";
+     const loaded = new Set();
+     registerHooks({
+       resolve(name, context, next) {
+         if (name.startsWith("@contactpoint/")) loaded.add(name);
+         return next(name, context);
+       },
+     });
+     const { runCommandLine } = await import(${JSON.stringify(program)});
+     for (const name of ${JSON.stringify(names)}) await runCommandLine([name, "--help"]);
+     process.stderr.write([...loaded].join(" "));`,
+  );
+  const { code, stdout, stderr } = await bench.shell(
+    `'${process.execPath}' '${bench.path("helps.mjs")}'`,
+  );
+  expect(code).toBe(0);
+  expect(stdout.match(/^Usage: contactpoint /gm)).toHaveLength(names.length);
+  const light = ["engine", "scenario/span", "study/queue-address"];
+  expect(stderr.split(" ").toSorted()).toEqual(light.map((name) => `@contactpoint/${name}`));
 });
 
 test("a scenario that cannot be read ends with 65 and its problems as file:line:col", async () => {

@@ -6,7 +6,6 @@ export { readYaml } from "./reader/read-yaml.ts";
 export { problemAt } from "./reader/origins.ts";
 export { didYouMean } from "./reader/nearest-name.ts";
 export { explainScenario } from "./explain/explain-scenario.ts";
-export { parseOffset, parseSpan } from "./resolve/span.ts";
 export { schemaDocument } from "./schema/schema-document.ts";
 export { DEFAULTS } from "./resolve/defaults.ts";
 export type { Default, DefaultKey } from "./resolve/defaults.ts";

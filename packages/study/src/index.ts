@@ -6,4 +6,3 @@ export * from "./comparison/index.ts";
 export * from "./results/index.ts";
 export * from "./report/index.ts";
 export * from "./network/index.ts";
-export { parseQueueAddress, type QueueAddress } from "./queue/queue-address.ts";

@@ -1,5 +1,5 @@
 import { DAY } from "@contactpoint/engine";
-import { parseSpan as spanOf } from "@contactpoint/scenario";
+import { parseSpan as spanOf } from "@contactpoint/scenario/span";
 import { InvalidArgumentError } from "commander";
 
 /** A seed as scenarios have it. */

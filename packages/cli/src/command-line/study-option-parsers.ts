@@ -1,5 +1,4 @@
-import { parseQueueAddress } from "@contactpoint/study";
-import type { QueueAddress } from "@contactpoint/study";
+import { parseQueueAddress, type QueueAddress } from "@contactpoint/study/queue-address";
 import { InvalidArgumentError } from "commander";
 
 const WORKERS_MOST = 1_024;

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from "commander";
 
-import { audit, StoreError } from "@contactpoint/live/store";
 import type { AuditHead, AuditReport } from "@contactpoint/live/store";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
@@ -21,8 +20,8 @@ export const defineAudit: DefineCommand = (command, _words, end) => {
     )
     .option("--json", "print entries, head and problems as JSON")
     .addHelpText("after", HELP)
-    .action((file: string, { head, json = false }: AuditOptions) => {
-      const report = reportOn(file, head);
+    .action(async (file: string, { head, json = false }: AuditOptions) => {
+      const report = await reportOn(file, head);
       const { entries, problems, found } = report;
       process.stdout.write(
         json ? `${JSON.stringify(asJson(file, report), null, 2)}\n` : asText(file, report),
@@ -40,7 +39,8 @@ interface AuditOptions {
   readonly json?: boolean;
 }
 
-function reportOn(file: string, head: AuditHead | undefined): AuditReport {
+async function reportOn(file: string, head: AuditHead | undefined): Promise<AuditReport> {
+  const { audit, StoreError } = await import("@contactpoint/live/store");
   try {
     return audit(file, head);
   } catch (error) {

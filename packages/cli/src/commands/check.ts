@@ -2,7 +2,6 @@ import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount, parseRate, parseSeed } from "../command-line/option-parsers.ts";
 import { parseWorkers } from "../command-line/study-option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
-import { performCheck } from "../hunt/perform-check.ts";
 
 interface Options {
   readonly runs: number;
@@ -35,6 +34,7 @@ export const defineCheck: DefineCommand = (command, _words, end) => {
     .action(async (scenario: string | undefined, options: Options) => {
       const { runs, seconds, seed = 1, run, rule, workers, plant, out, json = false } = options;
       const single = run === undefined ? { runs, first: 0 } : { runs: 1, first: run };
+      const { performCheck } = await import("../hunt/perform-check.ts");
       end(
         await performCheck({
           ...single,

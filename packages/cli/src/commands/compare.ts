@@ -1,10 +1,9 @@
-import type { QueueAddress } from "@contactpoint/study";
+import type { QueueAddress } from "@contactpoint/study/queue-address";
 import { Option } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseQueue, parseWorkers } from "../command-line/study-option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
-import { performComparison } from "../study/perform-comparison.ts";
 
 interface Options {
   readonly workers?: number;
@@ -37,6 +36,7 @@ export const defineCompare: DefineCommand = (command, _words, end) => {
     .addHelpText("after", HELP)
     .action(async (study: string, options: Options) => {
       const { workers, queue, out, resume = false, force = false, json = false } = options;
+      const { performComparison } = await import("../study/perform-comparison.ts");
       end(await performComparison({ study, workers, queue, out, resume, force, json }));
     });
 };

@@ -2,7 +2,6 @@ import { InvalidArgumentError, Option } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseRate } from "../command-line/option-parsers.ts";
-import { performConformance } from "../conformance/perform-conformance.ts";
 import type { ConformanceTask } from "../conformance/perform-conformance.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 
@@ -40,6 +39,7 @@ export const defineConform: DefineCommand = (command, words, end) => {
     .option("--json", "print conformance.json in place of the text", false)
     .addHelpText("after", HELP)
     .action(async (url: string | undefined, { rule, ...options }: Options) => {
+      const { performConformance } = await import("../conformance/perform-conformance.ts");
       end(await performConformance({ ...options, url, rules: rule }, words));
     });
 };

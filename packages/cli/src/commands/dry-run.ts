@@ -1,13 +1,10 @@
 import { SECOND } from "@contactpoint/engine";
 
-import { dryRunText } from "../authoring/dry-run-text.ts";
-import { performDryRun } from "../authoring/perform-dry-run.ts";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount, parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { runCode } from "../exit/run-code.ts";
 import { wantsColour } from "../screen/paint.ts";
-import { readSource } from "../work/read-source.ts";
 
 interface Options {
   readonly players?: number;
@@ -25,10 +22,13 @@ export const defineDryRun: DefineCommand = (command, _words, end) => {
     .option("--step <seconds>", "real time that a person needs for a step", parseCount, 120)
     .option("--seed <n>", "seed in place of the scenario's own", parseSeed)
     .addHelpText("after", HELP)
-    .action((path: string, { players, step, seed }: Options) => {
+    .action(async (path: string, { players, step, seed }: Options) => {
+      const { readSource } = await import("../work/read-source.ts");
       const { scenario, warnings } = readSource(path, seed);
       for (const warning of warnings) process.stderr.write(`${warning}\n`);
       const task = { players, stepTime: step * SECOND };
+      const { performDryRun } = await import("../authoring/perform-dry-run.ts");
+      const { dryRunText } = await import("../authoring/dry-run-text.ts");
       const dry = performDryRun(scenario, task);
       process.stdout.write(dryRunText(dry, task, wantsColour(process.stdout)));
       const isFaulty = dry.problems.some(({ severity }) => severity === "error");

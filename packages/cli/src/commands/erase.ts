@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 
-import { NodeStore, storedRun } from "@contactpoint/live/store";
-
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { keyFileOf, storeFailure } from "../live/open-store.ts";
 
 interface Options {
   readonly node: string;
@@ -21,14 +18,16 @@ export const defineErase: DefineCommand = (command, _words, end) => {
     .requiredOption("--node <state>", "State whose node it is")
     .requiredOption("--request <reference>", "reference of the case, such as everyday/XA/17")
     .addHelpText("after", HELP)
-    .action((file: string, { node, request }: Options) => {
-      erase(file, node, request);
+    .action(async (file: string, { node, request }: Options) => {
+      await erase(file, node, request);
       process.stdout.write(`${file}: ${node} has no content of ${request} any more\n`);
       end(EXIT.ok);
     });
 };
 
-function erase(file: string, node: string, request: string): void {
+async function erase(file: string, node: string, request: string): Promise<void> {
+  const { NodeStore, storedRun } = await import("@contactpoint/live/store");
+  const { keyFileOf, storeFailure } = await import("../live/open-store.ts");
   try {
     const kek = { file: keyFileOf(file) };
     using store = NodeStore.open(file, { run: storedRun(file), kek });

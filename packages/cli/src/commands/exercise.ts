@@ -1,19 +1,15 @@
 import { HOUR } from "@contactpoint/engine";
-import { ClientAddress } from "@contactpoint/exercise";
-import { parseOffset } from "@contactpoint/scenario";
+import { parseOffset } from "@contactpoint/scenario/span";
 import { InvalidArgumentError, Option } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort, parseSeed, parseSpan } from "../command-line/option-parsers.ts";
 import { EXIT, type ExitCode, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { openedExercise, type Opening } from "../live/exercise-opening.ts";
-import { SECRET_VARIABLE } from "../live/exercise-sign-in.ts";
-import { runExercise } from "../live/run-exercise.ts";
+import type { Opening } from "../live/exercise-opening.ts";
 import type { ExerciseTask } from "../live/run-exercise.ts";
-import { withFaultReport } from "../live/with-fault-report.ts";
+import { SECRET_VARIABLE } from "../live/sign-in-task.ts";
 import { wantsColour } from "../screen/paint.ts";
-import { readLiveSource } from "../work/read-source.ts";
 
 interface Options
   extends
@@ -45,7 +41,7 @@ export const defineExercise: DefineCommand = (command, words, end) => {
     .option(
       "--behind-proxy <address>",
       "proxy that tells by X-Forwarded-For who asks: an address, or a net such as 10.0.0.0/8; repeatable",
-      parseProxy,
+      gathered,
     )
     .option("--oidc <issuer>", "let people sign in at this issuer of OpenID Connect", parseIssuer)
     .option("--oidc-client-id <id>", "what the issuer calls this service")
@@ -86,6 +82,11 @@ export const defineExercise: DefineCommand = (command, words, end) => {
 async function play(path: string, options: Options, words: readonly string[]): Promise<ExitCode> {
   const { seed, out, url, at, hostName = [], behindProxy = [], force = false } = options;
   const signIn = signInTask(options);
+  await checkProxies(behindProxy);
+  const { readLiveSource } = await import("../work/read-source.ts");
+  const { openedExercise } = await import("../live/exercise-opening.ts");
+  const { runExercise } = await import("../live/run-exercise.ts");
+  const { withFaultReport } = await import("../live/with-fault-report.ts");
   const read = readLiveSource(path, "together", seed);
   const { scenario, opensAt, note } = openedExercise(read.scenario, at, options.play);
   const source = { ...read, scenario };
@@ -113,15 +114,15 @@ function gathered(one: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), one];
 }
 
-function parseProxy(text: string, before: readonly string[] | undefined): readonly string[] {
+/** @throws Failure 64 if one is neither an address nor a net */
+async function checkProxies(proxies: readonly string[]): Promise<void> {
+  const { ClientAddress } = await import("@contactpoint/exercise");
   try {
-    void new ClientAddress([text]);
-  } catch {
-    throw new InvalidArgumentError(
-      "It is an address such as 127.0.0.1 or a net such as 10.0.0.0/8.",
-    );
+    void new ClientAddress(proxies);
+  } catch (error) {
+    const why = error instanceof RangeError ? error.message : String(error);
+    throw new Failure(EXIT.usage, `--behind-proxy ${why}, such as 127.0.0.1 or 10.0.0.0/8`);
   }
-  return gathered(text, before);
 }
 
 function parseIssuer(text: string): URL {

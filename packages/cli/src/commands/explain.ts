@@ -1,8 +1,5 @@
-import { explainScenario } from "@contactpoint/scenario";
-
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
-import { readSource } from "../work/read-source.ts";
 
 export const defineExplain: DefineCommand = (command, _words, end) => {
   command
@@ -11,7 +8,9 @@ export const defineExplain: DefineCommand = (command, _words, end) => {
     )
     .argument("<scenario>", "scenario file (contactpoint/1, YAML)")
     .addHelpText("after", HELP)
-    .action((path: string) => {
+    .action(async (path: string) => {
+      const { explainScenario } = await import("@contactpoint/scenario");
+      const { readSource } = await import("../work/read-source.ts");
       const { scenario, warnings } = readSource(path);
       for (const warning of warnings) process.stderr.write(`${warning}\n`);
       process.stdout.write(explainScenario(scenario));

@@ -4,7 +4,6 @@ import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount } from "../command-line/option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 import type { ExploreWishes } from "../exploration/explore-wishes.ts";
-import { performExplore } from "../exploration/perform-explore.ts";
 
 export const defineExplore: DefineCommand = (command, _words, end) => {
   command
@@ -28,7 +27,10 @@ export const defineExplore: DefineCommand = (command, _words, end) => {
     .option("--out <dir>", "folder for what is found (default: runs/explore-<id>)")
     .option("--json", "print one JSON document in place of the text")
     .addHelpText("after", HELP)
-    .action((scenario: string, options: ExploreWishes) => end(performExplore(scenario, options)));
+    .action(async (scenario: string, options: ExploreWishes) => {
+      const { performExplore } = await import("../exploration/perform-explore.ts");
+      end(performExplore(scenario, options));
+    });
 };
 
 const MAX_STATES = 5_000_000;

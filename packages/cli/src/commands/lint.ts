@@ -1,9 +1,6 @@
-import { formatProblem, isStudy, readScenario, readStudy } from "@contactpoint/scenario";
-
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { counted } from "../screen/counted.ts";
-import { warningText } from "../screen/warning-text.ts";
 
 export const defineLint: DefineCommand = (command, _words, end) => {
   command
@@ -13,7 +10,10 @@ export const defineLint: DefineCommand = (command, _words, end) => {
     .argument("<file...>", "scenario or study files (YAML); the format tells which")
     .option("--json", "print a list of problems as JSON")
     .addHelpText("after", HELP)
-    .action((files: readonly string[], { json = false }: { readonly json?: boolean }) => {
+    .action(async (files: readonly string[], { json = false }: { readonly json?: boolean }) => {
+      const { formatProblem } = await import("@contactpoint/scenario");
+      const { problemsOf } = await import("../authoring/problems-of.ts");
+      const { warningText } = await import("../screen/warning-text.ts");
       const found = files.map(problemsOf);
       const problems = found.flatMap((each) => each.problems);
       const warnings = found.flatMap((each) => each.warnings);
@@ -35,15 +35,6 @@ export const defineLint: DefineCommand = (command, _words, end) => {
       end(problems.length > 0 ? EXIT.badInput : EXIT.ok);
     });
 };
-
-type Problems = Extract<ReturnType<typeof readScenario>, { problems: unknown }>["problems"];
-
-function problemsOf(file: string): { readonly problems: Problems; readonly warnings: Problems } {
-  const read = isStudy(file) ? readStudy(file) : readScenario(file);
-  return "problems" in read
-    ? { problems: read.problems, warnings: [] }
-    : { problems: [], warnings: read.warnings };
-}
 
 const HELP = `
 A warning ends in "(warning)"; warnings alone end with 0.

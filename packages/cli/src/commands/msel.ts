@@ -1,13 +1,8 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
-import { formatProblem, readScenario } from "@contactpoint/scenario";
-
-import { mselCsv } from "../authoring/msel-csv.ts";
-import { withMsel } from "../authoring/msel-from-csv.ts";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { readSource } from "../work/read-source.ts";
 
 interface Options {
   readonly csv?: true;
@@ -23,17 +18,20 @@ export const defineMsel: DefineCommand = (command, _words, end) => {
     .option("--csv", "print the list; this is also done without --from")
     .option("--from <list.csv>", "rewrite the injects of the file as this list has them")
     .addHelpText("after", HELP)
-    .action((path: string, { csv, from }: Options) => {
+    .action(async (path: string, { csv, from }: Options) => {
       if (csv === true && from !== undefined)
         throw new Failure(
           EXIT.usage,
           "--csv prints the list and --from reads one: give one of them",
         );
+      const { readSource } = await import("../work/read-source.ts");
+      const { mselCsv } = await import("../authoring/msel-csv.ts");
+      const { withMsel } = await import("../authoring/msel-from-csv.ts");
       const { scenario } = readSource(path);
       const text = readFileSync(path, "utf8");
       try {
         if (from === undefined) process.stdout.write(mselCsv(text, scenario));
-        else replace(path, withMsel(text, scenario, readList(from)));
+        else await replace(path, withMsel(text, scenario, readList(from)));
       } catch (error) {
         if (error instanceof TypeError)
           throw new Failure(EXIT.badInput, `${from ?? path}: ${error.message}`);
@@ -52,7 +50,8 @@ function readList(path: string): string {
 }
 
 /** The file is as it was unless the new one is a scenario. */
-function replace(path: string, text: string): void {
+async function replace(path: string, text: string): Promise<void> {
+  const { formatProblem, readScenario } = await import("@contactpoint/scenario");
   const draft = `${path}.draft`;
   try {
     writeFileSync(draft, text);

@@ -6,10 +6,7 @@ import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { addOperatorOptions } from "../live/operator-options.ts";
 import type { OperatorOptions } from "../live/operator-options.ts";
-import { runNetwork } from "../live/run-network.ts";
-import { withFaultReport } from "../live/with-fault-report.ts";
 import { wantsColour } from "../screen/paint.ts";
-import { readLiveSource } from "../work/read-source.ts";
 
 interface Options extends OperatorOptions {
   readonly rate: number;
@@ -45,6 +42,7 @@ export const defineNetwork: DefineCommand = (command, words, end) => {
       const { rate, order, seed, out, force = false, json = false } = options;
       if (rate === Infinity && order === "free")
         throw new Failure(EXIT.usage, "--rate max needs --order exact: a free order needs a clock");
+      const { readLiveSource } = await import("../work/read-source.ts");
       const source = readLiveSource(path, "together", seed);
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const colour = wantsColour(process.stdout);
@@ -53,6 +51,8 @@ export const defineNetwork: DefineCommand = (command, words, end) => {
       // The file's own seed may have changed by the time that somebody repeats it.
       const stated =
         seed === undefined ? [...words, "--seed", String(source.scenario.seed)] : words;
+      const { runNetwork } = await import("../live/run-network.ts");
+      const { withFaultReport } = await import("../live/with-fault-report.ts");
       const code = await withFaultReport(stated, source.scenario.seed, () =>
         runNetwork(source, task),
       );

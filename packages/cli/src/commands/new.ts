@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
 
-import { DocumentResolver, writeScenario } from "@contactpoint/scenario";
 import { InvalidArgumentError, Option } from "commander";
 
 import { LEVELS, newExercise, STATE_CODES, type NewExercise } from "../authoring/new-exercise.ts";
@@ -41,6 +40,7 @@ export const defineNew: DefineCommand = (command, _words, end) => {
       const { title = id, start } = asked;
       checkCounts(asked);
       const iso = new Date(start).toISOString().replace(/\.\d+Z$/, "Z");
+      const { DocumentResolver, writeScenario } = await import("@contactpoint/scenario");
       const document = newExercise({ ...asked, id, title, start: iso });
       const resolved = new DocumentResolver().resolve(document);
       if ("problems" in resolved)

@@ -2,10 +2,7 @@ import type { DefineCommand } from "../command-line/define-command.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 import { addOperatorOptions } from "../live/operator-options.ts";
 import type { OperatorOptions } from "../live/operator-options.ts";
-import { runNode } from "../live/run-node.ts";
-import { withFaultReport } from "../live/with-fault-report.ts";
 import { wantsColour } from "../screen/paint.ts";
-import { readLiveSource } from "../work/read-source.ts";
 
 interface Options extends OperatorOptions {
   readonly state: string;
@@ -32,10 +29,13 @@ export const defineNode: DefineCommand = (command, words, end) => {
   addOperatorOptions(command, { store: "<out>.db", log: "json" })
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
+      const { readLiveSource } = await import("../work/read-source.ts");
       const source = readLiveSource(path, "apart");
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
       const { out, force = false, json = false } = options;
       const task = { ...options, out, force, json, colour: wantsColour(process.stdout) };
+      const { runNode } = await import("../live/run-node.ts");
+      const { withFaultReport } = await import("../live/with-fault-report.ts");
       const code = await withFaultReport(words, source.scenario.seed, () => runNode(source, task));
       end(code);
     });

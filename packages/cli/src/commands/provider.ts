@@ -1,6 +1,4 @@
 import type { Instant } from "@contactpoint/engine";
-import { providerBook } from "@contactpoint/live";
-import { serveProvider } from "@contactpoint/live/providers";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
@@ -8,7 +6,6 @@ import { parseInstant, parsePort, parseRate, parseSeed } from "../command-line/o
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { interrupted } from "../work/interrupted.ts";
-import { readSource } from "../work/read-source.ts";
 
 interface Options {
   readonly id: string;
@@ -35,6 +32,7 @@ export const defineProvider: DefineCommand = (command, _words, end) => {
     .option("--seed <n>", "seed in place of the scenario's own", parseSeed)
     .addHelpText("after", HELP)
     .action(async (path: string, options: Options) => {
+      const { readSource } = await import("../work/read-source.ts");
       const { scenario, warnings } = readSource(path, options.seed);
       for (const warning of warnings) process.stderr.write(`${warning}\n`);
       end(await serve(scenario, options));
@@ -50,6 +48,8 @@ async function serve(
     const known = ids.length === 0 ? "it has none" : `there are: ${ids.join(", ")}`;
     throw new Failure(EXIT.usage, `the scenario has no provider "${id}"; ${known}`);
   }
+  const { providerBook } = await import("@contactpoint/live");
+  const { serveProvider } = await import("@contactpoint/live/providers");
   const { start } = scenario.clock;
   const now = (): Instant => start + Math.floor((Date.now() - startedAt) * rate);
   let code: typeof EXIT.ok | typeof EXIT.internalFault = EXIT.ok;

@@ -5,11 +5,10 @@ import { parseSeed } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { withFaultReport } from "../live/with-fault-report.ts";
+import { isExercise } from "../run-folder/exercise-log.ts";
 import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { wantsColour } from "../screen/paint.ts";
 import { performTask } from "../work/perform-task.ts";
-import { isExercise, replayExercise } from "../work/replay-exercise.ts";
 import type { ReplayTask, Task } from "../work/task.ts";
 
 interface Options extends Pick<ReplayTask, "interpreter"> {
@@ -42,11 +41,13 @@ export const defineReplay: DefineCommand = (command, words, end) => {
 };
 
 /** People's acts are done again over sockets, where there is no choice of interpreter. */
-function replayedExercise(
+async function replayedExercise(
   { folder, json }: ReplayTask,
   words: readonly string[],
 ): Promise<ExitCode> {
   const { seed } = openRunFolder(folder).manifest;
+  const { replayExercise } = await import("../work/replay-exercise.ts");
+  const { withFaultReport } = await import("../live/with-fault-report.ts");
   return withFaultReport(words, seed, async () => {
     process.stdout.write(await replayExercise(folder, json));
     return EXIT.ok;

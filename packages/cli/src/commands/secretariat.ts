@@ -1,14 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import {
-  Secretariat,
-  SecretariatFolder,
-  replaceRegisterKey,
-  revokeState,
-  rotateState,
-} from "@contactpoint/live/trust";
-
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
@@ -61,16 +53,18 @@ async function change(folder: string, options: Options, now: number): Promise<bo
     );
   }
   if (asked === 0) return false;
+  const trust = await import("@contactpoint/live/trust");
   const version = await readable(async () => {
-    if (revoke !== undefined) return await revokeState(folder, revoke, now);
-    if (rotate !== undefined) return await rotateState(folder, rotate, now);
-    return replaceRegisterKey(folder, stolenSince ?? now, now);
+    if (revoke !== undefined) return await trust.revokeState(folder, revoke, now);
+    if (rotate !== undefined) return await trust.rotateState(folder, rotate, now);
+    return trust.replaceRegisterKey(folder, stolenSince ?? now, now);
   });
   process.stdout.write(`version ${version} of the register is issued\n`);
   return true;
 }
 
 async function serve(path: string, options: Options): Promise<void> {
+  const { Secretariat, SecretariatFolder } = await import("@contactpoint/live/trust");
   const inner = join(path, "secretariat");
   const folder = new SecretariatFolder(existsSync(inner) ? inner : path);
   const secretariat = await readable(async () => {

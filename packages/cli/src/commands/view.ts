@@ -1,14 +1,11 @@
 import { formatInstant } from "@contactpoint/engine";
-import { parseOffset } from "@contactpoint/scenario";
+import { parseOffset } from "@contactpoint/scenario/span";
 import { InvalidArgumentError } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseInstant, parsePort } from "../command-line/option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { withFaultReport } from "../live/with-fault-report.ts";
-import { openRecorded } from "../view/open-recorded.ts";
-import { serveRecorded } from "../view/serve-recorded.ts";
 
 /** An instant, or milliseconds after the start of the run. */
 type At = { readonly instant: number } | { readonly after: number };
@@ -28,6 +25,7 @@ export const defineView: DefineCommand = (command, words, end) => {
     .option("--port <n>", "port of the pages; 0: any that is free", parsePort, 0)
     .addHelpText("after", HELP)
     .action(async (folder: string, { at = { after: 0 }, port }: Options) => {
+      const { openRecorded } = await import("../view/open-recorded.ts");
       using recorded = openRecorded(folder);
       const { scenario, ends } = recorded.run.history;
       const { start } = scenario.clock;
@@ -37,6 +35,8 @@ export const defineView: DefineCommand = (command, words, end) => {
           EXIT.usage,
           `--at lies outside the run, which lasts from ${formatInstant(start)} to ${formatInstant(ends)}`,
         );
+      const { serveRecorded } = await import("../view/serve-recorded.ts");
+      const { withFaultReport } = await import("../live/with-fault-report.ts");
       end(
         await withFaultReport(words, scenario.seed, () => serveRecorded(recorded, { port, opens })),
       );

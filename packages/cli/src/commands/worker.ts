@@ -1,14 +1,13 @@
 import { availableParallelism } from "node:os";
 
-import { ServiceUnreachable, ThreadExecutor } from "@contactpoint/study";
-import type { QueueAddress, StudyBundle } from "@contactpoint/study";
-import { QueueWorker } from "@contactpoint/study/queue";
+import type { StudyBundle } from "@contactpoint/study";
+import type { QueueWorker } from "@contactpoint/study/queue";
+import type { QueueAddress } from "@contactpoint/study/queue-address";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseQueue, parseWorkers } from "../command-line/study-option-parsers.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
-import { studyVersions } from "../study/study-source.ts";
 import { interrupted } from "../work/interrupted.ts";
 
 interface Options {
@@ -35,6 +34,9 @@ export const defineWorker: DefineCommand = (command, _words, end) => {
 };
 
 async function open(queue: QueueAddress, threads: number): Promise<QueueWorker> {
+  const { ServiceUnreachable, ThreadExecutor } = await import("@contactpoint/study");
+  const { QueueWorker } = await import("@contactpoint/study/queue");
+  const { studyVersions } = await import("../study/study-source.ts");
   try {
     return await QueueWorker.open(queue, {
       versions: studyVersions(),

@@ -7,7 +7,7 @@ import type { ExerciseLog, LivePlay, PlayOptions } from "@contactpoint/exercise"
 
 import type { ExitCode } from "../exit/exit-code.ts";
 import { runCode } from "../exit/run-code.ts";
-import { EXERCISE_LOG } from "../run-folder/exercise-files.ts";
+import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
 import { openScratchStore } from "./open-store.ts";
 

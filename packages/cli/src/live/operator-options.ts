@@ -1,12 +1,20 @@
 import { Option } from "commander";
 import type { Command } from "commander";
 
-import { LOG_LEVELS } from "@contactpoint/live/operate";
 import type { LogLevel } from "@contactpoint/live/operate";
 
 import { parsePort } from "../command-line/option-parsers.ts";
 
 export const LOG_FORMS = ["json", "pretty", "silent"] as const;
+
+/** All levels, without what writes the log, which a help page does not need. */
+const LOG_LEVELS: Readonly<Record<LogLevel, true>> = {
+  debug: true,
+  info: true,
+  warn: true,
+  error: true,
+  silent: true,
+};
 
 /** What the commands of the live network have in common. */
 export interface OperatorOptions {
@@ -37,7 +45,7 @@ export function addOperatorOptions(command: Command, defaults: OperatorDefaults)
     )
     .addOption(
       new Option("--log-level <level>", "the least that is logged")
-        .choices(LOG_LEVELS)
+        .choices(Object.keys(LOG_LEVELS))
         .default("info"),
     )
     .option(

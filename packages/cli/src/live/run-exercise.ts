@@ -22,7 +22,8 @@ import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { sha256 } from "../run-folder/digest.ts";
-import { EXERCISE_LOG, writeExerciseFiles } from "../run-folder/exercise-files.ts";
+import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
+import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
 import { runText } from "../screen/run-text.ts";
@@ -30,7 +31,7 @@ import { newLinkText, openedText, seatLinksText } from "../screen/seat-links-tex
 import type { ScenarioSource } from "../work/read-source.ts";
 import { endedBefore, hasEnded, playedBefore, writtenCode } from "./ended-exercise.ts";
 import { reachIssuer, signInOf } from "./exercise-sign-in.ts";
-import type { SignInTask } from "./exercise-sign-in.ts";
+import type { SignInTask } from "./sign-in-task.ts";
 import { openStore } from "./open-store.ts";
 import { holdHotWash } from "./hold-hot-wash.ts";
 import { portFailure } from "./operations.ts";

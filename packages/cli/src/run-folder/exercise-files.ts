@@ -16,10 +16,8 @@ import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { parseRecord } from "../work/first-scenario.ts";
 import { sha256 } from "./digest.ts";
+import { EXERCISE_LOG } from "./exercise-log.ts";
 import { fileLines } from "./journal-reader.ts";
-
-/** What people did in an exercise; a folder that has it is an exercise's. */
-export const EXERCISE_LOG = "exercise.jsonl";
 
 /**
  * Writes the after-action report from journal and log of a folder: for the exercise's directors

@@ -5,7 +5,8 @@ import {
   studySummaryText,
   ThreadExecutor,
 } from "@contactpoint/study";
-import type { Executor, QueueAddress, StudyBundle, StudyOutcome } from "@contactpoint/study";
+import type { Executor, StudyBundle, StudyOutcome } from "@contactpoint/study";
+import type { QueueAddress } from "@contactpoint/study/queue-address";
 import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";

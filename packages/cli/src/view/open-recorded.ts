@@ -8,7 +8,7 @@ import type { JournalRecord } from "@contactpoint/protocol";
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { JournalDigester } from "../run-folder/digest.ts";
-import { EXERCISE_LOG } from "../run-folder/exercise-files.ts";
+import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import { parseManifest } from "../run-folder/manifest.ts";
 import type { Manifest } from "../run-folder/manifest.ts";
 import { JournalFile } from "./journal-file.ts";

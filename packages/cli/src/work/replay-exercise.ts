@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -11,7 +11,7 @@ import { PROTOCOL_VERSION } from "@contactpoint/protocol";
 import { journalLines } from "@contactpoint/simulator";
 
 import { sha256 } from "../run-folder/digest.ts";
-import { EXERCISE_LOG } from "../run-folder/exercise-files.ts";
+import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { firstScenario } from "./first-scenario.ts";
 import { JournalComparison } from "./journal-comparison.ts";
@@ -22,11 +22,6 @@ import {
   recordedJournal,
   type RecordedJournal,
 } from "./replay-run.ts";
-
-/** Whether a folder tells of people, whose acts a replay needs. */
-export function isExercise(folder: string): boolean {
-  return existsSync(join(folder, EXERCISE_LOG));
-}
 
 /**
  * `contactpoint replay` of an exercise: every act of its log is done again in its place, over the
