@@ -1,14 +1,11 @@
 // The thread's own entry: `perform-task.ts` starts it with a task and listens.
-import { enableCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 
+import { Failure, diskFailure } from "../exit/failure.ts";
 import type { Outcome, Progress, Task, TaskMessage } from "./task.ts";
-
-enableCompileCache();
 
 const STEP = 0.01;
 
-const { Failure, diskFailure } = await import("../exit/failure.ts");
 try {
   post({ kind: "done", outcome: await perform(workerData as Task) });
 } catch (error) {
