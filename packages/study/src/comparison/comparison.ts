@@ -192,7 +192,7 @@ export interface DecisiveAssumption {
   readonly path: string;
   /** Correlation of the parameter with the paired difference. */
   readonly correlation: number;
-  /** Value at which the sign of the fitted difference flips, if within the range drawn. */
+  /** Value (a span in seconds) at which the fitted difference changes sign, if within the range drawn. */
   readonly flips_at: number | null;
   readonly sentence: string;
 }
@@ -222,7 +222,11 @@ export interface DiscoveredBox {
   readonly variant: string;
   readonly against: string | null;
   readonly sentence: string;
-  /** Spans in milliseconds; `null` where that side is open. `among` holds the values of a list of words. */
+  /**
+   * Spans of a factor in milliseconds, as its points have them, those of an uncertain parameter in
+   * seconds, as results have them; `null` where that side is open. `among` holds the values of a
+   * list of words.
+   */
   readonly limits: readonly {
     readonly input: string;
     readonly from: number | null;

@@ -1,3 +1,5 @@
+import { DAY } from "@contactpoint/engine";
+import type { Study } from "@contactpoint/scenario";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sampleContext, samplePoints, sampleResults, sampleStudy } from "../testing/index.ts";
@@ -10,9 +12,15 @@ const study = sampleStudy({
 });
 const points = samplePoints(study);
 
-function compared(gain: number, longer: number, officers: number, slope: number): Comparison {
+function compared(
+  gain: number,
+  longer: number,
+  officers: number,
+  slope: number,
+  of: Study = study,
+): Comparison {
   const results = sampleResults({
-    study,
+    study: of,
     points,
     replications: 8,
     truth: ({ variant }) => {
@@ -28,7 +36,7 @@ function compared(gain: number, longer: number, officers: number, slope: number)
       };
     },
   });
-  return compareResults(study, points, results, sampleContext());
+  return compareResults(of, points, results, sampleContext());
 }
 
 /** What a figure of a sentence must be, from the numbers of summary.json and comparison.csv. */
@@ -110,4 +118,17 @@ test("what chance can explain is called undecided, in words too", () => {
     expect(sentence.startsWith("Undecided: ")).toBe(decision === "undecided");
   }
   expect(verdicts.some(({ decision }) => decision === "undecided")).toBe(true);
+});
+
+test("the value at which a verdict flips is a figure with its unit, a span too", () => {
+  const uncertain = study.uncertain.map((parameter) => ({
+    ...parameter,
+    unit: "span" as const,
+    distribution: { kind: "uniform", min: DAY, max: 40 * DAY } as const,
+  }));
+  const { verdicts } = compared(0, 0, 0, 0.6, { ...study, uncertain });
+  const flip = verdicts[0]?.figures.find(({ of }) => of === "flips-at");
+  expect(flip?.unit).toBe("d");
+  expect(Number(flip?.text)).toBeCloseTo((flip?.value ?? 0) / 86_400, 1);
+  expect(verdicts[0]?.sentence).toContain(`below ${flip?.text}\u00a0d Mesh is better`);
 });

@@ -95,15 +95,7 @@ export function flipSentence(
     figures:
       flips_at === null
         ? []
-        : [
-            {
-              text: inputText(study, path, flips_at),
-              unit: "",
-              metric,
-              of: "flips-at",
-              value: flips_at,
-            },
-          ],
+        : [writtenFigure(inputText(study, path, flips_at), metric, "flips-at", flips_at)],
   };
 }
 
@@ -154,9 +146,15 @@ function levelFigure(
   of: "mean" | "baseline-mean",
   value: number | null,
 ): Figure[] {
-  if (value === null) return [];
-  const [text = "", unit = ""] = valueText(metric.unit, value).split("\u00a0");
-  return [{ text: text.replace("\u2212", ""), unit, metric: metric.name, of, value }];
+  return value === null
+    ? []
+    : [writtenFigure(valueText(metric.unit, value), metric.name, of, value)];
+}
+
+/** Of a value that stands with its unit behind it. */
+function writtenFigure(written: string, metric: string, of: Figure["of"], value: number): Figure {
+  const [text = "", unit = ""] = written.split("\u00a0");
+  return { text: text.replace("\u2212", ""), unit, metric, of, value };
 }
 
 function differenceFigures({ metric }: Compared, t: Interval): Figure[] {

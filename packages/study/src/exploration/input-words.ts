@@ -1,3 +1,4 @@
+import { SECOND } from "@contactpoint/engine";
 import type { Study } from "@contactpoint/scenario";
 
 import { numberText, valueText } from "../comparison/quantity-text.ts";
@@ -11,12 +12,17 @@ export function inputTitle({ factors, uncertain }: Study, input: string): string
   return (factor ?? parameter)?.title["en"] ?? input;
 }
 
-/** A value of an input in words: numbers to three digits, spans in a unit that suits them. */
+/**
+ * A value of an input in words: numbers to three digits, spans in a unit that suits them. Spans come
+ * as they are kept: those of a factor in milliseconds, those of an uncertain parameter in seconds.
+ */
 export function inputText({ factors, uncertain }: Study, input: string, value: number): string {
   const levels = factors.find(({ name }) => name === input)?.levels;
+  if (levels?.kind === "range" && levels.unit === "span") {
+    return valueText("seconds", value / SECOND);
+  }
   const parameter = uncertain.find(({ path }) => path === input);
-  const unit = levels?.kind === "range" ? levels.unit : parameter?.unit;
-  if (unit === "span") return valueText("seconds", value / 1000);
+  if (parameter?.unit === "span") return valueText("seconds", value);
   const rounded = Number(value.toPrecision(DIGITS));
   return numberText(rounded, decimalsOf(rounded));
 }

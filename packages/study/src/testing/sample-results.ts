@@ -1,7 +1,7 @@
-import { DAY, inverseNormal, entityKey, KeyedRandom } from "@contactpoint/engine";
+import { DAY, inverseNormal, entityKey, KeyedRandom, SECOND } from "@contactpoint/engine";
 import { MEASURES, STAGES } from "@contactpoint/analysis";
 import type { Measure, Stage } from "@contactpoint/analysis";
-import type { Study } from "@contactpoint/scenario";
+import type { Study, UncertainParameter } from "@contactpoint/scenario";
 import { INCIDENCE_GRID_S } from "../replication/index.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import type { GroupResult, ReplicationResult } from "../replication/replication-result.ts";
@@ -61,12 +61,7 @@ function resultOf(
     draw,
     seed: 1_000 + replication,
     parameters: Object.fromEntries(
-      study.uncertain.map(({ path, distribution }) => [
-        path,
-        distribution.kind === "uniform"
-          ? distribution.min + uniform * (distribution.max - distribution.min)
-          : uniform,
-      ]),
+      study.uncertain.map((parameter) => [parameter.path, drawnValue(parameter, uniform)]),
     ),
     needs: 1_000,
     events: 50_000,
@@ -78,6 +73,13 @@ function resultOf(
     digest: "0".repeat(64),
     elapsed_s: 0.5,
   };
+}
+
+/** As results keep it: spans in seconds. */
+function drawnValue({ distribution, unit }: UncertainParameter, uniform: number): number {
+  if (distribution.kind !== "uniform") return uniform;
+  const value = distribution.min + uniform * (distribution.max - distribution.min);
+  return unit === "span" ? value / SECOND : value;
 }
 
 function stagesOf(inTime: number): Record<Stage, number> {
