@@ -1,0 +1,58 @@
+import type { Study } from "@contactpoint/scenario";
+import { sampleOutcome, sampleStudy } from "@contactpoint/study/testing";
+import { expect, test } from "vitest";
+
+import { comparisonText } from "./comparison-text.ts";
+import { PLAIN } from "./paint.ts";
+
+const VOLUME: Study["factors"] = [
+  {
+    name: "volume",
+    path: "scale",
+    title: { en: "Needs" },
+    levels: { kind: "list", values: [1, 2] },
+  },
+];
+
+/** Tables by heading, up to the first word that is not the metric's. */
+function tables(outcome: Parameters<typeof comparisonText>[0]): ReadonlyMap<string, string[]> {
+  const text = comparisonText(outcome, "out", PLAIN);
+  return new Map(
+    text.split("\n\n").map((part) => {
+      const [heading = "", ...lines] = part.split("\n");
+      return [heading.replace(/ \(.*$/u, ""), lines] as const;
+    }),
+  );
+}
+
+test("only a difference with the baseline stands under its name", () => {
+  const removal = { order: "targeted", states: ["XB"], stranded_share: [0, 0.1] } as const;
+  const found = tables(
+    sampleOutcome({}, [
+      { variant: "hub", ...removal },
+      { variant: "mesh", ...removal },
+    ]),
+  );
+  const main = found.get("Preserved in time") ?? [];
+  expect(main[0]).toMatch(/mean +less mesh$/u);
+  expect(main.find((line) => line.startsWith("hub~completeness "))).toMatch(/pp {2}undecided$/u);
+  expect(main.find((line) => line.startsWith("hub-XB "))).toMatch(/ %\s+–$/u);
+  const hub = found.get("Preserved in time, less hub") ?? [];
+  expect(hub).toHaveLength(2);
+  expect(hub[1]).toMatch(/^hub-XB {2}20 {2}-5\.\d pp ± \d\.\d pp {2}worse$/u);
+  expect(found.get("Preserved in time, less mesh")?.[1]).toMatch(/^mesh-XB {2}20 {2}-1\.\d pp/u);
+});
+
+test("combinations of one variant alone stand under the name of the first", () => {
+  const found = tables(
+    sampleOutcome({
+      variants: sampleStudy().variants.slice(0, 1),
+      switches: [],
+      factors: VOLUME,
+    }),
+  );
+  expect(found.get("Preserved in time")?.filter((line) => line.includes("pp"))).toEqual([]);
+  expect(found.get("Preserved in time, less mesh/volume=1")?.[1]).toMatch(
+    /^mesh\/volume=2 {2}20 {2}-5\.0 pp ± 0\.\d pp {2}worse$/u,
+  );
+});

@@ -1,0 +1,120 @@
+import { textTable } from "@contactpoint/analysis";
+import { formatDuration, SECOND } from "@contactpoint/engine";
+import type { Study, StudyMetric } from "@contactpoint/scenario";
+import type { Difference, Estimate, Interval, StudyOutcome } from "@contactpoint/study";
+
+/** More points than this are left to comparison.csv. */
+const MOST_ROWS = 30;
+const NONE = "\u2013";
+
+type Shown = Pick<StudyOutcome, "study" | "comparison">;
+
+/**
+ * A metric of every point, beside its difference with the baseline at the same factors and switch.
+ * What is compared with another point (the same network whole, or the first combination of the
+ * factors) follows in a table under the name of that point.
+ */
+export function metricTables({ study, comparison }: Shown, metric: StudyMetric): string[] {
+  const differences = comparison.differences.filter((each) => each.metric === metric.name);
+  const isMain = (each: Difference): boolean => isWithBaseline(study, each);
+  const main = new Map(differences.filter(isMain).map((each) => [each.point, each]));
+  const others = Map.groupBy(
+    differences.filter((each) => !isMain(each)),
+    ({ against }) => against,
+  );
+  const title = metric.title["en"] ?? metric.name;
+  const confidence = `${study.replications.confidence * 100} %`;
+  return [
+    pointTable(
+      `${title} (${metric.better} is better; ${confidence} intervals)`,
+      ["n", "mean", `less ${study.baseline}`],
+      comparison.estimates
+        .filter((estimate) => estimate.metric === metric.name)
+        .map((estimate) => estimateRow(metric, estimate, main.get(estimate.point))),
+    ),
+    ...[...others].map(([against, own]) =>
+      pointTable(
+        `${title}, less ${against}`,
+        ["n", "difference"],
+        own.map((each) => [
+          each.point,
+          String(each.n),
+          differenceText(metric, each),
+          each.decision,
+        ]),
+      ),
+    ),
+  ];
+}
+
+/** Points are named after their variant, and then after what they have in common with the baseline's. */
+function isWithBaseline(
+  { variants, baseline }: Study,
+  { point, against }: Pick<Difference, "point" | "against">,
+): boolean {
+  return variants.some(
+    ({ name }) =>
+      name !== baseline &&
+      point.startsWith(name) &&
+      against === `${baseline}${point.slice(name.length)}`,
+  );
+}
+
+/** Rows of a point, its numbers, and what is decided. */
+function pointTable(
+  heading: string,
+  numbers: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const more = rows.length - MOST_ROWS;
+  return textTable({
+    heading,
+    columns: [
+      { title: "", align: "left" },
+      ...numbers.map((title) => ({ title, align: "right" as const })),
+      { title: "", align: "left" },
+    ],
+    rows: rows.slice(0, MOST_ROWS),
+    ...(more > 0 ? { note: `${more} more in comparison.csv` } : {}),
+  }).trimEnd();
+}
+
+function estimateRow(
+  metric: StudyMetric,
+  { point, n, mean, t }: Estimate,
+  difference: Difference | undefined,
+): string[] {
+  return [
+    point,
+    String(n),
+    intervalText(metric.unit, t, mean),
+    difference === undefined ? NONE : differenceText(metric, difference),
+    difference?.decision ?? "",
+  ];
+}
+
+function differenceText({ unit }: StudyMetric, { t }: Difference): string {
+  return intervalText(unit === "share" ? "points" : unit, t, null);
+}
+
+/** A difference of shares is told in percentage points, never in per cent of something. */
+type ShownUnit = StudyMetric["unit"] | "points";
+
+function intervalText(unit: ShownUnit, interval: Interval | null, mean: number | null): string {
+  if (interval === null) return mean === null ? NONE : valueText(unit, mean);
+  const half = (interval.high - interval.low) / 2;
+  return `${valueText(unit, interval.estimate)} ± ${valueText(unit, half)}`;
+}
+
+function valueText(unit: ShownUnit, value: number): string {
+  switch (unit) {
+    case "points":
+      return `${(value * 100).toFixed(1)} pp`;
+    case "share":
+      return `${(value * 100).toFixed(1)} %`;
+    case "seconds":
+      return formatDuration(Math.round(value) * SECOND);
+    case "number":
+      return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
+  }
+}
