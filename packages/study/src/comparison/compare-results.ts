@@ -59,7 +59,7 @@ export function compareResults(
     study: study.id,
     confidence: study.replications.confidence,
     replications: Object.fromEntries(all.map(({ id, results: own }) => [id, own.length])),
-    verdicts: verdictsOf(study, pairs, { estimates, differences, decisive: explained.decisive }),
+    verdicts: verdictsOf(study, pairs, { differences, decisive: explained.decisive }),
     estimates,
     differences,
     selection: context.selection,

@@ -166,6 +166,7 @@ export interface ComparisonVerdict {
     /** `%`, `percentage points`, `d`, `h`, `min`, `s` or none. */
     readonly unit: string;
     readonly metric: string;
+    /** `mean` and `baseline-mean` are over the pairs of the difference, and differ by just that. */
     readonly of:
       | "difference"
       | "half-width"

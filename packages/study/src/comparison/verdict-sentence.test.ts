@@ -90,7 +90,7 @@ test("every figure of a sentence is in it, and is the number of the tables, roun
         for (const figure of verdict.figures) {
           const { text, unit, value } = figure;
           expect(verdict.sentence.replaceAll("\u00a0", " ")).toContain(text);
-          expect(value).toBe(wanted(comparison, verdict, figure));
+          expect(value).toBeCloseTo(wanted(comparison, verdict, figure) ?? Number.NaN, 9);
           const decimals = text.split(".")[1]?.length ?? 0;
           const shown = Math.abs(value) * (FACTORS[unit] ?? 1);
           // A half may be rounded either way.
@@ -132,3 +132,23 @@ test("the value at which a verdict flips is a figure with its unit, a span too",
   expect(Number(flip?.text)).toBeCloseTo((flip?.value ?? 0) / 86_400, 1);
   expect(verdicts[0]?.sentence).toContain(`below ${flip?.text}\u00a0d Mesh is better`);
 });
+
+test.for([5, 6])(
+  "both levels are of the %d pairs of the difference, whatever else was run of the baseline",
+  (pairs) => {
+    const results = sampleResults({
+      study,
+      points,
+      replications: 8,
+      truth: ({ variant }) => ({
+        mean: { "in-time": variant === "hub" ? 0.6 : 0.5, p95: 9_000, gini: 0.2, officers: 9 },
+        slope: { "in-time": variant === "hub" ? 0.2 : 0.4 },
+      }),
+    }).filter(({ point, replication }) => point !== "hub" || replication < pairs);
+    const [verdict] = compareResults(study, points, results, sampleContext()).verdicts;
+    const value = (of: string): number =>
+      verdict?.figures.find((figure) => figure.metric === "in-time" && figure.of === of)?.value ??
+      Number.NaN;
+    expect(value("mean") - value("baseline-mean")).toBeCloseTo(value("difference"), 12);
+  },
+);

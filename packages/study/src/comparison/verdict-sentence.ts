@@ -9,8 +9,14 @@ import { sampleTitle } from "./sample-title.ts";
 export interface Compared {
   readonly metric: StudyMetric;
   readonly difference: Difference;
-  readonly mean: number | null;
-  readonly against: number | null;
+  /** Means over the pairs of the difference; `null` of none, or where one did not reach the metric. */
+  readonly levels: Levels | null;
+}
+
+/** Of the point and of what it is compared with, in the metric's unit. */
+interface Levels {
+  readonly mean: number;
+  readonly against: number;
 }
 
 type Figure = ComparisonVerdict["figures"][number];
@@ -32,10 +38,11 @@ export function headlineSentence(
   const scope =
     sample.pooled > 1 ? ` on average over ${sample.pooled} combinations of the factors` : "";
   const { t, n } = main.difference;
+  const { levels } = main;
   const rest = further.map(({ text }) => `; ${text}`).join("");
   const figures = further.flatMap((clause) => clause.figures);
   const name = title === other ? `${title} (${against.id})` : other;
-  if (t === null) {
+  if (t === null || levels === null) {
     const why =
       n < 2 ? `only ${n} pairs of replications are there` : "not every replication reached it";
     return {
@@ -43,7 +50,7 @@ export function headlineSentence(
       figures,
     };
   }
-  const level = levelsOf(main);
+  const level = levelsClause(main.metric, levels);
   const own = [...differenceFigures(main, t), ...level.figures, ...figures];
   if (main.difference.decision !== "undecided") {
     return {
@@ -132,23 +139,15 @@ function metricPhrase({ title, name }: StudyMetric): string {
   return `\u201c${title["en"] ?? name}\u201d`;
 }
 
-function levelsOf({ metric, mean, against }: Compared): Clause {
-  const figures = [
-    ...levelFigure(metric, "mean", mean),
-    ...levelFigure(metric, "baseline-mean", against),
-  ];
-  const [one, other] = [mean, against].map((value) => valueText(metric.unit, value));
-  return { text: `${one ?? ""} against ${other ?? ""}`, figures };
-}
-
-function levelFigure(
-  metric: StudyMetric,
-  of: "mean" | "baseline-mean",
-  value: number | null,
-): Figure[] {
-  return value === null
-    ? []
-    : [writtenFigure(valueText(metric.unit, value), metric.name, of, value)];
+function levelsClause({ unit, name }: StudyMetric, { mean, against }: Levels): Clause {
+  const [one, other] = [valueText(unit, mean), valueText(unit, against)];
+  return {
+    text: `${one} against ${other}`,
+    figures: [
+      writtenFigure(one, name, "mean", mean),
+      writtenFigure(other, name, "baseline-mean", against),
+    ],
+  };
 }
 
 /** Of a value that stands with its unit behind it. */

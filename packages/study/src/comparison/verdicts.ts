@@ -1,5 +1,8 @@
 import type { Study, StudyMetric } from "@contactpoint/scenario";
-import type { ComparisonVerdict, DecisiveAssumption, Difference, Estimate } from "./comparison.ts";
+import { drawMeans, momentsOf } from "../statistics/index.ts";
+import type { ComparisonVerdict, DecisiveAssumption, Difference } from "./comparison.ts";
+import { pairedValues } from "./differences.ts";
+import { drawsOf } from "./estimates.ts";
 import { headlineMetric, isService, officersMetric } from "./headline-metric.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { errorSentence, flipSentence, headlineSentence, metricClause } from "./verdict-sentence.ts";
@@ -7,7 +10,6 @@ import type { Clause, Compared } from "./verdict-sentence.ts";
 
 /** What verdicts are drawn from. */
 export interface Found {
-  readonly estimates: readonly Estimate[];
   readonly differences: readonly Difference[];
   readonly decisive: readonly DecisiveAssumption[];
 }
@@ -31,7 +33,8 @@ function verdictOf(
   pair: SamplePair,
   found: Found,
 ): ComparisonVerdict {
-  const compared = (metric: StudyMetric): Compared => comparedOf(metric, pair, found);
+  const compared = (metric: StudyMetric): Compared =>
+    comparedOf(study, metric, pair, found.differences);
   const main = compared(headline);
   const officers = officersMetric(study);
   const others = study.metrics
@@ -68,12 +71,12 @@ function decisionOf(main: Compared, others: readonly Compared[]): ComparisonVerd
 }
 
 function comparedOf(
+  study: Study,
   metric: StudyMetric,
-  { sample, against }: SamplePair,
-  { estimates, differences }: Found,
+  pair: SamplePair,
+  differences: readonly Difference[],
 ): Compared {
-  const mean = (point: string): number | null =>
-    estimates.find((each) => each.point === point && each.metric === metric.name)?.mean ?? null;
+  const { sample, against } = pair;
   const difference = differences.find(
     (each) =>
       each.point === sample.id && each.against === against.id && each.metric === metric.name,
@@ -81,5 +84,16 @@ function comparedOf(
   if (difference === undefined) {
     throw new TypeError(`${sample.id} was not compared with ${against.id} by ${metric.name}`);
   }
-  return { metric, difference, mean: mean(sample.id), against: mean(against.id) };
+  return { metric, difference, levels: levelsOf(study, pair, metric.name) };
+}
+
+/** Means of both over the pairs of the difference, by draws like it, so that they differ by just that. */
+function levelsOf(study: Study, pair: SamplePair, metric: string): Compared["levels"] {
+  const paired = pairedValues(pair, metric);
+  if (paired === null) return null;
+  const draws = drawsOf(study, pair.sample)?.slice(0, paired.values.length) ?? null;
+  const [mean, against] = [paired.values, paired.against_values].map(
+    (values) => momentsOf(draws === null ? values : drawMeans(values, draws))?.mean,
+  );
+  return mean === undefined || against === undefined ? null : { mean, against };
 }
