@@ -104,6 +104,8 @@ test("where nothing is uncertain there is nothing to draw", () => {
   ]);
 });
 
+const TARGETED = /replications:\n(?: .*\n)+selection: .*\n/.exec(sound)?.[0] ?? "";
+
 const doubtful: readonly (readonly [title: string, from: string, to: string, warning: string])[] = [
   [
     "a variant that repeats the base",
@@ -140,6 +142,12 @@ const doubtful: readonly (readonly [title: string, from: string, to: string, war
     "uniform: { min: 0.05, max: 0.15 }",
     "deterministic: 0.1",
     "studies/bad.yaml:22:11 uncertain[0].path register.wrong_share is always the same: it is not uncertain",
+  ],
+  [
+    "a single draw of what is uncertain",
+    TARGETED,
+    "replications: 2\n",
+    "studies/bad.yaml:37:15 replications make a single draw of the uncertain parameters, so that there will be no interval; write 4 or more, or per_draw: 1",
   ],
 ];
 

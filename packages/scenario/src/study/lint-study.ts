@@ -20,6 +20,7 @@ export function lintStudy(study: Study, given: NamesGiven, report: Reporter): vo
   }
   requireName({ report }, "variant", study.baseline, names, ["baseline"]);
   lintChoice(study, report);
+  lintDraws(study, report);
   lintMetrics(study, given.metrics, report);
   lintExploration(study, names, report);
   lintDesign(study, given.factors, report);
@@ -48,6 +49,16 @@ function lintChoice({ variants, selection, replications }: Study, report: Report
   const units = replications.per_draw === 1 ? "replications" : "draws";
   const message = `is ${replications.min}: ocba weighs the scatter, which it takes two ${units} to see`;
   report.error(["replications", "min"], message, `write at least ${2 * replications.per_draw}`);
+}
+
+/** Replications that share a draw are one unit of the intervals, and of one there is none. */
+function lintDraws({ uncertain, replications }: Study, report: Reporter): void {
+  const { max, per_draw: perDraw } = replications;
+  if (uncertain.length === 0 || max >= 2 * perDraw) return;
+  const message =
+    "make a single draw of the uncertain parameters, so that there will be no interval";
+  const apart = max > 1 ? ", or per_draw: 1" : "";
+  report.warn(["replications"], message, `write ${2 * perDraw} or more${apart}`);
 }
 
 /** Names of metrics wherever they are used. */
