@@ -1,5 +1,6 @@
 import type { Study } from "@contactpoint/scenario";
 import type { Estimate, SelectionOutcome } from "./comparison.ts";
+import { drawsOf } from "./estimates.ts";
 import type { Sample } from "./sample.ts";
 import { metricTitle, sampleTitle } from "./sample-title.ts";
 
@@ -18,7 +19,7 @@ export function comparisonNotes(
 ): string[] {
   return [
     ...undefinedNotes(study, samples, estimates),
-    ...missingNotes(samples),
+    ...missingNotes(study, samples),
     ...(selection?.dropped ?? []).map(
       ({ point, after }) =>
         `${titleOf(study, samples, point)} was dropped by the selection after ${after} replications.`,
@@ -45,13 +46,17 @@ function undefinedNotes(
   });
 }
 
-function missingNotes(samples: readonly Sample[]): string[] {
-  const short = samples.filter(({ results }) => results.length < 2);
-  return short.length === 0
-    ? []
-    : [
-        `${short.length} of ${samples.length} points have fewer than two replications, and no interval.`,
-      ];
+function missingNotes(study: Study, samples: readonly Sample[]): string[] {
+  const isShort = ({ results }: Sample): boolean => results.length < 2;
+  const single = samples.filter(
+    (sample) => !isShort(sample) && new Set(drawsOf(study, sample) ?? [0, 1]).size < 2,
+  );
+  return [
+    [samples.filter(isShort).length, "fewer than two replications"] as const,
+    [single.length, "a single draw of the uncertain parameters"] as const,
+  ].flatMap(([count, lack]) =>
+    count === 0 ? [] : [`${count} of ${samples.length} points have ${lack}, and no interval.`],
+  );
 }
 
 function assumptionNotes({ uncertain, replications }: Study): string[] {

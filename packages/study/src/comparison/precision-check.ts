@@ -7,6 +7,7 @@ import { metricTitle, sampleTitle } from "./sample-title.ts";
 import { valuesOf } from "./sample.ts";
 import type { Sample } from "./sample.ts";
 import type { SamplePair } from "./sample-pairs.ts";
+import { whyNoInterval } from "./why-no-interval.ts";
 
 /** The series that the study's targets of precision are about: means, or differences with the baseline. */
 export function precisionSeries(
@@ -48,10 +49,21 @@ export function precisionCheck(
       ],
     };
   }
-  return { met, shortfalls: shortfalls.map((shortfall) => sentenceOf(study, shortfall)) };
+  return {
+    met,
+    shortfalls: shortfalls.map((shortfall) => {
+      const values = series.find(({ name }) => name === shortfall.name)?.values ?? [];
+      return sentenceOf(study, shortfall, values.slice(0, replications));
+    }),
+  };
 }
 
-function sentenceOf(study: Study, { name, half_width, target }: Shortfall): string {
+/** `values`: what there was of the series when it was looked at. */
+function sentenceOf(
+  study: Study,
+  { name, half_width, target }: Shortfall,
+  values: PrecisionSeries["values"],
+): string {
   const unit =
     study.metrics.find(({ title, name: own }) => name.startsWith(`${title["en"] ?? own} of `))
       ?.unit ?? "number";
@@ -59,9 +71,12 @@ function sentenceOf(study: Study, { name, half_width, target }: Shortfall): stri
     const scale = differenceScale(unit, width);
     return quantityText(width, scale, decimalsFor(width * scale.factor, width * scale.factor));
   };
-  return half_width === null || target === null
-    ? `${name}: there is no interval, as a replication did not reach it.`
-    : `${name}: ± ${text(half_width)}, where ± ${text(target)} was asked for.`;
+  if (half_width === null || target === null) {
+    const isReached = !values.includes(null);
+    const why = whyNoInterval({ n: values.length, isReached, noun: "replications" });
+    return `${name}: there is no interval, as ${why}.`;
+  }
+  return `${name}: ± ${text(half_width)}, where ± ${text(target)} was asked for.`;
 }
 
 function differencesBetween(

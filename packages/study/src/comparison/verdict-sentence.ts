@@ -4,6 +4,7 @@ import { inputText } from "../exploration/index.ts";
 import { decimalsFor, differenceScale, numberText, plusMinus, valueText } from "./quantity-text.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { sampleTitle } from "./sample-title.ts";
+import { whyNoInterval } from "./why-no-interval.ts";
 
 /** One metric of a pair. */
 export interface Compared {
@@ -43,8 +44,7 @@ export function headlineSentence(
   const figures = further.flatMap((clause) => clause.figures);
   const name = title === other ? `${title} (${against.id})` : other;
   if (t === null || levels === null) {
-    const why =
-      n < 2 ? `only ${n} pairs of replications are there` : "not every replication reached it";
+    const why = whyNoInterval({ n, isReached: levels !== null, noun: "pairs of replications" });
     return {
       text: `Undecided: ${title} against ${name}: ${metricPhrase(main.metric)} cannot be compared, as ${why}${rest}.`,
       figures,

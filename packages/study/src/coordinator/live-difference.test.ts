@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { samplePoints, sampleStudy } from "../testing/index.ts";
 import { LiveDifference } from "./live-difference.ts";
 
-const study = sampleStudy();
+const drawn = sampleStudy();
+const study = { ...drawn, uncertain: [] };
 
 const at = (point: string, replication: number, value: number | null) => ({
   point,
   replication,
+  draw: Math.floor(replication / 2),
   metrics: { "in-time": value },
 });
 
@@ -35,4 +37,17 @@ test("replications that did not reach the metric make no pair, and one variant a
   expect(live.now).toBeNull();
   const alone = sampleStudy({ variants: study.variants.slice(0, 1) });
   expect(new LiveDifference(alone, samplePoints(alone)).now).toBeNull();
+});
+
+test("pairs with one draw of what is uncertain are no two, and an interval is of the draws", () => {
+  const live = new LiveDifference(drawn, samplePoints(drawn));
+  for (const [replication, gain] of [0.1, 0.3, 0.3, 0.5].entries()) {
+    expect(live.now === null).toBe(replication < 3);
+    live.add(at("hub", replication, 0.4 + gain));
+    live.add(at("mesh", replication, 0.4));
+  }
+  // The means of the two draws are 0.2 and 0.4.
+  expect(live.now?.n).toBe(4);
+  expect(live.now?.interval.estimate).toBeCloseTo(0.3, 12);
+  expect((live.now?.interval.high ?? 0) - 0.3).toBeCloseTo(12.7062 * 0.1, 4);
 });

@@ -2,7 +2,7 @@ import type { Study } from "@contactpoint/scenario";
 import type { Interval } from "../comparison/comparison.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
-import { tInterval } from "../statistics/index.ts";
+import { drawMeans, tInterval } from "../statistics/index.ts";
 
 /** What is known so far of one difference, to be shown while a study runs. */
 export interface RunningDifference {
@@ -16,18 +16,26 @@ export interface RunningDifference {
 
 /**
  * Follows the study's first metric: the first variant that is not the baseline against it, at the
- * first combination of the factors, over the pairs of replications that are there. A look ahead
- * only; what the study finds comes from `compareResults`.
+ * first combination of the factors, over the pairs of replications that are there: by draws of the
+ * uncertain parameters where there are such. A look ahead only; what the study finds comes from
+ * `compareResults`.
  */
 export class LiveDifference {
   readonly #metric: string | undefined;
   readonly #confidence: number;
   readonly #variant: StudyPoint | undefined;
   readonly #against: StudyPoint | undefined;
+  readonly #isDrawn: boolean;
+  readonly #draws = new Map<number, number>();
   readonly #values = new Map<string, Map<number, number>>();
 
   constructor(
-    { metrics, baseline, replications }: Pick<Study, "metrics" | "baseline" | "replications">,
+    {
+      metrics,
+      baseline,
+      replications,
+      uncertain,
+    }: Pick<Study, "metrics" | "baseline" | "replications" | "uncertain">,
     points: readonly StudyPoint[],
   ) {
     const [first] = points;
@@ -37,6 +45,7 @@ export class LiveDifference {
         without === null && removed.length === 0 && JSON.stringify(factors) === key,
     );
     this.#metric = metrics[0]?.name;
+    this.#isDrawn = uncertain.length > 0;
     this.#confidence = replications.confidence;
     this.#variant = compared.find(({ variant }) => variant !== baseline);
     this.#against = compared.find(({ variant }) => variant === baseline);
@@ -45,34 +54,39 @@ export class LiveDifference {
   add({
     point,
     replication,
+    draw,
     metrics,
-  }: Pick<ReplicationResult, "point" | "replication" | "metrics">): void {
+  }: Pick<ReplicationResult, "point" | "replication" | "draw" | "metrics">): void {
     const value = metrics[this.#metric ?? ""];
     if (typeof value !== "number") return;
     if (point !== this.#variant?.id && point !== this.#against?.id) return;
     const values = this.#values.get(point) ?? new Map<number, number>();
     this.#values.set(point, values.set(replication, value));
+    this.#draws.set(replication, this.#isDrawn ? draw : replication);
   }
 
-  /** Null until there are two pairs. */
+  /** Null until there are two pairs, and of two draws where parameters are drawn. */
   get now(): RunningDifference | null {
     const [variant, against] = [this.#variant, this.#against];
     if (this.#metric === undefined || variant === undefined || against === undefined) return null;
     const others = this.#values.get(against.id) ?? new Map<number, number>();
-    const differences = [...(this.#values.get(variant.id) ?? [])].flatMap(
-      ([replication, value]) => {
-        const other = others.get(replication);
-        return other === undefined ? [] : [value - other];
-      },
+    const pairs = [...(this.#values.get(variant.id) ?? [])].flatMap(([replication, value]) => {
+      const other = others.get(replication);
+      const unit = this.#draws.get(replication) ?? replication;
+      return other === undefined ? [] : [{ difference: value - other, unit }];
+    });
+    const means = drawMeans(
+      pairs.map(({ difference }) => difference),
+      pairs.map(({ unit }) => unit),
     );
-    const interval = tInterval(differences, this.#confidence);
+    const interval = tInterval(means, this.#confidence);
     return interval === null
       ? null
       : {
           metric: this.#metric,
           variant: variant.variant,
           against: against.variant,
-          n: differences.length,
+          n: pairs.length,
           interval,
         };
   }
