@@ -23,15 +23,17 @@ const verdict = z.strictObject({
       text: text.describe("The number as the sentence has it, without sign."),
       unit: text.describe("As the sentence has it: %, percentage points, d, h, min, s or none."),
       metric: text,
-      of: z.enum([
-        "difference",
-        "half-width",
-        "mean",
-        "baseline-mean",
-        "monte-carlo-se",
-        "input-se",
-        "flips-at",
-      ]),
+      of: z
+        .enum([
+          "difference",
+          "half-width",
+          "mean",
+          "baseline-mean",
+          "monte-carlo-se",
+          "input-se",
+          "flips-at",
+        ])
+        .describe("`mean` and `baseline-mean` are over the pairs of the difference."),
       value: number.describe("In the metric's unit, unrounded."),
     }),
   ),
@@ -87,7 +89,7 @@ const decisive = z.strictObject({
   metric: text,
   path: text,
   correlation: number,
-  flips_at: number.nullable(),
+  flips_at: number.nullable().describe("Value of the parameter; spans in seconds."),
   sentence: text,
 });
 
@@ -110,14 +112,16 @@ const box = z.strictObject({
   variant: text,
   against: text.nullable(),
   sentence: text,
-  limits: z.array(
-    z.strictObject({
-      input: text,
-      from: number.nullable(),
-      until: number.nullable(),
-      among: z.array(z.union([text, z.boolean()])).nullable(),
-    }),
-  ),
+  limits: z
+    .array(
+      z.strictObject({
+        input: text,
+        from: number.nullable(),
+        until: number.nullable(),
+        among: z.array(z.union([text, z.boolean()])).nullable(),
+      }),
+    )
+    .describe("Spans of factors in milliseconds, those of uncertain parameters in seconds."),
   coverage: share,
   density: share,
   support: share,
