@@ -1,4 +1,4 @@
-import { STUDY_FILES } from "@contactpoint/study";
+import { noVerdictText, STUDY_FILES } from "@contactpoint/study";
 import type { Comparison, StudyOutcome } from "@contactpoint/study";
 
 import { selectionText } from "./selection-text.ts";
@@ -40,8 +40,9 @@ function headerText({ study, points, results }: Shown): string {
     .join("\n");
 }
 
-function verdictText({ verdicts }: Comparison, paint: Paint): string {
-  if (verdicts.length === 0) return "There is nothing to compare with.";
+function verdictText(comparison: Comparison, paint: Paint): string {
+  const { verdicts } = comparison;
+  if (verdicts.length === 0) return wrapped(noVerdictText(comparison), "", "  ");
   return verdicts
     .map(({ decision, sentence }) => {
       const text = wrapped(sentence, "", "  ");

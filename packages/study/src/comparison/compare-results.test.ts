@@ -107,17 +107,6 @@ test("a metric that one replication did not reach has neither mean nor differenc
   );
 });
 
-test("one variant alone is compared with its first combination of the factors", () => {
-  const { comparison: found } = sampleOutcome({
-    variants: study.variants.slice(0, 1),
-    switches: [],
-    ...volumes(3),
-  });
-  expect(found.verdicts.map(({ point }) => point)).toEqual(["mesh/volume=2", "mesh/volume=3"]);
-  expect(found.verdicts.map(({ decision }) => decision)).toEqual(["worse", "worse"]);
-  expect(found.verdicts[0]?.sentence).toContain("Mesh, Needs 2: 5.0");
-});
-
 test("many combinations of the factors are shown as their mean, and all stand in the tables", () => {
   const { comparison: found } = sampleOutcome({ switches: [], ...volumes(8) });
   expect(found.verdicts.map(({ point }) => point)).toEqual(["hub/*", "regional-hubs/*", "twin/*"]);
@@ -162,45 +151,6 @@ test("without results, and with one replication, nothing is claimed", () => {
     ).toBe(true);
     expect(found.verdicts.map(({ decision }) => decision)).toEqual(Array(3).fill("undecided"));
   }
-});
-
-test.for([
-  [0, "as no pair of replications is there."],
-  [1, "as only one pair of replications is there."],
-  [2, "as all 2 pairs of replications have the same draw of the uncertain parameters."],
-] as const)("of %d pairs the verdict says why nothing can be compared", ([replications, why]) => {
-  const found = compareResults(
-    study,
-    points,
-    results.filter(({ replication }) => replication < replications),
-    sampleContext(),
-  );
-  expect(found.verdicts[0]?.sentence).toContain(why);
-  const note =
-    replications < 2
-      ? "12 of 12 points have fewer than two replications, and no interval."
-      : "12 of 12 points have a single draw of the uncertain parameters, and no interval.";
-  expect(found.notes.filter((each) => each.includes("no interval."))).toEqual([note]);
-});
-
-test("targets of precision say of one draw that it is one, and of a metric that it was not reached", () => {
-  const targets = [{ metric: "in-time", of: "mean", relative: null, absolute: 0.1 }] as const;
-  const replications = { ...study.replications, min: 2, max: 4, batch: 2, targets };
-  const checked = (metric: number | null): readonly string[] =>
-    compareResults(
-      { ...study, replications },
-      points,
-      results
-        .filter(({ replication }) => replication < 2)
-        .map((result) => ({ ...result, metrics: { ...result.metrics, "in-time": metric } })),
-      sampleContext(),
-    ).precision.shortfalls;
-  expect(checked(0.5)[0]).toBe(
-    "Preserved in time of Mesh: there is no interval, as all 2 replications have the same draw of the uncertain parameters.",
-  );
-  expect(checked(null)[0]).toBe(
-    "Preserved in time of Mesh: there is no interval, as not every replication reached it.",
-  );
 });
 
 test("the warm-up of the scenario is held against what MSER-5 suggests", () => {

@@ -11,11 +11,15 @@ export interface Comparison {
   readonly confidence: number;
   /** Contiguous replications that count, by point. `variant/*` is the mean over all combinations of the factors. */
   readonly replications: Readonly<Record<string, number>>;
-  /** First, in plain words: one sentence for each variant against the baseline. */
+  /** First, in plain words: what each point that is shown is against the baseline. */
   readonly verdicts: readonly ComparisonVerdict[];
   /** Every point and metric. */
   readonly estimates: readonly Estimate[];
-  /** Every point but the baseline's own, against the baseline with the same factors and switch. */
+  /**
+   * Every point but the baseline's own, against the baseline with the same factors and switch; of
+   * one variant alone against its first combination of the factors with the same switch. Points with
+   * States removed, against the same variant whole.
+   */
   readonly differences: readonly Difference[];
   readonly selection: SelectionOutcome | null;
   /** Share of each stage in each difference of mean time to preserve: seconds per request. */

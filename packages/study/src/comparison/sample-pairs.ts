@@ -18,12 +18,12 @@ export interface SamplePair {
  */
 export function samplePairs(study: Study, samples: SortedSamples): SamplePair[] {
   const { shown, switched, explored, removed } = samples;
+  const paired = study.variants.length > 1 ? againstBaseline : againstFirst;
   return [
-    ...againstBaseline(study, shown, "shown"),
-    ...againstBaseline(study, switched, "switched"),
-    ...againstFirst(study, shown),
+    ...paired(study, shown, "shown"),
+    ...paired(study, switched, "switched"),
     ...againstWhole(removed, [...shown, ...explored]),
-    ...againstBaseline(study, explored, "explored"),
+    ...paired(study, explored, "explored"),
   ];
 }
 
@@ -44,10 +44,16 @@ function againstBaseline(
   });
 }
 
-function againstFirst({ variants }: Study, shown: readonly Sample[]): SamplePair[] {
-  const [against, ...others] = shown;
-  if (against === undefined || variants.length > 1) return [];
-  return others.map((sample) => ({ sample, against, family: "shown" }));
+/** The first combination with the same switch. */
+function againstFirst(
+  _: Study,
+  samples: readonly Sample[],
+  family: SamplePair["family"],
+): SamplePair[] {
+  const bySwitch = Map.groupBy(samples, ({ without }) => without);
+  return [...bySwitch.values()].flatMap(([against, ...others]) =>
+    against === undefined ? [] : others.map((sample) => ({ sample, against, family })),
+  );
 }
 
 function againstWhole(removed: readonly Sample[], whole: readonly Sample[]): SamplePair[] {

@@ -2,7 +2,7 @@ import type { Study, StudyMetric, UncertainParameter } from "@contactpoint/scena
 
 import type { DecisiveAssumption } from "../comparison/comparison.ts";
 import { numberText } from "../comparison/quantity-text.ts";
-import { variantTitle } from "../comparison/sample-title.ts";
+import { sampleTitle } from "../comparison/sample-title.ts";
 import { byDraw, valuesOf } from "./explored-sample.ts";
 import type { ExploredSample } from "./explored-sample.ts";
 import { inputText } from "./input-words.ts";
@@ -71,7 +71,7 @@ function sentenceOf(
   metric: StudyMetric,
   { parameter, fit }: Strongest,
 ): string {
-  const [one, other] = [sample, against].map(({ variant }) => variantTitle(study, variant));
+  const [one, other] = [sampleTitle(study, sample), sampleTitle(study, against)];
   const title = parameter.title["en"] ?? parameter.path;
   const text = (value: number): string => inputText(study, parameter.path, value);
   const begins = `${metric.title["en"] ?? metric.name}: what decides most between ${one} and ${other} is ${title} (correlation ${numberText(fit.correlation, 2)})`;

@@ -8,7 +8,7 @@ import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 import { whiskerDrawing } from "./whisker-drawing.ts";
 
-/** Each metric's difference against the baseline with its interval, and the means behind it. */
+/** Each metric's difference against the baseline, or the first combination, with its interval, and the means behind it. */
 export function intervalSection({ comparison }: StudyReportInput, names: ReportNames): Section {
   const shown = comparison.differences.filter(({ point }) => names.shown.includes(point));
   const figures = names.study.metrics.flatMap((metric) => {
@@ -72,7 +72,7 @@ function metricSentence(
   const worse = decided.filter(({ decision }) => decision === "worse").length;
   const [first] = best;
   const open = differences.length - best.length - worse;
-  const counts = `${best.length} better, ${worse} worse and ${open} undecided against the baseline.`;
+  const counts = `${best.length} better, ${worse} worse and ${open} undecided against ${names.reference}.`;
   return first === undefined
     ? counts
     : `${counts} The largest gain is that of ${names.title(first.point)}.`;
@@ -82,7 +82,7 @@ function differenceTable(differences: readonly Difference[], names: ReportNames)
   const number = true as const;
   return foldedTable(
     {
-      caption: "Paired differences against the baseline",
+      caption: `Paired differences against ${names.reference}`,
       columns: [
         { head: "Point" },
         { head: "Metric" },

@@ -81,7 +81,7 @@ function pairDrawing(pairs: readonly PairedSeries[], metric: string, names: Repo
       label(
         LEFT + ROOM / 2,
         bottom + 20,
-        `${title}: variant less baseline${scale.unit === "" ? "" : `, ${scale.unit}`}`,
+        `${title}: ${names.study.variants.length > 1 ? "variant less baseline" : `less ${names.reference}`}${scale.unit === "" ? "" : `, ${scale.unit}`}`,
         "middle axis",
       ),
     ],

@@ -10,6 +10,8 @@ export interface ReportNames {
   readonly study: Study;
   /** Ids of the points that pictures are about, in the study's order. */
   readonly shown: readonly string[];
+  /** What they are compared with: `the baseline`. */
+  readonly reference: string;
   title(point: string): string;
   metric(name: string): StudyMetric | undefined;
   metricTitle(name: string): string;
@@ -23,6 +25,7 @@ export function reportNames(input: StudyReportInput): ReportNames {
   return {
     study,
     shown: [...new Set(input.comparison.incidence.curves.map(({ point }) => point))],
+    reference: study.variants.length > 1 ? "the baseline" : "the first combination of the factors",
     title: (id) => {
       const point = points.get(id);
       return point === undefined ? pooledTitle(study, id) : sampleTitle(study, point);

@@ -19,12 +19,12 @@ export function stageSection({ comparison }: StudyReportInput, names: ReportName
     ownPage: true,
     content: html`<p>
         The nine stages split the time of every request without rest, so their differences add up.
-        Bars to the left are time saved against the baseline, to the right time added; seconds of
-        all needs for preservation, those that are never preserved included.
+        Bars to the left are time saved against ${names.reference}, to the right time added; seconds
+        of all needs for preservation, those that are never preserved included.
       </p>
       ${splits.map((split, i) => splitFigure(split, i, names))}
       ${dataTable({
-        caption: "Difference of each stage against the baseline",
+        caption: `Difference of each stage against ${names.reference}`,
         columns: [
           { head: "Stage" },
           ...splits.map(({ point }) => ({ head: names.title(point), isNumber: true as const })),

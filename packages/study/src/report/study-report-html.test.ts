@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { compareResults } from "../comparison/compare-results.ts";
 import { comparisonCsv } from "../results/comparison-csv.ts";
 import { studySummaryText } from "../results/write-study-files.ts";
 import {
   fullStudyReport,
+  sampleContext,
   sampleOutcome,
   sampleStudy,
   sampleStudyReport,
@@ -113,6 +115,35 @@ test("a study of one point says that nothing is compared", () => {
   const text = studyReportHtml(sampleStudyReport(alone));
   assertSound(text);
   expect(text).toContain("Nothing is compared");
+});
+
+test("a study of one variant speaks of its first combination, and of each switch", () => {
+  const { variants } = sampleStudy();
+  const levels = { kind: "list", values: [1, 2] } as const;
+  const factors = [{ name: "volume", path: "scale", title: { en: "Needs" }, levels }];
+  const alone = sampleOutcome({ variants: variants.slice(0, 1), factors });
+  const text = studyReportHtml(sampleStudyReport(alone));
+  assertSound(text);
+  expect(text).not.toMatch(/the baseline|less baseline/u);
+  expect(text).toContain("undecided against the first combination of the factors.");
+  expect(text).toContain("No single effect, when switched off on both sides, changes a verdict.");
+  expect(text).not.toContain("not compared");
+});
+
+test("a switch whose points did not run changes no verdict, and nothing is said of it", () => {
+  const full = sampleOutcome();
+  const results = full.results.filter(({ point }) => !point.endsWith("~authentication"));
+  const { study, points } = full;
+  const comparison = compareResults(study, points, results, sampleContext());
+  const text = studyReportHtml(sampleStudyReport({ ...full, comparison }));
+  assertSound(text);
+  expect(text).not.toContain("Regional hubs without authentication of strangers");
+  expect(text.match(/<td[^>]*>not compared<\/td>/gu)).toHaveLength(3);
+  const without = results.filter(({ point }) => !point.includes("~"));
+  const none = compareResults(study, points, without, sampleContext());
+  expect(studyReportHtml(sampleStudyReport({ ...full, comparison: none }))).toContain(
+    "Nothing could be compared without an effect.",
+  );
 });
 
 test("where points are beaten the page says by which, where none is it says so", () => {

@@ -15,17 +15,17 @@ export function switchSection({ comparison }: StudyReportInput, names: ReportNam
   const modelled = differences.filter(({ point }) => names.shown.includes(point));
   const cell = (difference: Difference | undefined): string =>
     difference === undefined || difference.t === null
-      ? "–"
+      ? "not compared"
       : `${plusMinus(metric?.unit ?? "number", difference.t)}, ${difference.decision}`;
   const without = (point: string, name: string): Difference | undefined =>
     differences.find((each) => each.point === `${point}~${name}`);
-  const changed = modelled.flatMap((own) =>
-    study.switches
-      .filter(({ name }) => {
-        const other = without(own.point, name);
-        return other !== undefined && other.decision !== own.decision;
-      })
-      .map(({ name }) => `${names.title(own.point)} without ${switchTitle(study, name)}`),
+  const repeated = modelled.flatMap((own) =>
+    study.switches.flatMap(({ name }) => {
+      const other = without(own.point, name);
+      if (own.t === null || other === undefined || other.t === null) return [];
+      const title = `${names.title(own.point)} without ${switchTitle(study, name)}`;
+      return [{ title, isChanged: other.decision !== own.decision }];
+    }),
   );
   return {
     id: "switches",
@@ -33,9 +33,7 @@ export function switchSection({ comparison }: StudyReportInput, names: ReportNam
     content:
       study.switches.length === 0 || modelled.length === 0
         ? html`<p>The study switches no effect off, or compares nothing.</p>`
-        : html`<p>
-              ${changed.length === 0 ? "No single effect, when switched off on both sides, changes a verdict." : `The verdict is another one for: ${changed.join("; ")}.`}
-            </p>
+        : html`<p>${switchSentence(repeated, modelled.length * study.switches.length)}</p>
             ${dataTable({
               caption: `Difference in ${names.metricTitle(metric?.name ?? "")} without each effect`,
               columns: [
@@ -52,8 +50,20 @@ export function switchSection({ comparison }: StudyReportInput, names: ReportNam
               ]),
             })}
             <p class="note">
-              An effect is switched off in the variant and in the baseline alike, and both are
+              An effect is switched off in the variant and in ${names.reference} alike, and both are
               compared again on the same random numbers.
             </p>`,
   };
+}
+
+/** `repeated`: the verdicts that there are both with an effect and without it, of so many in all. */
+function switchSentence(
+  repeated: readonly { readonly title: string; readonly isChanged: boolean }[],
+  all: number,
+): string {
+  if (repeated.length === 0) return "Nothing could be compared without an effect.";
+  const changed = repeated.filter(({ isChanged }) => isChanged).map(({ title }) => title);
+  if (changed.length > 0) return `The verdict is another one for: ${changed.join("; ")}.`;
+  const scope = repeated.length < all ? " where both could be compared" : "";
+  return `No single effect, when switched off on both sides, changes a verdict${scope}.`;
 }

@@ -1,5 +1,6 @@
 import { html } from "@contactpoint/analysis/page-parts";
 import type { Markup } from "@contactpoint/analysis/page-parts";
+import { noVerdictText } from "../comparison/no-verdict-text.ts";
 import type { ComparisonVerdict } from "../comparison/comparison.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
@@ -15,9 +16,7 @@ export function verdictPart(input: StudyReportInput): Markup {
   const { verdicts } = input.comparison;
   const list =
     verdicts.length === 0
-      ? html`<p class="answer">
-          Nothing is compared: no two points of this study have results to be paired.
-        </p>`
+      ? html`<p class="answer">${noVerdictText(input.comparison)}</p>`
       : html`<ul class="verdicts">
           ${verdicts.map(
             ({ decision, sentence }, i) =>
