@@ -22,26 +22,25 @@ export function metricTables({ study, comparison }: Shown, metric: StudyMetric):
     differences.filter((each) => !isMain(each)),
     ({ against }) => against,
   );
+  const isAlone = study.variants.length === 1;
   const title = metric.title["en"] ?? metric.name;
   const confidence = `${study.replications.confidence * 100} %`;
   return [
     pointTable(
       `${title} (${metric.better} is better; ${confidence} intervals)`,
-      ["n", "mean", `less ${study.baseline}`],
+      ["n", "mean", ...(isAlone ? [] : [`less ${study.baseline}`])],
       comparison.estimates
         .filter((estimate) => estimate.metric === metric.name)
-        .map((estimate) => estimateRow(metric, estimate, main.get(estimate.point))),
+        .map((estimate) => [
+          ...estimateFields(metric, estimate),
+          ...(isAlone ? [] : differenceFields(metric, main.get(estimate.point))),
+        ]),
     ),
     ...[...others].map(([against, own]) =>
       pointTable(
         `${title}, less ${against}`,
         ["n", "difference"],
-        own.map((each) => [
-          each.point,
-          String(each.n),
-          differenceText(metric, each),
-          each.decision,
-        ]),
+        own.map((each) => [each.point, String(each.n), ...differenceFields(metric, each)]),
       ),
     ),
   ];
@@ -79,22 +78,13 @@ function pointTable(
   }).trimEnd();
 }
 
-function estimateRow(
-  metric: StudyMetric,
-  { point, n, mean, t }: Estimate,
-  difference: Difference | undefined,
-): string[] {
-  return [
-    point,
-    String(n),
-    intervalText(metric.unit, t, mean),
-    difference === undefined ? NONE : differenceText(metric, difference),
-    difference?.decision ?? "",
-  ];
+function estimateFields({ unit }: StudyMetric, { point, n, mean, t }: Estimate): string[] {
+  return [point, String(n), intervalText(unit, t, mean)];
 }
 
-function differenceText({ unit }: StudyMetric, { t }: Difference): string {
-  return intervalText(unit === "share" ? "points" : unit, t, null);
+function differenceFields({ unit }: StudyMetric, difference: Difference | undefined): string[] {
+  const shown = intervalText(unit === "share" ? "points" : unit, difference?.t ?? null, null);
+  return [shown, difference?.decision ?? ""];
 }
 
 /** A difference of shares is told in percentage points, never in per cent of something. */
