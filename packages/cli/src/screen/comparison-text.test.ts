@@ -56,3 +56,9 @@ test("combinations of one variant alone stand under the name of the first", () =
     /^mesh\/volume=2 {2}20 {2}-5\.0 pp ± 0\.\d pp {2}worse$/u,
   );
 });
+
+test("a confidence is told without what multiplying it leaves in its last digits", () => {
+  const replications = { ...sampleStudy().replications, confidence: 0.57 };
+  const text = comparisonText(sampleOutcome({ replications }), "out", PLAIN);
+  expect(text).toContain("Preserved in time (higher is better; 57 % intervals)");
+});

@@ -1,6 +1,7 @@
 import { textTable } from "@contactpoint/analysis";
 import { formatDuration, SECOND } from "@contactpoint/engine";
 import type { Study, StudyMetric } from "@contactpoint/scenario";
+import { confidencePercent } from "@contactpoint/study";
 import type { Difference, Estimate, Interval, StudyOutcome } from "@contactpoint/study";
 
 /** More points than this are left to comparison.csv. */
@@ -24,7 +25,7 @@ export function metricTables({ study, comparison }: Shown, metric: StudyMetric):
   );
   const isAlone = study.variants.length === 1;
   const title = metric.title["en"] ?? metric.name;
-  const confidence = `${study.replications.confidence * 100} %`;
+  const confidence = `${confidencePercent(study.replications.confidence)} %`;
   return [
     pointTable(
       `${title} (${metric.better} is better; ${confidence} intervals)`,

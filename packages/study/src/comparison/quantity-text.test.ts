@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { plusMinus } from "./quantity-text.ts";
+import { confidencePercent, plusMinus } from "./quantity-text.ts";
 
 test.for([
   [71.351163, 1e-13, "71.4"],
@@ -12,5 +12,18 @@ test.for([
   ([estimate, half, text]) => {
     const ends = { estimate, low: estimate - half, high: estimate + half };
     expect(plusMinus("number", ends)).toBe(text);
+  },
+);
+
+test.for([
+  [0.57, 57],
+  [0.95, 95],
+  [0.975, 97.5],
+  [0.9999, 99.99],
+  [0.5333333333333333, 53.333333],
+] as const)(
+  "a confidence of %d is %d per cent, without the dirt of the product",
+  ([level, percent]) => {
+    expect(confidencePercent(level)).toBe(percent);
   },
 );

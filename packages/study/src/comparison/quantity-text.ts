@@ -64,6 +64,11 @@ export function valueText(unit: StudyMetric["unit"], value: number | null): stri
   return quantityText(value, scale, unit === "number" ? plainDecimals(shown) : 1);
 }
 
+/** A level such as 0.57 in per cent, without what multiplying leaves in its last digits: 57. */
+export function confidencePercent(confidence: number): number {
+  return Number((confidence * 100).toPrecision(8));
+}
+
 /** A mean and its half-width in one unit: `80.2 ± 0.4 %`. */
 export function meanText(unit: StudyMetric["unit"], { estimate, low, high }: Ends): string {
   return withHalfWidth(scaleOf(unit, estimate), estimate, (high - low) / 2);

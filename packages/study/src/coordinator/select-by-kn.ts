@@ -1,4 +1,5 @@
 import type { SelectionRule, Study } from "@contactpoint/scenario";
+import { confidencePercent } from "../comparison/quantity-text.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import { advanceKn, startKn } from "../statistics/index.ts";
 import type { KnState } from "../statistics/index.ts";
@@ -108,6 +109,6 @@ function guaranteeOf(
     return `No guarantee: a variant did not reach ${metric} in one of the replications.`;
   }
   const open = groups.some(({ state }) => state.best === null);
-  const promise = `With at least ${confidence * 100} % confidence the one selected is the best or within ${indifference} of it (Kim and Nelson 2001)`;
+  const promise = `With at least ${confidencePercent(confidence)} % confidence the one selected is the best or within ${indifference} of it (Kim and Nelson 2001)`;
   return open ? `${promise}; the replications did not suffice to select one.` : `${promise}.`;
 }

@@ -2,7 +2,13 @@ import { dataTable, figure, foldedTable, html } from "@contactpoint/analysis/pag
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { StudyMetric } from "@contactpoint/scenario";
 import type { Difference } from "../comparison/comparison.ts";
-import { differenceScale, meanText, plusMinus, valueText } from "../comparison/quantity-text.ts";
+import {
+  confidencePercent,
+  differenceScale,
+  meanText,
+  plusMinus,
+  valueText,
+} from "../comparison/quantity-text.ts";
 import { intervalText, pText } from "./interval-text.ts";
 import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
@@ -15,14 +21,14 @@ export function intervalSection({ comparison }: StudyReportInput, names: ReportN
     const own = shown.filter((difference) => difference.metric === metric.name);
     return own.some(({ t }) => t !== null) ? [metricFigure(metric, own, names)] : [];
   });
+  const level = `${confidencePercent(comparison.confidence)}\u00a0%`;
   return {
     id: "intervals",
     title: "How large the differences are",
     ownPage: true,
     content: html`<p>
-        Each dot is a mean difference between paired replications, each line its
-        ${confidenceText(comparison.confidence)} interval. A line that crosses zero leaves open
-        which is better.
+        Each dot is a mean difference between paired replications, each line its ${level} interval.
+        A line that crosses zero leaves open which is better.
       </p>
       ${figures}${differenceTable(shown, names)}${meanTable(comparison.estimates, names)}`,
   };
@@ -135,8 +141,4 @@ function meanTable(
       ...names.study.metrics.map(({ name }) => meanOf(point, name)),
     ]),
   });
-}
-
-function confidenceText(confidence: number): string {
-  return `${Math.round(confidence * 1_000) / 10}\u00a0%`;
 }

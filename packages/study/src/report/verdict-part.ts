@@ -2,6 +2,7 @@ import { html } from "@contactpoint/analysis/page-parts";
 import type { Markup } from "@contactpoint/analysis/page-parts";
 import { noVerdictText } from "../comparison/no-verdict-text.ts";
 import type { ComparisonVerdict } from "../comparison/comparison.ts";
+import { confidencePercent } from "../comparison/quantity-text.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
 const BADGES: Readonly<Record<ComparisonVerdict["decision"], Markup>> = {
@@ -52,7 +53,7 @@ function keyFigures({ study, comparison, points }: StudyReportInput): [string, s
     [
       study.replications.targets.length === 0 ? "Confidence of intervals" : "Precision asked for",
       study.replications.targets.length === 0
-        ? `${Math.round(comparison.confidence * 1_000) / 10}\u00a0%`
+        ? `${confidencePercent(comparison.confidence)}\u00a0%`
         : met
           ? "reached"
           : "not reached",
