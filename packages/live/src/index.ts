@@ -4,6 +4,7 @@ export {
   contentDigest,
   type Dictation,
   Dossier,
+  HEARD,
   LetterReader,
   LetterWriter,
   stateTexts,

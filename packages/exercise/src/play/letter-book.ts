@@ -1,5 +1,5 @@
 import type { JournalRecord, ResolvedScenario, SentRecord } from "@contactpoint/protocol";
-import { type Dictation, Dossier, LetterWriter } from "@contactpoint/live";
+import { type Dictation, Dossier, HEARD, LetterWriter } from "@contactpoint/live";
 import type { Posted } from "../desk/index.ts";
 
 /** Where letters are kept, by the message's id: a map, or something like it. */
@@ -78,9 +78,3 @@ export class LetterBook {
 
 /** Exercises disclose no data; what stands for them is not shown. */
 const NO_DATA = "0".repeat(64);
-/** Types whose content the other side's file depends on. */
-const HEARD: ReadonlySet<SentRecord["type"]> = new Set([
-  "missing-items-request",
-  "confirmation",
-  "extension-decision",
-]);

@@ -2,7 +2,7 @@ import type { JournalRecord, SentRecord } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
 import { createHash, hash } from "node:crypto";
 import { Message, messageIndex, type World } from "@contactpoint/world";
-import { Dossier, type LetterReader, type LetterWriter } from "../letters/index.ts";
+import { Dossier, HEARD, type LetterReader, type LetterWriter } from "../letters/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import {
   checkContents,
@@ -49,6 +49,7 @@ export class LiveNode {
   readonly #writer: LetterWriter;
   readonly #reader: LetterReader;
   readonly #world: World;
+  /** What messages under way say that is to be kept on file; some of them never arrive. */
   readonly #letters = new WeakMap<Message, Letter>();
 
   constructor(options: {
@@ -165,7 +166,7 @@ export class LiveNode {
       draw ?? messageIndex(type, item, number),
     );
     this.book.keepReceived(message);
-    if (letter !== null) this.#letters.set(message, letter);
+    if (letter !== null && HEARD.has(letter.type)) this.#letters.set(message, letter);
     return message;
   }
 

@@ -14,6 +14,13 @@ type Notes = { -readonly [K in keyof Said]: Said[K] } & {
   held_until?: Instant;
 };
 
+/** Types of messages whose words the addressee has to keep on file; of all others it keeps none. */
+export const HEARD: ReadonlySet<Message["type"]> = new Set([
+  "missing-items-request",
+  "confirmation",
+  "extension-decision",
+]);
+
 /**
  * What a contact point has on file of its requests: all that its messages say beyond their records,
  * except the digest of disclosed data. It is told the point's own records and what it hears, in
