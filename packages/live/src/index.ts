@@ -7,5 +7,6 @@ export {
   HEARD,
   LetterReader,
   LetterWriter,
+  type Notes,
   stateTexts,
 } from "./letters/index.ts";

@@ -8,13 +8,14 @@ import {
   type SentRecord,
   type StateRecord,
 } from "@contactpoint/protocol";
+import type { Keep } from "@contactpoint/live/store";
 import type { Seat } from "../seats/index.ts";
 import { isStaff, sees } from "./audience.ts";
 import type { Board } from "./board.ts";
 import type { CaseDocument } from "./desk-document.ts";
 
 /** What is known of one request, by all sides together; each seat is shown its own side of it. */
-interface CaseFile {
+export interface CaseFile {
   readonly need: NeedRecord;
   hubs: readonly string[];
   readonly status: { requesting?: string; requested?: string };
@@ -29,11 +30,13 @@ interface CaseFile {
 export class CaseSheets {
   readonly #scenario: ResolvedScenario;
   readonly #board: Board;
-  readonly #files = new Map<string, CaseFile>();
+  readonly #files: Keep<CaseFile>;
 
-  constructor(scenario: ResolvedScenario, board: Board) {
+  /** @param files where what is known of requests is kept */
+  constructor(scenario: ResolvedScenario, board: Board, files: Keep<CaseFile> = new Map()) {
     this.#scenario = scenario;
     this.#board = board;
+    this.#files = files;
   }
 
   note(record: JournalRecord): void {
@@ -68,11 +71,6 @@ export class CaseSheets {
     }
   }
 
-  /** The need of a request, or undefined. */
-  need(request: string): NeedRecord | undefined {
-    return this.#files.get(request)?.need;
-  }
-
   #open(need: NeedRecord): void {
     const file: CaseFile = {
       need,
@@ -85,23 +83,22 @@ export class CaseSheets {
       hasArrived: false,
     };
     this.#files.set(need.request, file);
-    this.#put(file);
+    this.#put(need.request);
   }
 
   /** Puts the sheet anew if something of the file has changed. */
   #change(request: string, change: (file: CaseFile) => boolean): void {
     const file = this.#files.get(request);
-    if (file !== undefined && change(file)) this.#put(file);
+    if (file !== undefined && change(file)) this.#put(request);
   }
 
-  #put(file: CaseFile): void {
-    this.#board.put({
-      key: `case/${file.need.request}`,
-      show: (seat) => this.#show(file, seat),
-    });
+  #put(request: string): void {
+    this.#board.put({ key: `case/${request}`, show: (seat) => this.#show(request, seat) });
   }
 
-  #show(file: CaseFile, seat: Seat): CaseDocument | null {
+  #show(request: string, seat: Seat): CaseDocument | null {
+    const file = this.#files.get(request);
+    if (file === undefined) return null;
     const { need } = file;
     // Who was asked knows nothing before the request arrives; what hubs see, they see.
     const knowing = [need.from, ...(file.hasArrived ? [need.to] : []), ...file.hubs];

@@ -1,4 +1,4 @@
-export { LetterBook } from "./letter-book.ts";
+export { LetterBook, letterKeeps } from "./letter-book.ts";
 export { LivePlay } from "./live-play.ts";
 export type { PlayOptions } from "./play-options.ts";
 export { replayPlay, type ReplayOptions } from "./replay-play.ts";

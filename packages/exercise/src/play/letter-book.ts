@@ -1,11 +1,28 @@
-import type { JournalRecord, ResolvedScenario, SentRecord } from "@contactpoint/protocol";
-import { type Dictation, Dossier, HEARD, LetterWriter } from "@contactpoint/live";
+import { type Dictation, Dossier, HEARD, LetterWriter, type Notes } from "@contactpoint/live";
+import { DiskMap, type Keep, PagedMap, within } from "@contactpoint/live/store";
+import type {
+  JournalRecord,
+  NeedRecord,
+  ResolvedScenario,
+  SentRecord,
+} from "@contactpoint/protocol";
 import type { Posted } from "../desk/index.ts";
 
-/** Where letters are kept, by the message's id: a map, or something like it. */
-export interface PostedLetters {
-  get(message: string): Posted | undefined;
-  set(message: string, posted: Posted): void;
+/** Where letters are kept, by the message's id, and by request what the next ones follow from. */
+export interface LetterKeeps {
+  readonly posted: Keep<Posted>;
+  readonly needs: Keep<NeedRecord>;
+  readonly notes: Keep<Notes>;
+}
+
+/** All in memory. */
+export function letterKeeps(): LetterKeeps {
+  return { posted: new Map(), needs: new Map(), notes: new Map() };
+}
+
+/** Letters on the disk, and what they follow from once it has not been used for long. */
+export function pagedLetters(): LetterKeeps {
+  return { posted: new DiskMap(), needs: new PagedMap(), notes: new PagedMap() };
 }
 
 /**
@@ -15,21 +32,22 @@ export interface PostedLetters {
 export class LetterBook {
   readonly #writer: LetterWriter;
   readonly #dossiers: ReadonlyMap<string, Dossier>;
-  readonly #posted: PostedLetters;
+  readonly #posted: Keep<Posted>;
   readonly #kept: (record: SentRecord) => boolean;
 
   /**
-   * @param posted takes the letters
    * @param kept whether a letter may be asked for later
    */
   constructor(
     scenario: ResolvedScenario,
-    posted: PostedLetters,
+    { posted, needs, notes }: LetterKeeps,
     kept: (record: SentRecord) => boolean,
   ) {
-    this.#writer = new LetterWriter(scenario);
+    this.#writer = new LetterWriter(scenario, needs);
     this.#posted = posted;
-    this.#dossiers = new Map(scenario.states.map(({ id }) => [id, new Dossier(scenario)]));
+    this.#dossiers = new Map(
+      scenario.states.map(({ id }) => [id, new Dossier(scenario, within(notes, id))]),
+    );
     this.#kept = kept;
   }
 

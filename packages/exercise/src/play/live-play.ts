@@ -1,6 +1,6 @@
 import { type ActStamp, LiveNetwork, type RecalledAct } from "@contactpoint/live";
 import type { JournalRecord } from "@contactpoint/protocol";
-import { Board, type Posted } from "../desk/index.ts";
+import { Board } from "../desk/index.ts";
 import { drySteps } from "../forecast/index.ts";
 import type { ExerciseFact, ExerciseRecord, Order } from "../log/index.ts";
 import { Casting } from "../measures/index.ts";
@@ -8,12 +8,11 @@ import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { ClockDesk } from "./clock-desk.ts";
 import { Debts } from "./debts.ts";
-import { DiskMap } from "./disk-map.ts";
 import { factOf, type LoggedOrder } from "./fact-of.ts";
 import { GovernedClock } from "./governed-clock.ts";
 import { InjectDesk } from "./inject-desk.ts";
 import { KnownOrders } from "./known-orders.ts";
-import { LetterBook } from "./letter-book.ts";
+import { LetterBook, pagedLetters } from "./letter-book.ts";
 import { putLog } from "./log-sheets.ts";
 import { openedFact } from "./opened-fact.ts";
 import { conflict, outcomeOf, OVER } from "./outcome-of.ts";
@@ -47,7 +46,6 @@ export class LivePlay implements ExercisePlay {
   readonly #words: WordsDesk;
   readonly #staff: StaffDesks;
   readonly #debts: Debts;
-  readonly #posted = new DiskMap<Posted>();
   readonly #letters: LetterBook;
   readonly #sheets: readonly Sheets[];
   readonly #orders: KnownOrders;
@@ -86,7 +84,7 @@ export class LivePlay implements ExercisePlay {
     const { forecast } = this.#staff;
     this.#debts = new Debts({ clock, clockDesk, tasks: this.#tasks, forecast });
     const played = new Set(scenario.exercise?.seats.map(({ state }) => state));
-    this.#letters = new LetterBook(scenario, this.#posted, ({ route }) =>
+    this.#letters = new LetterBook(scenario, pagedLetters(), ({ route }) =>
       route.some((id) => played.has(id)),
     );
     this.#sheets = sheetsOf(scenario, board, {

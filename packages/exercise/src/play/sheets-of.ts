@@ -1,4 +1,5 @@
 import { stateTexts } from "@contactpoint/live";
+import { PagedMap } from "@contactpoint/live/store";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import {
   type Board,
@@ -38,7 +39,7 @@ export function sheetsOf(
   const { phoneOf, addressOf } = registerOf(scenario);
   board.put({ key: "exercise", show: () => exerciseDocument(scenario) });
   return [
-    new CaseSheets(scenario, board),
+    new CaseSheets(scenario, board, new PagedMap()),
     new MessageSheets(board, { postedOf, phoneOf }),
     new StateSheets(scenario, board, { now, playedBy, addressOf }),
     new LinkSheets(board),

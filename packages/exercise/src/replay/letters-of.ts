@@ -4,7 +4,7 @@ import type { JournalRecord, NeedRecord, ResolvedScenario } from "@contactpoint/
 import { Board, MessageSheets } from "../desk/index.ts";
 import type { MessageDocument } from "../desk/index.ts";
 import { askingState, type ExerciseRecord } from "../log/index.ts";
-import { LetterBook, registerOf, wordsOf } from "../play/index.ts";
+import { LetterBook, letterKeeps, registerOf, wordsOf } from "../play/index.ts";
 import { VIEWER } from "./viewer.ts";
 
 export interface LetterSources {
@@ -28,7 +28,7 @@ export function lettersOf({
 }: LetterSources): readonly MessageDocument[] {
   const [need] = records;
   if (need?.kind !== "need") return [];
-  const book = new LetterBook(scenario, new Map(), () => true);
+  const book = new LetterBook(scenario, letterKeeps(), () => true);
   const board = new Board("");
   const { phoneOf } = registerOf(scenario);
   const sheets = new MessageSheets(board, { postedOf: (id) => book.posted(id), phoneOf });

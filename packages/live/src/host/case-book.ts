@@ -12,9 +12,11 @@ import {
 } from "@contactpoint/world";
 import type { LetterReader, ReadRequest } from "../letters/index.ts";
 import type { Routing } from "../wire/index.ts";
+import { type CaseMemory, caseMemory } from "./case-memory.ts";
+import { ReceivedMessages } from "./received-messages.ts";
 import { Requesters } from "./requesters.ts";
 import { SentMessages } from "./sent-messages.ts";
-import { isSameRequest, type StatedRequest, statedRequest } from "./stated-request.ts";
+import { isSameRequest, statedRequest } from "./stated-request.ts";
 import type { Truth } from "./truth.ts";
 
 type LetterFault = "malformed" | "not-the-requester" | "request-id-reused" | "unknown-request";
@@ -22,23 +24,31 @@ type DataItems = NonNullable<RequestMessage["data"]>["items"];
 
 /** What one contact point knows of its requests: from its own investigators or from messages. */
 export class CaseBook {
+  readonly received: ReceivedMessages;
+  readonly memory: CaseMemory;
   readonly #state: string;
   readonly #world: World;
   readonly #truth: Truth;
   readonly #reader: LetterReader;
   readonly #requesters: Requesters;
   readonly #facts = new Map<string, CaseFacts>();
-  /** As each request first stated itself. */
-  readonly #first = new Map<string, StatedRequest>();
-  readonly #data = new Map<string, DataItems>();
-  /** Messages that came, of which copies may still arrive, by id. */
-  readonly #received = new Map<string, Message>();
   readonly #sent: SentMessages;
 
-  constructor(state: string, world: World, truth: Truth, reader: LetterReader) {
+  constructor(
+    state: string,
+    world: World,
+    truth: Truth,
+    reader: LetterReader,
+    memory: CaseMemory = caseMemory(),
+  ) {
     this.#state = state;
     this.#world = world;
-    this.#sent = new SentMessages(world.points);
+    this.memory = memory;
+    this.#sent = new SentMessages(world.points, memory.sent);
+    const point = world.pointOf(state);
+    // A crash may make undone what has arrived.
+    const sure = (world.nemesis.processes?.of(point) ?? null) === null ? point : null;
+    this.received = new ReceivedMessages(world.points, memory.received, sure);
     this.#truth = truth;
     this.#reader = reader;
     this.#requesters = new Requesters(world.scenario);
@@ -53,15 +63,6 @@ export class CaseBook {
     return this.#facts.get(request);
   }
 
-  /** A message that has come here, by its id. */
-  received(id: string): Message | undefined {
-    return this.#received.get(id);
-  }
-
-  keepReceived(message: Message): void {
-    this.#received.set(message.id, message);
-  }
-
   /** A try of this contact point's own, by its message's id. */
   sent(id: string): Try | undefined {
     const sent = this.#sent.find(id);
@@ -72,11 +73,6 @@ export class CaseBook {
 
   noteSent(message: Message): void {
     this.#sent.add(message.facts.id, message.number, message);
-  }
-
-  /** The data asked for, as far as stated; what identifies them goes to the provider. */
-  dataOf(request: string): DataItems {
-    return this.#data.get(request) ?? [];
   }
 
   /**
@@ -91,7 +87,7 @@ export class CaseBook {
     if (this.#requesters.of(request) !== (isOutward ? from : to))
       return isOutward ? "not-the-requester" : "unknown-request";
     if (letter.type === "request") {
-      const first = this.#first.get(request);
+      const first = this.memory.first.get(request);
       return first === undefined || isSameRequest(first, statedRequest(letter))
         ? undefined
         : "request-id-reused";
@@ -110,7 +106,7 @@ export class CaseBook {
   faultOfRouting({ message, author, addressee }: Routing): LetterFault | undefined {
     const requester = this.#requesters.of(requestOf(message));
     if (requester !== author && requester !== addressee) return "not-the-requester";
-    const received = this.#received.get(message);
+    const received = this.received.find(message);
     const [by, to] =
       received === undefined
         ? [this.#state, this.#sent.find(message)?.addressee.id]
@@ -141,13 +137,12 @@ export class CaseBook {
   }
 
   #learnRequest(letter: RequestMessage): void {
-    if (!this.#first.has(letter.request)) this.#first.set(letter.request, statedRequest(letter));
-    if (letter.data !== undefined) this.#data.set(letter.request, letter.data.items);
+    const { first } = this.memory;
+    if (first.get(letter.request) === undefined) first.set(letter.request, statedRequest(letter));
   }
 
   /** A request that named no data counts as one item, which a supplement then describes. */
   #learnData(request: string, data: DataItems): void {
-    this.#data.set(request, data);
     const item = this.#facts.get(request)?.items.find(({ provider }) => provider === UNSTATED);
     const [stated] = data;
     if (item !== undefined && stated !== undefined)

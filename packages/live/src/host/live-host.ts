@@ -6,11 +6,12 @@ import {
 } from "@contactpoint/protocol";
 import { type CaseFacts, type People, World } from "@contactpoint/world";
 import { type Dictation, LetterReader, LetterWriter } from "../letters/index.ts";
-import type { LoggedInput, NodeStore } from "../store/index.ts";
+import { type LoggedInput, type NodeStore, PagedMap } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import { Acts, type ActStamp, type RecalledAct } from "./acts.ts";
 import { AuditTrail } from "./audit-trail.ts";
 import { CaseBook } from "./case-book.ts";
+import { pagedMemory } from "./case-memory.ts";
 import { clockLag, stoppedAt } from "./clock-lag.ts";
 import { EarlierLife } from "./earlier-life.ts";
 import type { HostClock } from "./host-clock.ts";
@@ -69,6 +70,7 @@ export class LiveHost implements HostContext {
   readonly #audit: AuditTrail;
   readonly #before: EarlierLife;
   readonly #acts: Acts;
+  readonly #memory = pagedMemory();
   #isClosed = false;
 
   constructor(options: LiveHostOptions) {
@@ -80,7 +82,7 @@ export class LiveHost implements HostContext {
     this.#before = new EarlierLife(store, this.#agenda, this.#audit);
     this.#acts = new Acts(options.recalled ?? []);
     this.#turn = new Turn(store, options.send, () => this.#before.mark(), observer);
-    this.#writer = new LetterWriter(scenario);
+    this.#writer = new LetterWriter(scenario, new PagedMap());
     this.#carrier = new WireCarrier(this, scenario.topology.shape);
     this.#calls = new OutsideCalls({
       agenda: this.#agenda,
@@ -232,7 +234,7 @@ export class LiveHost implements HostContext {
   }
 
   #makeWorld(): World {
-    const { scenario, nodes, portals, observer, people } = this.#options;
+    const { scenario, nodes, portals, observer, people, store } = this.#options;
     return new World(scenario, {
       agenda: this.#agenda,
       interpret: observedInterpreter(observer),
@@ -241,7 +243,7 @@ export class LiveHost implements HostContext {
       hosted: new Set(nodes.map(({ state }) => state)),
       onNeed: (facts) => this.#learn(facts),
       ...(people === undefined ? {} : { people }),
-      ...(portals === null ? {} : { portal: new OutsidePortal(this, this.#calls, portals) }),
+      ...(portals === null ? {} : { portal: new OutsidePortal(this, this.#calls, portals, store) }),
     });
   }
 
@@ -249,7 +251,7 @@ export class LiveHost implements HostContext {
     const { world } = this;
     const { scenario, registered } = this.#options;
     const reader = new LetterReader(scenario);
-    const book = new CaseBook(keys.state, world, this.truth, reader);
+    const book = new CaseBook(keys.state, world, this.truth, reader, this.#memory(keys.state));
     return new LiveNode({ keys, book, registered, writer: this.#writer, reader, world });
   }
 

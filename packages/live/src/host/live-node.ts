@@ -67,7 +67,7 @@ export class LiveNode {
     this.#writer = options.writer;
     this.#reader = options.reader;
     this.#world = options.world;
-    this.#dossier = new Dossier(options.world.scenario);
+    this.#dossier = new Dossier(options.world.scenario, options.book.memory.notes);
     this.#known = new KnownNames(options.world.scenario);
     this.#states = new Set(options.world.points.map(({ id }) => id));
   }
@@ -143,9 +143,23 @@ export class LiveNode {
   }
 
   /** The message as the world knows it. Copies of a message are the same message. */
-  receive({ routing, draw, due, rings_next, says }: ArrivedFrame, letter: Letter | null): Message {
-    const known = this.book.received(routing.message);
-    if (known !== undefined) return known;
+  receive(frame: ArrivedFrame, letter: Letter | null): Message {
+    return this.book.received.receive(frame.routing.message, (arrived) =>
+      // Nothing new is learnt from what has arrived before.
+      this.#read(frame, arrived ? null : letter),
+    );
+  }
+
+  /** The message is delivered for the first time: what it says is now known here. */
+  hear(id: string): void {
+    const message = this.book.received.underWay(id);
+    const letter = message === undefined ? undefined : this.#letters.get(message);
+    if (message === undefined || letter === undefined) return;
+    this.#letters.delete(message);
+    this.#dossier.heard(letter);
+  }
+
+  #read({ routing, draw, due, rings_next, says }: ArrivedFrame, letter: Letter | null): Message {
     const facts = this.book.learn(routing, letter);
     const number = Number(routing.message.slice(routing.message.lastIndexOf("#") + 1));
     const { type, item, body, instrument, cause, sent_at } = says ?? SEALED;
@@ -165,18 +179,8 @@ export class LiveNode {
       says === null ? (due ?? 0) : sent_at,
       draw ?? messageIndex(type, item, number),
     );
-    this.book.keepReceived(message);
     if (letter !== null && HEARD.has(letter.type)) this.#letters.set(message, letter);
     return message;
-  }
-
-  /** The message is delivered for the first time: what it says is now known here. */
-  hear(id: string): void {
-    const message = this.book.received(id);
-    const letter = message === undefined ? undefined : this.#letters.get(message);
-    if (message === undefined || letter === undefined) return;
-    this.#letters.delete(message);
-    this.#dossier.heard(letter);
   }
 
   #knows(state: string): boolean {

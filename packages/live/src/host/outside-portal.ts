@@ -6,9 +6,11 @@ import {
   type PlaceResult,
   type PortalOrder,
 } from "../providers/index.ts";
+import type { NodeStore } from "../store/index.ts";
 import type { HostContext } from "./host-context.ts";
 import type { Portals } from "./portals.ts";
 import type { OutsideCalls } from "./outside-calls.ts";
+import { statedData } from "./stated-data.ts";
 
 /** Exercise time until a portal that does not say when it will answer is asked again. */
 const ASK_AGAIN_MS = 15 * 60_000;
@@ -18,11 +20,13 @@ export class OutsidePortal implements Portal {
   readonly #host: HostContext;
   readonly #calls: OutsideCalls;
   readonly #portals: Portals;
+  readonly #store: NodeStore;
   /** Orders that no portal took, by id. */
   readonly #failed = new Set<string>();
 
-  constructor(host: HostContext, calls: OutsideCalls, portals: Portals) {
+  constructor(host: HostContext, calls: OutsideCalls, portals: Portals, store: NodeStore) {
     this.#host = host;
+    this.#store = store;
     this.#calls = calls;
     this.#portals = portals;
   }
@@ -120,7 +124,7 @@ export class OutsidePortal implements Portal {
     item,
     by,
   }: PlacedOrder): [PortalOrder["identifiers"], PortalOrder["data_class"]] {
-    const stated = this.#host.nodeOf(by).book.dataOf(facts.id)[item];
+    const stated = statedData(this.#store.inputs.of(by, facts.id))[item];
     if (stated !== undefined) return [stated.identifiers, stated.data_class];
     const dataClass = facts.items[item]?.data_class ?? "traffic";
     return [[{ kind: "account", value: facts.id }], dataClass];

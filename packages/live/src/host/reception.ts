@@ -20,6 +20,11 @@ interface Content {
   readonly payload: HopEnvelope["payload"] | null;
 }
 
+/** Null after the case was erased. */
+export function contentOf({ content }: Pick<LoggedInput, "content">): Content | null {
+  return content === null ? null : (JSON.parse(content) as Content);
+}
+
 interface ReceptionHost {
   readonly world: World;
   readonly inbox: Inbox;
@@ -71,8 +76,7 @@ export class Reception {
   /** Enters a frame of an earlier life of this process. */
   repeat({ node, key, at, skeleton, content }: LoggedInput): void {
     const frame = skeleton as unknown as ArrivedFrame;
-    const inside = content === null ? null : (JSON.parse(content) as Content);
-    const happening = this.#happeningOf(this.#host.nodeOf(node), frame, inside);
+    const happening = this.#happeningOf(this.#host.nodeOf(node), frame, contentOf({ content }));
     this.#host.inbox.enter(node, key, at, happening);
   }
 
@@ -114,7 +118,11 @@ export class Reception {
     const message = node.receive(frame, inside?.letter ?? null);
     const passedOn = inside?.payload ?? null;
     if (passedOn !== null) carrier.keepPayload(message, passedOn);
-    return { happen: () => world.post.arrive(message, position) };
+    const happen = (): void => {
+      world.post.arrive(message, position);
+      node.book.received.putThrough(message);
+    };
+    return { happen };
   }
 }
 

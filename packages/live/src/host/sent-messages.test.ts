@@ -17,7 +17,7 @@ const sent = fc.record({
 test("A message that was sent is known by its id as it was first sent, and no other is", () => {
   fc.assert(
     fc.property(fc.array(sent), sent, (all, other) => {
-      const known = new SentMessages(points);
+      const known = new SentMessages(points, new Map());
       const wanted = new Map<string, object>();
       for (const { request, number, type, addressee } of all) {
         known.add(request, number, { type, addressee });

@@ -21,8 +21,8 @@ export class WireCarrier implements Carrier {
   readonly #seals: boolean;
   /** What is inside a message's envelopes: written here, or received at a hub. */
   readonly #payloads = new WeakMap<Message, Payload | Promise<Payload>>();
-  /** How many frames of a message have left for a stop of its way, or as bounces. */
-  readonly #copies = new WeakMap<Message, Map<number | "bounce", number>>();
+  /** How many frames of a message have left for a stop of its way. */
+  readonly #copies = new WeakMap<Message, Map<number, number>>();
   #sent: SentRecord | null = null;
 
   constructor(host: HostContext, shape: TopologyShape) {
@@ -67,8 +67,8 @@ export class WireCarrier implements Carrier {
 
   giveBack(message: Message, due: Instant): void {
     const [to, from] = [message.author.id, message.addressee.id];
-    const key = this.#nextKey(message, "bounce");
     const node = this.#host.nodeOf(from);
+    const key = `${message.id}/bounce/${node.book.received.giveBack(message.id)}`;
     if (!this.#host.expect(to, key, due)) return;
     const notice = { message: message.id, from, to, reason: "unreached", at: due } as const;
     const routing: Routing = {
@@ -92,8 +92,8 @@ export class WireCarrier implements Carrier {
     this.#host.dispatch(node, frameOf(node, envelope, message.facts.id));
   }
 
-  #nextKey(message: Message, stop: number | "bounce"): string {
-    const counts = this.#copies.get(message) ?? new Map<number | "bounce", number>();
+  #nextKey(message: Message, stop: number): string {
+    const counts = this.#copies.get(message) ?? new Map<number, number>();
     this.#copies.set(message, counts);
     const copy = counts.get(stop) ?? 0;
     counts.set(stop, copy + 1);

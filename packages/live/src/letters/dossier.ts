@@ -7,9 +7,11 @@ import type {
   StateRecord,
 } from "@contactpoint/protocol";
 import type { Message } from "@contactpoint/protocol/messages";
+import type { Keep } from "../store/index.ts";
 import type { Said } from "./said.ts";
 
-type Notes = { -readonly [K in keyof Said]: Said[K] } & {
+/** What is on file of one request; plain JSON. */
+export type Notes = { -readonly [K in keyof Said]: Said[K] } & {
   /** Ends of holds as confirmed and extended: the earliest counts. */
   held_until?: Instant;
 };
@@ -28,10 +30,12 @@ export const HEARD: ReadonlySet<Message["type"]> = new Set([
  */
 export class Dossier {
   readonly #extension: number;
-  readonly #of = new Map<string, Notes>();
+  readonly #of: Keep<Notes>;
 
-  constructor({ practice }: Pick<ResolvedScenario, "practice">) {
+  /** @param notes where they are kept, by request */
+  constructor({ practice }: Pick<ResolvedScenario, "practice">, notes: Keep<Notes> = new Map()) {
     this.#extension = practice.extension.adds;
+    this.#of = notes;
   }
 
   note(record: JournalRecord): void {

@@ -6,6 +6,7 @@ import type {
   SentRecord,
 } from "@contactpoint/protocol";
 import type { Message, StatedItems } from "@contactpoint/protocol/messages";
+import type { Keep } from "../store/index.ts";
 import { answerLetter, isAnswer } from "./answer-letter.ts";
 import type { Envelope } from "./envelope.ts";
 import { Origins } from "./origins.ts";
@@ -31,12 +32,14 @@ export interface Dictation {
 export class LetterWriter {
   readonly #scenario: ResolvedScenario;
   readonly #states: ReadonlyMap<string, StateTexts>;
-  readonly #origins = new Origins();
+  readonly #origins: Origins;
   /** What people have stated themselves, by request. */
   readonly #dictated = new Map<string, Dictation>();
 
-  constructor(scenario: ResolvedScenario) {
+  /** @param needs where what it has learnt is kept, by request */
+  constructor(scenario: ResolvedScenario, needs: Keep<NeedRecord> = new Map()) {
     this.#scenario = scenario;
+    this.#origins = new Origins(needs);
     this.#states = new Map(
       scenario.states.map((state, index) => [state.id, stateTexts(state, index)]),
     );

@@ -1,5 +1,6 @@
 import type { Instant } from "@contactpoint/engine";
 import type { NeedRecord } from "@contactpoint/protocol";
+import type { Keep } from "../store/index.ts";
 
 /** Where a request comes from: itself, or the first of a chain that pursues the same data. */
 export interface Origin {
@@ -15,7 +16,11 @@ export interface Origin {
  * first.
  */
 export class Origins {
-  readonly #needs = new Map<string, NeedRecord>();
+  readonly #needs: Keep<NeedRecord>;
+
+  constructor(needs: Keep<NeedRecord>) {
+    this.#needs = needs;
+  }
 
   /** Throws a RangeError if the parent or its item is unknown. */
   learn(need: NeedRecord): void {

@@ -1,3 +1,5 @@
+export { DiskMap } from "./disk-map.ts";
+export { type Keep, PagedMap, within } from "./paged-map.ts";
 export { audit } from "./audit.ts";
 export type { AuditProblem, AuditReport } from "./chain-check.ts";
 export type { AuditEntry, AuditHead } from "./audit-entry.ts";

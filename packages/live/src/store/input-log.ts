@@ -44,6 +44,7 @@ export class InputLog {
   readonly #digest: Statement;
   readonly #last: Statement;
   readonly #page: Statement;
+  readonly #messages: Statement;
 
   constructor(database: Database, content: CaseContent, turn: Turn) {
     this.#file = database.file;
@@ -57,6 +58,9 @@ export class InputLog {
     this.#last = database.prepare("SELECT coalesce(max(seq), 0) AS last FROM input");
     this.#page = database.prepare(
       "SELECT * FROM input WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+    );
+    this.#messages = database.prepare(
+      "SELECT * FROM input WHERE node = ? AND key > ? AND key < ? AND request = ? ORDER BY seq",
     );
   }
 
@@ -99,6 +103,13 @@ export class InputLog {
       }
       if (rows.length < PAGE_ROWS) return;
     }
+  }
+
+  /** What came to a node of one request's messages, oldest first, the turn's own included. */
+  of(node: string, request: string): readonly LoggedInput[] {
+    // Keys begin with the message's id: the request, "#" and a number. "$" follows upon "#".
+    const rows = this.#messages.all(node, `${request}#`, `${request}$`, request);
+    return rows.map((row) => this.#input(row));
   }
 
   #input(row: Row): LoggedInput {

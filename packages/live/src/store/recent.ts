@@ -4,11 +4,17 @@
  */
 export class Recent<Key, Value> {
   readonly #most: number;
+  readonly #onGone: (gone: readonly (readonly [Key, Value])[]) => void;
   #newer = new Map<Key, Value>();
   #older = new Map<Key, Value>();
 
-  constructor(most: number) {
+  /** `onGone` gets what nobody has used for so long, before it goes. */
+  constructor(
+    most: number,
+    onGone: (gone: readonly (readonly [Key, Value])[]) => void = () => undefined,
+  ) {
     this.#most = most;
+    this.#onGone = onGone;
   }
 
   get(key: Key): Value | undefined {
@@ -22,6 +28,7 @@ export class Recent<Key, Value> {
   set(key: Key, value: Value): void {
     this.#newer.set(key, value);
     if (this.#newer.size < this.#most) return;
+    this.#onGone([...this.#older].filter(([older]) => !this.#newer.has(older)));
     this.#older = this.#newer;
     this.#newer = new Map();
   }

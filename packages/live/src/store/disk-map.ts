@@ -2,8 +2,8 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /**
  * Values by key that are asked for seldom. They stand in a file without a name, which goes when
- * nobody has the map any more, and with the process: what is in it follows from journal and log, and
- * an exercise that goes on has it again from them.
+ * nobody has the map any more, and with the process: what is in it follows from what is stored
+ * elsewhere, and who goes on after a stop has it again from there.
  */
 export class DiskMap<Value> {
   readonly #database = new DatabaseSync("");
@@ -24,6 +24,12 @@ export class DiskMap<Value> {
   /** `value`: plain JSON. */
   set(key: string, value: Value): void {
     this.#put.run(key, JSON.stringify(value));
+  }
+
+  setAll(entries: Iterable<readonly [string, Value]>): void {
+    this.#database.exec("BEGIN");
+    for (const [key, value] of entries) this.set(key, value);
+    this.#database.exec("COMMIT");
   }
 
   get(key: string): Value | undefined {
