@@ -1,5 +1,5 @@
 import type { JournalRecord } from "@contactpoint/protocol";
-import { type Casting, latenciesAt, RequestBook } from "../measures/index.ts";
+import { type Casting, latenciesAt, LatencyBook } from "../measures/index.ts";
 import type { Board } from "./board.ts";
 import type { LatenciesDocument } from "./desk-document.ts";
 
@@ -14,7 +14,7 @@ export interface LatencySources {
 export class LatencySheets {
   readonly #board: Board;
   readonly #sources: LatencySources;
-  readonly #book = new RequestBook();
+  readonly #book = new LatencyBook();
 
   constructor(board: Board, sources: LatencySources) {
     this.#board = board;
@@ -22,7 +22,7 @@ export class LatencySheets {
   }
 
   note(record: JournalRecord): void {
-    if (bears(record)) this.#book.note(record);
+    this.#book.note(record);
     if (!moves(record)) return;
     let shown: LatenciesDocument | null = null;
     this.#board.put({
@@ -35,18 +35,6 @@ export class LatencySheets {
   #document(): LatenciesDocument {
     const { now, casting } = this.#sources;
     return { kind: "latencies", rows: latenciesAt(this.#book.requests, casting(), now()) };
-  }
-}
-
-/** Whether a watched latency depends on it: the book is large enough without all others. */
-function bears(record: JournalRecord): boolean {
-  switch (record.kind) {
-    case "task":
-      return record.task === "acknowledge";
-    case "sent":
-      return record.type !== "request";
-    default:
-      return true;
   }
 }
 

@@ -3,6 +3,7 @@ export { Casting, type PlayedBy, taskId } from "./casting.ts";
 export { ExerciseFacts } from "./exercise-facts.ts";
 export { type ExerciseMeasures, exerciseMeasures, LEFT_OUT } from "./exercise-measures.ts";
 export { latenciesAt, type LatencyStanding } from "./latencies-at.ts";
+export { LatencyBook } from "./latency-book.ts";
 export { RequestBook } from "./requests-of.ts";
 export { latenciesOf } from "./latencies-of.ts";
 export type { GateRow } from "./gate-rows.ts";

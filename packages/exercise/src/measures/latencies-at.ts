@@ -1,7 +1,24 @@
 import type { Instant } from "@contactpoint/engine";
 import { type Casting, type PlayedBy, taskId } from "./casting.ts";
 import { LISTED_BELOW, spreadOf, type Timed, type Value, valuesOf } from "./spread.ts";
-import type { Moment, RequestFacts } from "./request-facts.ts";
+import type { NeedRecord } from "@contactpoint/protocol";
+import type { Moment, TaskFacts } from "./request-facts.ts";
+
+/** What they follow from; null: did not happen. */
+export interface WatchedFacts {
+  readonly id: string;
+  readonly need: Pick<NeedRecord, "to" | "form">;
+  readonly received: Happened | null;
+  readonly acknowledged: Happened | null;
+  readonly closed: Happened | null;
+  readonly items: readonly {
+    readonly secured: Happened | null;
+    readonly answered: Happened | null;
+  }[];
+  readonly tasks: readonly Pick<TaskFacts, "node" | "task" | "number">[];
+}
+
+type Happened = Pick<Moment, "at">;
 
 /** The two latencies that everybody watches. */
 export const WATCHED = ["response-time", "preserve-after-delivery"] as const;
@@ -35,7 +52,7 @@ interface Watched extends Timed {
  * of an exercise they are those of its report.
  */
 export function latenciesAt(
-  requests: Iterable<RequestFacts>,
+  requests: Iterable<WatchedFacts>,
   casting: Casting,
   at: Instant,
 ): readonly LatencyStanding[] {
@@ -73,17 +90,17 @@ function standing(
   };
 }
 
-function watch(request: RequestFacts, casting: Casting, at: Instant, into: Watched[]): void {
+function watch(request: WatchedFacts, casting: Casting, at: Instant, into: Watched[]): void {
   const { id, need, items, tasks } = request;
-  const by = (moment: Moment | null): Moment | null =>
+  const by = (moment: Happened | null): Happened | null =>
     moment !== null && moment.at <= at ? moment : null;
   const received = by(request.received);
   if (received === null) return;
   const closed = by(request.closed);
   const add = (
     measure: Watched["measure"],
-    until: Moment | null,
-    over: Moment | null,
+    until: Happened | null,
+    over: Happened | null,
     task: string,
   ): void => {
     const isOver = until === null && over !== null && over.at >= received.at;
