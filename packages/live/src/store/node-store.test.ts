@@ -211,3 +211,23 @@ test("inputs are never changed or removed, audit entries neither, nor replaced n
     expect(() => db.exec(sql), sql).toThrow("the audit log has no gap");
   }
 });
+
+test("What came of one request's messages is found, in order, and nothing of its neighbours", () => {
+  using bench = new StoreBench();
+  using store = bench.open("a.db");
+  const put = (node: string, request: string, key: string): void =>
+    store.inputs.append(input({ node, request, key, content: `${node} ${key}` }));
+  put("XA", "r/1", "r/1#2/1/0");
+  put("XA", "r/10", "r/10#1/1/0");
+  put("XA", "r/1/c1", "r/1/c1#1/1/0");
+  put("XB", "r/1", "r/1#2/1/0");
+  put("XA", "r/1", "r/1/0/1/place");
+  put("XA", "r/1", "r/1#10/1/0");
+  store.commit();
+  put("XA", "r/1", "r/1#1/1/0");
+  const found = (): (string | null)[] => store.inputs.of("XA", "r/1").map((one) => one.content);
+  expect(found()).toEqual(["XA r/1#2/1/0", "XA r/1#10/1/0", "XA r/1#1/1/0"]);
+  store.erase("XA", "r/1");
+  store.commit();
+  expect(found()).toEqual([null, null, null]);
+});
