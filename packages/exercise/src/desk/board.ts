@@ -8,6 +8,16 @@ export interface Sheet {
   show(seat: Seat): DeskDocument | null;
 }
 
+/**
+ * Many documents about one thing, each with a version of its own: that which the board will have by
+ * the next `put`. None of them is ever gone.
+ */
+export interface Sheaf {
+  readonly key: string;
+  /** Those that this seat may see and that are newer. */
+  since(seat: Seat, version: number): readonly Versioned[];
+}
+
 /** What changed, as one seat may see it. */
 export interface Update {
   /** The board's life: versions of another one say nothing, and `documents` are then all there are. */
@@ -19,7 +29,7 @@ export interface Update {
 
 interface Entry {
   /** Null: it is gone. */
-  readonly sheet: Sheet | null;
+  readonly sheet: Sheet | Sheaf | null;
   readonly version: number;
   /** Seats that were given a document under this key, a bit each. */
   shownTo: bigint;
@@ -51,7 +61,7 @@ export class Board {
     return this.#version;
   }
 
-  put(sheet: Sheet): void {
+  put(sheet: Sheet | Sheaf): void {
     this.#note(sheet.key, sheet);
   }
 
@@ -67,7 +77,12 @@ export class Board {
     for (const key of this.#changedSince(version)) {
       const entry = this.#sheets.get(key);
       if (entry === undefined || entry.version <= version) continue;
-      const document = entry.sheet?.show(seat) ?? null;
+      const { sheet } = entry;
+      if (sheet !== null && "since" in sheet) {
+        documents.push(...sheet.since(seat, version));
+        continue;
+      }
+      const document = sheet?.show(seat) ?? null;
       if (document !== null) entry.shownTo |= bit;
       // Even a key tells something: who never saw the document does not hear that it is gone.
       else if (version === 0 || (entry.shownTo & bit) === 0n) continue;
@@ -76,9 +91,12 @@ export class Board {
     return { life: this.life, version: this.#version, documents };
   }
 
-  /** Whether this seat sees something under the key. */
-  shows(seat: Seat, key: string): boolean {
-    return (this.#sheets.get(key)?.sheet?.show(seat) ?? null) !== null;
+  /** Whether this seat sees something under the key; `sheaf`: key of the sheaf that it may be in. */
+  shows(seat: Seat, key: string, sheaf = key): boolean {
+    const sheet = this.#sheets.get(sheaf)?.sheet ?? null;
+    if (sheet === null) return false;
+    if ("since" in sheet) return sheet.since(seat, 0).some((document) => document.key === key);
+    return sheet.show(seat) !== null;
   }
 
   /** Called after every change. Returns what ends it. */
@@ -87,7 +105,7 @@ export class Board {
     return () => this.#listeners.delete(listener);
   }
 
-  #note(key: string, sheet: Sheet | null): void {
+  #note(key: string, sheet: Sheet | Sheaf | null): void {
     this.#version += 1;
     const shownTo = this.#sheets.get(key)?.shownTo ?? 0n;
     this.#sheets.set(key, { sheet, version: this.#version, shownTo });

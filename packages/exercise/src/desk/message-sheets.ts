@@ -2,8 +2,8 @@ import type { DeliveredRecord, JournalRecord, SentRecord } from "@contactpoint/p
 import type { Message } from "@contactpoint/protocol/messages";
 import type { Seat } from "../seats/index.ts";
 import { isStaff, sees } from "./audience.ts";
-import type { Board, Sheet } from "./board.ts";
-import type { MessageDocument } from "./desk-document.ts";
+import type { Board, Sheaf } from "./board.ts";
+import type { MessageDocument, Versioned } from "./desk-document.ts";
 
 /** A letter, and how it went. */
 export interface Posted {
@@ -22,12 +22,13 @@ export interface MessageSources {
 }
 
 /**
- * Keeps the sheets of messages: `out/<id>` for who said it and `in/<id>` for who heard it. A hub that
- * only forwards what is sealed has none.
+ * Keeps the sheets of messages: `out/<id>` for who said it and `in/<id>` for who heard it, those of a
+ * request together under `messages/<request>`. A hub that only forwards what is sealed has none.
  */
 export class MessageSheets {
   readonly #board: Board;
   readonly #sources: MessageSources;
+  readonly #sheaves = new Map<string, MessageSheaf>();
 
   constructor(board: Board, sources: MessageSources) {
     this.#board = board;
@@ -35,73 +36,96 @@ export class MessageSheets {
   }
 
   note(record: JournalRecord): void {
-    if (record.kind === "sent") this.#leaves(record);
-    else if (record.kind === "delivered") this.#arrives(record);
+    if (record.kind === "sent") this.#put(record, "out", record.from);
+    else if (record.kind === "delivered") this.#put(record, "in", record.node);
   }
 
-  #leaves({ message, from }: SentRecord): void {
-    if (this.#sources.postedOf(message) !== undefined)
-      this.#board.put(new OutSheet(this.#sources, message, from));
-  }
-
-  #arrives({ message, node, at }: DeliveredRecord): void {
-    if (this.#sources.postedOf(message) !== undefined)
-      this.#board.put(new InSheet(this.#sources, message, node, at));
+  #put(record: SentRecord | DeliveredRecord, direction: Direction, state: string): void {
+    const { message, request, at } = record;
+    if (this.#sources.postedOf(message) === undefined) return;
+    const sheaf = this.#sheaves.get(request) ?? new MessageSheaf(this.#sources, request);
+    this.#sheaves.set(request, sheaf);
+    sheaf.note({ message, direction, state, at, version: this.#board.version + 1 });
+    this.#board.put(sheaf);
   }
 }
 
-/** There are many: what it shows is looked up when somebody asks. */
-class OutSheet implements Sheet {
-  readonly #sources: MessageSources;
-  readonly #message: string;
-  readonly #from: string;
+/** Key of the board under which a message's sheets are. */
+export function sheafOf(message: string): string {
+  return `messages/${message.slice(0, message.lastIndexOf("#"))}`;
+}
 
-  constructor(sources: MessageSources, message: string, from: string) {
+type Direction = MessageDocument["direction"];
+
+interface Row {
+  readonly message: string;
+  readonly direction: Direction;
+  /** Who said or heard it. */
+  readonly state: string;
+  readonly at: number;
+  readonly version: number;
+}
+
+/** There are many messages: of each there are a few numbers, and what it says is looked up. */
+class MessageSheaf implements Sheaf {
+  readonly #sources: MessageSources;
+  readonly #request: string;
+  /** States that have said or heard something. */
+  #states: readonly string[] = [];
+  /** Four numbers a row: of the message, the State's place and direction in one, `at`, `version`. */
+  #rows: readonly number[] = [];
+
+  constructor(sources: MessageSources, request: string) {
     this.#sources = sources;
-    this.#message = message;
-    this.#from = from;
+    this.#request = request;
   }
 
   get key(): string {
-    return `out/${this.#message}`;
+    return `messages/${this.#request}`;
   }
 
-  /** The staff reads each letter once, as it was written. */
-  show(seat: Seat): MessageDocument | null {
-    if (!isStaff(seat) && !sees(seat, [this.#from])) return null;
-    const posted = this.#sources.postedOf(this.#message);
+  /** What was heard again stands as it was heard last. */
+  note({ message, direction, state, at, version }: Row): void {
+    if (!this.#states.includes(state)) this.#states = this.#states.concat(state);
+    const number = Number(message.slice(this.#request.length + 1));
+    const end = 2 * this.#states.indexOf(state) + (direction === "in" ? 1 : 0);
+    let place = 0;
+    while (
+      place < this.#rows.length &&
+      (this.#rows[place] !== number || this.#rows[place + 1] !== end)
+    )
+      place += ROW;
+    this.#rows = this.#rows.toSpliced(place, ROW, number, end, at, version);
+  }
+
+  since(seat: Seat, version: number): readonly Versioned[] {
+    const mine = this.#states.map((state) => sees(seat, [state]));
+    if (!mine.includes(true)) return [];
+    const found: Versioned[] = [];
+    for (let place = 0; place < this.#rows.length; place += ROW) {
+      const [number = 0, end = 0, at = 0, since = 0] = this.#rows.slice(place, place + ROW);
+      const direction = end % 2 === 1 ? "in" : "out";
+      if (since <= version || mine[(end - (end % 2)) / 2] !== true) continue;
+      // The staff reads each letter once, as it was written.
+      if (direction === "in" && isStaff(seat)) continue;
+      const message = `${this.#request}#${number}`;
+      const document = this.#document(message, direction, at);
+      if (document !== null)
+        found.push({ key: `${direction}/${message}`, version: since, document });
+    }
+    return found;
+  }
+
+  #document(message: string, direction: Direction, at: number): MessageDocument | null {
+    const posted = this.#sources.postedOf(message);
     if (posted === undefined) return null;
     const known = knownOf(posted);
-    return { ...known, direction: "out", at: posted.letter.sent_at, call_back: null };
+    const callBack = direction === "in" ? this.#sources.phoneOf(known.signed_by) : null;
+    return { ...known, direction, at, call_back: callBack };
   }
 }
 
-class InSheet implements Sheet {
-  readonly #sources: MessageSources;
-  readonly #message: string;
-  readonly #node: string;
-  readonly #at: number;
-
-  constructor(sources: MessageSources, message: string, node: string, at: number) {
-    this.#sources = sources;
-    this.#message = message;
-    this.#node = node;
-    this.#at = at;
-  }
-
-  get key(): string {
-    return `in/${this.#message}`;
-  }
-
-  show(seat: Seat): MessageDocument | null {
-    if (isStaff(seat) || !sees(seat, [this.#node])) return null;
-    const posted = this.#sources.postedOf(this.#message);
-    if (posted === undefined) return null;
-    const known = knownOf(posted);
-    const callBack = this.#sources.phoneOf(known.signed_by);
-    return { ...known, direction: "in", at: this.#at, call_back: callBack };
-  }
-}
+const ROW = 4;
 
 function knownOf({
   letter,

@@ -1,5 +1,5 @@
 import type { ResolvedScenario } from "@contactpoint/protocol";
-import { type Board, isStaff, sees } from "../desk/index.ts";
+import { type Board, isStaff, sees, sheafOf } from "../desk/index.ts";
 import type { ExerciseRecord, ImprovementFact, ObservationFact } from "../log/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { Conflict, Unknown } from "./conflict.ts";
@@ -47,16 +47,15 @@ export class FindingsDesk {
   #isThere(seat: Seat, evidence: string): boolean {
     const [kind = ""] = evidence.split("/", 1);
     const id = evidence.slice(kind.length + 1);
-    return (SHEETS[kind] ?? []).some((sheet) => this.#board.shows(seat, `${sheet}/${id}`));
+    if (kind === "message")
+      return ["in", "out"].some((way) => this.#board.shows(seat, `${way}/${id}`, sheafOf(id)));
+    const sheet = SHEETS[kind];
+    return sheet !== undefined && this.#board.shows(seat, `${sheet}/${id}`);
   }
 }
 
 /** Under which keys the board has what evidence names. */
-const SHEETS: Readonly<Record<string, readonly string[]>> = {
-  request: ["case"],
-  message: ["in", "out"],
-  inject: ["inject"],
-};
+const SHEETS: Readonly<Record<string, string>> = { request: "case", inject: "inject" };
 
 function watches(seat: Seat, state: string): boolean {
   return isStaff(seat) || (seat.role === "evaluator" && sees(seat, [state]));
