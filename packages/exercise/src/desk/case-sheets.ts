@@ -11,7 +11,7 @@ import {
 import type { Keep } from "@contactpoint/live/store";
 import type { Seat } from "../seats/index.ts";
 import { isStaff, sees } from "./audience.ts";
-import type { Board } from "./board.ts";
+import type { Board, Sheet } from "./board.ts";
 import type { CaseDocument } from "./desk-document.ts";
 
 /** What is known of one request, by all sides together; each seat is shown its own side of it. */
@@ -31,6 +31,8 @@ export class CaseSheets {
   readonly #scenario: ResolvedScenario;
   readonly #board: Board;
   readonly #files: Keep<CaseFile>;
+  readonly #showing = (request: string, seat: Seat): CaseDocument | null =>
+    this.#show(request, seat);
 
   /** @param files where what is known of requests is kept */
   constructor(scenario: ResolvedScenario, board: Board, files: Keep<CaseFile> = new Map()) {
@@ -83,26 +85,25 @@ export class CaseSheets {
       hasArrived: false,
     };
     this.#files.set(need.request, file);
-    this.#put(need.request);
+    this.#put(file);
   }
 
   /** Puts the sheet anew if something of the file has changed. */
   #change(request: string, change: (file: CaseFile) => boolean): void {
     const file = this.#files.get(request);
-    if (file !== undefined && change(file)) this.#put(request);
+    if (file !== undefined && change(file)) this.#put(file);
   }
 
-  #put(request: string): void {
-    this.#board.put({ key: `case/${request}`, show: (seat) => this.#show(request, seat) });
+  #put({ need, hubs, hasArrived }: CaseFile): void {
+    // Who was asked knows nothing before the request arrives; what hubs see, they see.
+    const knowing = [need.from, ...(hasArrived ? [need.to] : []), ...hubs];
+    this.#board.put(new CaseSheet(need.request, knowing, this.#showing));
   }
 
   #show(request: string, seat: Seat): CaseDocument | null {
     const file = this.#files.get(request);
     if (file === undefined) return null;
     const { need } = file;
-    // Who was asked knows nothing before the request arrives; what hubs see, they see.
-    const knowing = [need.from, ...(file.hasArrived ? [need.to] : []), ...file.hubs];
-    if (!sees(seat, knowing)) return null;
     const isAll = isStaff(seat);
     const asks = isAll || seat.states.includes(need.from) || seat.role === "evaluator";
     const answers = isAll || seat.states.includes(need.to) || seat.role === "evaluator";
@@ -142,6 +143,32 @@ export class CaseSheets {
       items: rules.items,
       languages: law?.languages ?? [],
     };
+  }
+}
+
+/** There are many, and files are read for those alone who may see them. */
+class CaseSheet implements Sheet {
+  readonly #request: string;
+  /** States that know of it. */
+  readonly #knowing: readonly string[];
+  readonly #show: (request: string, seat: Seat) => CaseDocument | null;
+
+  constructor(
+    request: string,
+    knowing: readonly string[],
+    show: (request: string, seat: Seat) => CaseDocument | null,
+  ) {
+    this.#request = request;
+    this.#knowing = knowing;
+    this.#show = show;
+  }
+
+  get key(): string {
+    return `case/${this.#request}`;
+  }
+
+  show(seat: Seat): CaseDocument | null {
+    return sees(seat, this.#knowing) ? this.#show(this.#request, seat) : null;
   }
 }
 

@@ -72,7 +72,7 @@ class MessageSheaf implements Sheaf {
   readonly #request: string;
   /** States that have said or heard something. */
   #states: readonly string[] = [];
-  /** Four numbers a row: of the message, the State's place and direction in one, `at`, `version`. */
+  /** Three numbers a row: of message, State and direction in one, `at`, `version`. */
   #rows: readonly number[] = [];
 
   constructor(sources: MessageSources, request: string) {
@@ -89,13 +89,10 @@ class MessageSheaf implements Sheaf {
     if (!this.#states.includes(state)) this.#states = this.#states.concat(state);
     const number = Number(message.slice(this.#request.length + 1));
     const end = 2 * this.#states.indexOf(state) + (direction === "in" ? 1 : 0);
+    const about = number * ENDS + end;
     let place = 0;
-    while (
-      place < this.#rows.length &&
-      (this.#rows[place] !== number || this.#rows[place + 1] !== end)
-    )
-      place += ROW;
-    this.#rows = this.#rows.toSpliced(place, ROW, number, end, at, version);
+    while (place < this.#rows.length && this.#rows[place] !== about) place += ROW;
+    this.#rows = this.#rows.toSpliced(place, ROW, about, at, version);
   }
 
   since(seat: Seat, version: number): readonly Versioned[] {
@@ -103,12 +100,13 @@ class MessageSheaf implements Sheaf {
     if (!mine.includes(true)) return [];
     const found: Versioned[] = [];
     for (let place = 0; place < this.#rows.length; place += ROW) {
-      const [number = 0, end = 0, at = 0, since = 0] = this.#rows.slice(place, place + ROW);
+      const [about = 0, at = 0, since = 0] = this.#rows.slice(place, place + ROW);
+      const end = about % ENDS;
       const direction = end % 2 === 1 ? "in" : "out";
-      if (since <= version || mine[(end - (end % 2)) / 2] !== true) continue;
+      if (since <= version || mine[Math.floor(end / 2)] !== true) continue;
       // The staff reads each letter once, as it was written.
       if (direction === "in" && isStaff(seat)) continue;
-      const message = `${this.#request}#${number}`;
+      const message = `${this.#request}#${(about - end) / ENDS}`;
       const document = this.#document(message, direction, at);
       if (document !== null)
         found.push({ key: `${direction}/${message}`, version: since, document });
@@ -125,7 +123,9 @@ class MessageSheaf implements Sheaf {
   }
 }
 
-const ROW = 4;
+const ROW = 3;
+/** More than twice as many States as take part in a request. */
+const ENDS = 1_024;
 
 function knownOf({
   letter,
