@@ -39,7 +39,7 @@ export function putBack({ of, requesting, requested, holds, notes }: CaseImage):
   Object.assign(of, notes);
   if (requesting !== null && of.requesting !== null) restore(of.requesting, requesting);
   if (requested !== null && of.requested !== null) restore(of.requested, requested);
-  of.holds.length = holds.length;
+  of.holds = of.holds.slice(0, holds.length);
   holds.forEach((image, item) => {
     const hold = of.holds[item];
     if (hold !== undefined) restore(hold, image);

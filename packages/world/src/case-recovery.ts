@@ -17,7 +17,7 @@ export class CaseRecovery implements Recovery {
 
   abandon(of: Case): void {
     of.life++;
-    for (const task of of.waiting.slice()) task.desk.forget(task);
+    for (const task of of.waiting) task.desk.forget(task);
     for (const alarm of of.alarms) if (alarm !== null) alarm.due = Infinity;
     this.#world.hubWork?.forget(of);
   }

@@ -95,18 +95,16 @@ export class Case {
   terms: RequestTerms;
   requesting: Instance<RequestingContext> | null = null;
   requested: Instance<RequestedContext> | null = null;
-  holds: Instance<HoldContext>[] = [];
+  holds: readonly Instance<HoldContext>[] = NOTHING;
   /** Items of the form left out: of the request that leaves, or of the one that came. */
   missing: readonly string[];
   /** Urgency as the acknowledging officer read it. */
   readUrgency: Urgency;
   /** The requesting side chose to go on after a prejudice notice. */
   chosen = false;
-  answers: readonly Answer[] = [];
+  answers: readonly Answer[] = NOTHING;
   /** Id of the request message that reached the requested side first. */
   cause = "";
-  /** Tasks that wait in the desk's queue, oldest first. */
-  readonly waiting: Task[] = [];
   tasks = 0;
   children = 0;
   /** Items for which a child request was considered, a bit each. */
@@ -116,9 +114,10 @@ export class Case {
   /** Rises when the file falls back to what it was: what was begun before comes to nothing. */
   life = 0;
   /** Codes of things that can happen several times, each with how often it has; see `occurrence`. */
-  #counts: number[] = [];
+  #counts: readonly number[] = NOTHING;
 
   #nextMessage: number;
+  #waiting: readonly Task[] = NOTHING;
 
   constructor(facts: CaseFacts, point: ContactPoint, terms: RequestTerms) {
     this.facts = facts;
@@ -139,13 +138,26 @@ export class Case {
 
   setAlarm(alarm: Alarm): void {
     const place = alarmPlace(alarm.machine, alarm.item);
-    // A list to which something is pushed keeps room for sixteen more, and a file lives for months.
     if (place === this.#alarms.length) this.#alarms = this.#alarms.concat(alarm);
     else this.#alarms[place] = alarm;
   }
 
   get alarms(): readonly (Alarm | null)[] {
     return this.#alarms;
+  }
+
+  /** Tasks that wait in the desk's queue, oldest first. */
+  get waiting(): readonly Task[] {
+    return this.#waiting;
+  }
+
+  enqueue(task: Task): void {
+    this.#waiting = this.#waiting.concat(task);
+  }
+
+  dequeue(task: Task): void {
+    const left = this.#waiting.filter((each) => each !== task);
+    this.#waiting = left.length === 0 ? NOTHING : left;
   }
 
   /** Numbers go on where those of a lost file on the same request ended. */
@@ -172,13 +184,19 @@ export class Case {
     for (let at = 0; at < counts.length; at += 2) {
       if (counts[at] !== code) continue;
       const count = counts[at + 1] ?? 0;
-      counts[at + 1] = count + 1;
+      this.#counts = counts.with(at + 1, count + 1);
       return count;
     }
     this.#counts = counts.concat(code, 1);
     return 0;
   }
 }
+
+/**
+ * Files are many and live for months. So an empty list is the same for all, and lists are replaced:
+ * one to which something is pushed keeps room for sixteen more.
+ */
+const NOTHING: readonly never[] = [];
 
 /** Hubs that write count from a million on, each from one of its own. */
 const HUB_NUMBERS = 1_000_000;

@@ -29,7 +29,7 @@ export class DeskQueue {
     const slot = this.#free.pop() ?? this.#slots.length;
     this.#slots[slot] = task;
     this.#waiting.add(task);
-    task.of?.waiting.push(task);
+    task.of?.enqueue(task);
     this.#queue.push(rank, 0, slot);
   }
 
@@ -50,15 +50,7 @@ export class DeskQueue {
   /** False if it had left before. */
   leave(task: Task): boolean {
     if (!this.#waiting.delete(task)) return false;
-    if (task.of !== null) removeTask(task.of.waiting, task);
+    task.of?.dequeue(task);
     return true;
   }
-}
-
-/** Takes one out of a short list, whose order stays. */
-export function removeTask(tasks: Task[], task: Task): void {
-  let at = tasks.indexOf(task);
-  if (at < 0) return;
-  for (; at + 1 < tasks.length; at++) tasks[at] = tasks[at + 1] ?? task;
-  tasks.pop();
 }

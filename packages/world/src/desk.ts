@@ -13,7 +13,7 @@ import type { Agenda, RecordSink } from "./agenda.ts";
 import type { Case } from "./case.ts";
 import { CallOut } from "./call-out.ts";
 import type { ContactPoint } from "./contact-point.ts";
-import { DeskQueue, removeTask } from "./desk-queue.ts";
+import { DeskQueue } from "./desk-queue.ts";
 import { DeskRecords } from "./desk-records.ts";
 import type { Draws } from "./draws.ts";
 import type { Task } from "./task.ts";
@@ -112,7 +112,7 @@ export class Desk {
 
   /** Nobody needs what waits for this request any more. */
   drop(of: Case): void {
-    for (const task of of.waiting.slice()) {
+    for (const task of of.waiting) {
       if (task.kind !== "relay" && task.desk === this) this.forget(task);
     }
   }
@@ -285,4 +285,12 @@ export class Desk {
     const { on_call } = this.#instance.context;
     this.#records.duty(this.duty, this.present, Math.max(0, on_call - this.#callOut.present));
   }
+}
+
+/** Takes one out of a short list, whose order stays. */
+function removeTask(tasks: Task[], task: Task): void {
+  let at = tasks.indexOf(task);
+  if (at < 0) return;
+  for (; at + 1 < tasks.length; at++) tasks[at] = tasks[at + 1] ?? task;
+  tasks.pop();
 }
