@@ -138,18 +138,19 @@ function print(standings: readonly Standing[]): void {
   const [first, last] = [standings[0], standings.at(-1)];
   if (first === undefined || last === undefined) throw new Error("nothing was measured");
   const facts = last.facts - first.facts;
-  const perFact = (bytes: "heap" | "rss"): number =>
-    slopeOf(standings.map((one) => [one.facts, one[bytes]])).slope;
-  const perHour = (slope: number): string =>
-    `${((slope * FACTS_PER_SECOND * 3_600) / 1e6).toFixed(0)} MB/h at ${FACTS_PER_SECOND} facts/s`;
+  const perHour = (bytes: "heap" | "rss"): string => {
+    const { slope, error } = slopeOf(standings.map((one) => [one.facts, one[bytes]]));
+    const [most, doubt] = [slope, 2 * error].map((each) => (each * FACTS_PER_SECOND * 3_600) / 1e6);
+    return `${most?.toFixed(1)} ± ${doubt?.toFixed(1)} MB/h at ${FACTS_PER_SECOND} facts/s`;
+  };
   const megabytes = (bytes: "heap" | "rss"): string =>
     `${(first[bytes] / 1e6).toFixed(1)} MB, then ${(last[bytes] / 1e6).toFixed(1)} MB`;
   const requests = last.requests - first.requests;
   console.log(`${facts} facts, ${requests} requests`);
   console.log(`after collections: ${megabytes("heap")}`);
-  const slope = perFact("heap");
+  const { slope } = slopeOf(standings.map((one) => [one.facts, one.heap]));
   const ofRequest = ((slope * facts) / requests).toFixed(0);
-  console.log(`${slope.toFixed(0)} bytes a fact, ${ofRequest} bytes a request, ${perHour(slope)}`);
-  console.log(`resident: ${megabytes("rss")}, ${perHour(perFact("rss"))}`);
+  console.log(`${slope.toFixed(0)} bytes a fact, ${ofRequest} bytes a request, ${perHour("heap")}`);
+  console.log(`resident: ${megabytes("rss")}, ${perHour("rss")}`);
   console.log(`processor: ${((last.cpu - first.cpu) / facts).toFixed(2)} ms a fact`);
 }

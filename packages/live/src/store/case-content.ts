@@ -120,7 +120,7 @@ export class CaseContent {
 /** Stands for the request of what belongs to no case. */
 const NO_CASE = "";
 
-const RECENT_CASES = 16_384;
+const RECENT_CASES = 4_096;
 
 function caseName(node: string, request: string): string {
   return `${node}\0${request}`;

@@ -171,8 +171,8 @@ export class CaseVault {
 const FIRST_BATCH = 64;
 const LARGEST_BATCH = 1_024;
 
-/** Open cases of a busy network; each costs about 200 bytes, and to unwrap again some 15 µs. */
-const RECENT_KEYS = 16_384;
+/** What a busy network works on; each costs about 200 bytes, and to unwrap again some 15 µs. */
+const RECENT_KEYS = 4_096;
 
 // FULL whatever the store has: a lost turn can be repeated, a lost key makes a whole case unreadable.
 const PRAGMAS = `

@@ -41,7 +41,7 @@ export class PagedMap<Value> implements Keep<Value> {
 }
 
 /** What a large exercise uses within some minutes. */
-const MOST = 2_048;
+const MOST = 1_024;
 
 /** The part of a keep whose keys begin with a name. */
 export function within<Value>(keep: Keep<Value>, name: string): Keep<Value> {
