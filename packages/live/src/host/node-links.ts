@@ -37,10 +37,12 @@ export class NodeLinks {
   /** Frames that a full queue did not take, by node; they go out when there is room. */
   readonly #postponed = new Map<string, OutgoingFrame[]>();
   readonly #events: LinkEvents;
+  readonly #view: RegisterView;
   readonly #observer: HostObserver | undefined;
 
   constructor(options: NodeLinksOptions) {
     this.#events = options.events;
+    this.#view = options.view;
     this.#observer = options.observer;
     this.#stations = new Map(
       options.nodes.map((keys) => [keys.state, this.#newStation(keys, options)]),
@@ -131,9 +133,12 @@ export class NodeLinks {
 
   /** @returns false if the queue was full */
   #hand(state: string, { peer, channel, key, frame }: OutgoingFrame): boolean {
+    if (this.#view.leavesOut(peer)) {
+      this.#events.rejected(state, key, "unknown-peer");
+      return true;
+    }
     const result = this.#station(state).send(peer, `${CHANNELS}${channel}`, key, frame);
-    if (result === "unknown-peer" || result === "oversize")
-      this.#events.rejected(state, key, result);
+    if (result === "oversize") this.#events.rejected(state, key, result);
     return result !== "overloaded";
   }
 

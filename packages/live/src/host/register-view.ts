@@ -42,6 +42,11 @@ export class RegisterView implements Registered {
     return this.#find(state)?.peer;
   }
 
+  /** Whether nobody can reach the State any more. While no register is in force, nobody knows. */
+  leavesOut(state: string): boolean {
+    return this.#book()?.leavesOut(state, this.#now()) ?? false;
+  }
+
   held(): HeldRegister {
     return this.#book()?.latest ?? { version: 0, digest: "" };
   }

@@ -54,6 +54,14 @@ export class Dialer {
     this.#resting.clear();
   }
 
+  /** Calls at once whoever rests: the register changed, so that there may be a way now. */
+  wake(): void {
+    const lines = [...this.#resting.keys()];
+    this.#resting.forEach((cancel) => cancel());
+    this.#resting.clear();
+    lines.forEach((line) => this.want(line));
+  }
+
   /** Resolves when no connection is left. */
   async emptied(): Promise<void> {
     if (this.#connections.size > 0) {

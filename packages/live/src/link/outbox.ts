@@ -7,7 +7,7 @@ import { Line } from "./line.ts";
 import type { LinkContext } from "./link-context.ts";
 
 /** What became of a frame that was handed over for sending. Only `queued` and `held` keep it. */
-export type SendResult = "queued" | "held" | "overloaded" | "oversize" | "unknown-peer" | "closed";
+export type SendResult = "queued" | "held" | "overloaded" | "oversize" | "closed";
 
 interface OutboxEvents {
   readonly onReceipt: (key: string) => void;
@@ -39,9 +39,6 @@ export class Outbox {
   send(state: string, channel: string, key: string, text: string): SendResult {
     if (this.#closed) {
       return "closed";
-    }
-    if (this.#context.peer(state) === undefined) {
-      return "unknown-peer";
     }
     const bytes = Buffer.byteLength(text);
     if (bytes > FRAME_LIMITS.bytes) {

@@ -128,10 +128,23 @@ test("a key that is on its way is held and not sent twice", async () => {
 
 test("what cannot be sent is said at once", async () => {
   const { a } = await pair();
-  expect(a.station.send("XZ", CHANNEL, "k", frameText("XA", "XZ", "k"))).toBe("unknown-peer");
   expect(a.station.send("XB", CHANNEL, "k", "é".repeat(32_769))).toBe("oversize");
   await a.station.close();
   expect(a.station.send("XB", CHANNEL, "k", frameText("XA", "XB", "k"))).toBe("closed");
+});
+
+test("a frame for a peer that the register does not name waits until it does", async () => {
+  const timers = new ManualTimers();
+  const { a, b, register } = await pair({ timers });
+  const entry = register.get("XB");
+  register.delete("XB");
+  expect(a.station.send("XB", CHANNEL, "k", frameText("XA", "XB", "k"))).toBe("queued");
+  expect(kindsOf(a)).toEqual(["unreachable"]);
+  if (entry !== undefined) register.set("XB", entry);
+  // No time passes: the change itself is the occasion.
+  a.station.registerChanged();
+  await until(() => a.receipts.length === 1);
+  expect(b.frames).toHaveLength(1);
 });
 
 test("a full queue refuses visibly and takes frames again when it has emptied", async () => {

@@ -87,16 +87,21 @@ export class Station {
   /**
    * Sends a frame to a channel of a peer, at least once: over reconnects and until a receipt or a
    * definite rejection, of which the callbacks tell. A key that is already on its way is `held`.
+   * A peer that the register does not name at present is waited for.
    * @param text a `deliver` frame of that key; where it is not, the peer's answer is not recognised
    */
   send(state: string, channel: string, key: string, text: string): SendResult {
     return this.#outbox.send(state, channel, key, text);
   }
 
-  /** To be called when the register changed: whom it no longer names so is cut off now. */
+  /**
+   * To be called when the register changed: whom it no longer names so is cut off now, and whoever
+   * was out of reach is called again.
+   */
   registerChanged(): void {
     this.#listener.connections.forEach((connection) => connection.recheck());
     this.#outbox.dialer.connections.forEach((connection) => connection.recheck());
+    this.#outbox.dialer.wake();
   }
 
   /**

@@ -19,7 +19,10 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
     must(
       "P-061",
       "A sender MUST keep each frame until its receipt or a definite rejection, and send it again after a lost connection.",
-      ["every frame arrives at least once, and once by key, while sockets are killed at random"],
+      [
+        "every frame arrives at least once, and once by key, while sockets are killed at random",
+        "what is to be sent while no register is in force waits until one is",
+      ],
     ),
     must(
       "P-062",

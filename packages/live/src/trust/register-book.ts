@@ -81,6 +81,11 @@ export class RegisterBook {
     return entry !== undefined && isWithin(entry, now) ? entry : undefined;
   }
 
+  /** Whether a register that may be relied on has no entry of a State, valid or not. */
+  leavesOut(state: string, now: number): boolean {
+    return this.register(now) !== null && !this.#entries.has(state);
+  }
+
   /** Takes a statement of the root about the keys of the register. What a stolen key signed goes. */
   acceptKeys(document: unknown, now: number): BookAnswer {
     const parsed = registerKeysSchema.safeParse(document);
