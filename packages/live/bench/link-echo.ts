@@ -93,6 +93,7 @@ async function throughLink(): Promise<number> {
       onIncident: ({ kind, detail }) => process.stderr.write(`${kind} ${detail}\n`),
       onFrame: () => Promise.resolve("stored"),
       onReject: (key) => process.stderr.write(`rejected ${key}\n`),
+      onRoom: () => undefined,
       onReceipt: () => {
         answered += 1;
         if (answered === FRAMES) {

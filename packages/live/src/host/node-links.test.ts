@@ -82,3 +82,21 @@ test("what is to be sent to a State that the register in force leaves out is giv
   send("XZ", "k");
   expect(rejected).toEqual(["k: unknown-peer"]);
 });
+
+test("frames that a full queue does not take go out in their order once it has room", async () => {
+  const { send, came, settled } = await linked({ queue_frames: 4 });
+  const keys = Array.from({ length: 30 }, (_, n) => `k${n}`);
+  keys.forEach((key) => send("XB", key));
+  await until(() => settled.length === keys.length);
+  expect(came).toEqual(keys);
+});
+
+test("the full queue of a peer that is down holds up nothing that goes to others", async () => {
+  const { send, settled } = await linked({ queue_frames: 4 });
+  const down = Array.from({ length: 6 }, (_, n) => `down${n}`);
+  const keys = Array.from({ length: 12 }, (_, n) => `k${n}`);
+  down.forEach((key) => send("XC", key));
+  keys.forEach((key) => send("XB", key));
+  await until(() => settled.length === keys.length);
+  expect(settled).toEqual(keys);
+});

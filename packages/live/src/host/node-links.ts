@@ -34,7 +34,7 @@ const CHANNELS = "/channels/";
 /** The stations of the nodes of one process. */
 export class NodeLinks {
   readonly #stations: ReadonlyMap<string, Station>;
-  /** Frames that a full queue did not take, by node; they go out when there is room. */
+  /** Frames that a full queue did not take, by node and peer; they go out when it has room. */
   readonly #postponed = new Map<string, OutgoingFrame[]>();
   readonly #events: LinkEvents;
   readonly #view: RegisterView;
@@ -57,9 +57,7 @@ export class NodeLinks {
   /** Sends a frame until it is receipted. It is in the store, so nothing is lost by waiting. */
   send(state: string, frame: OutgoingFrame): void {
     this.#observer?.frameSent(state, frame.peer, frame.key);
-    const waiting = this.#postponed.get(state);
-    if (waiting !== undefined) waiting.push(frame);
-    else if (!this.#hand(state, frame)) this.#postponed.set(state, [frame]);
+    this.#handOrPostpone(state, frame);
   }
 
   registerChanged(): void {
@@ -111,13 +109,12 @@ export class NodeLinks {
       onReceipt: (key) => {
         events.settled(state, key);
         observer?.receiptReceived(state, key);
-        this.#retry(state);
       },
       onReject: (key, { name }) => {
         events.rejected(state, key, name);
         observer?.rejectionReceived(state, key, name);
-        this.#retry(state);
       },
+      onRoom: (peer) => this.#retry(state, peer),
       ...(observer === undefined ? {} : { observer: observer.linksOf(state) }),
       ...(tls === undefined ? {} : { tls }),
       ...(guard === undefined ? {} : { guard }),
@@ -142,9 +139,22 @@ export class NodeLinks {
     return result !== "overloaded";
   }
 
-  #retry(state: string): void {
-    const waiting = this.#postponed.get(state);
-    while (waiting?.[0] !== undefined && this.#hand(state, waiting[0])) waiting.shift();
-    if (waiting?.length === 0) this.#postponed.delete(state);
+  /** Whatever is said to a peer after a frame that was postponed is postponed too. */
+  #handOrPostpone(state: string, frame: OutgoingFrame): void {
+    const way = wayOf(state, frame.peer);
+    const waiting = this.#postponed.get(way);
+    if (waiting !== undefined) waiting.push(frame);
+    else if (!this.#hand(state, frame)) this.#postponed.set(way, [frame]);
   }
+
+  #retry(state: string, peer: string): void {
+    const way = wayOf(state, peer);
+    const waiting = this.#postponed.get(way) ?? [];
+    this.#postponed.delete(way);
+    for (const frame of waiting) this.#handOrPostpone(state, frame);
+  }
+}
+
+function wayOf(state: string, peer: string): string {
+  return JSON.stringify([state, peer]);
 }

@@ -37,6 +37,8 @@ export interface Rigged {
   readonly frames: HopEnvelope[];
   readonly receipts: string[];
   readonly rejects: { readonly key: string; readonly error: Reject["error"] }[];
+  /** Peers whose full queues have emptied to one half. */
+  readonly rooms: string[];
   readonly incidents: Incident[];
   /** Peers that held another register. */
   readonly registers: string[];
@@ -49,6 +51,7 @@ export async function rig(state: string, options: RiggedOptions): Promise<Rigged
     frames: [] as HopEnvelope[],
     receipts: [] as string[],
     rejects: [] as { key: string; error: Reject["error"] }[],
+    rooms: [] as string[],
     incidents: [] as Incident[],
     registers: [] as string[],
   };
@@ -63,6 +66,7 @@ export async function rig(state: string, options: RiggedOptions): Promise<Rigged
     onIncident: (incident) => told.incidents.push(incident),
     onReceipt: (key) => told.receipts.push(key),
     onReject: (key, error) => told.rejects.push({ key, error }),
+    onRoom: (peer) => told.rooms.push(peer),
     onFrame: (peer, channel, envelope) => {
       told.frames.push(envelope);
       return onFrame === undefined ? Promise.resolve("stored") : onFrame(peer, channel, envelope);

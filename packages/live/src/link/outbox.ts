@@ -12,12 +12,15 @@ export type SendResult = "queued" | "held" | "overloaded" | "oversize" | "closed
 interface OutboxEvents {
   readonly onReceipt: (key: string) => void;
   readonly onReject: (key: string, error: Reject["error"]) => void;
+  readonly onRoom: (state: string) => void;
 }
 
 /** Frames and bytes on their way to one peer, over all its channels. */
 interface Load {
   frames: number;
   bytes: number;
+  /** It refused a frame, and has not emptied to one half since. */
+  isFull: boolean;
 }
 
 /** Sends frames at least once: each is kept until its receipt or a definite rejection. */
@@ -47,8 +50,11 @@ export class Outbox {
     const load = this.#loadOf(state);
     const { limits } = this.#context;
     if (load.frames >= limits.queue_frames || load.bytes + bytes > limits.queue_bytes) {
-      const detail = `${load.frames} frames, ${load.bytes} bytes`;
-      this.#context.onIncident({ kind: "queue-full", peer: state, detail });
+      if (!load.isFull) {
+        const detail = `${load.frames} frames, ${load.bytes} bytes`;
+        this.#context.onIncident({ kind: "queue-full", peer: state, detail });
+      }
+      load.isFull = true;
       return "overloaded";
     }
     if (!this.#lineOf(state, channel).add({ key, text, bytes, putOff: 0 })) {
@@ -60,7 +66,7 @@ export class Outbox {
   }
 
   /** Frames and bytes that wait for an answer, over all peers. */
-  get load(): Readonly<Load> {
+  get load(): { readonly frames: number; readonly bytes: number } {
     const sum = { frames: 0, bytes: 0 };
     for (const { frames, bytes } of this.#loads.values()) {
       sum.frames += frames;
@@ -111,7 +117,7 @@ export class Outbox {
   #loadOf(state: string): Load {
     let load = this.#loads.get(state);
     if (load === undefined) {
-      load = { frames: 0, bytes: 0 };
+      load = { frames: 0, bytes: 0, isFull: false };
       this.#loads.set(state, load);
     }
     return load;
@@ -125,6 +131,11 @@ export class Outbox {
       this.#events.onReceipt(frame.key);
     } else {
       this.#events.onReject(frame.key, answer.error);
+    }
+    const { queue_frames, queue_bytes } = this.#context.limits;
+    if (load.isFull && 2 * load.frames <= queue_frames && 2 * load.bytes <= queue_bytes) {
+      load.isFull = false;
+      this.#events.onRoom(state);
     }
   }
 

@@ -153,9 +153,11 @@ test("a full queue refuses visibly and takes frames again when it has emptied", 
   const send = (key: string): string =>
     a.station.send("XB", CHANNEL, key, frameText("XA", "XB", key));
   expect(["1", "2", "3", "4"].map(send)).toEqual(["queued", "queued", "queued", "overloaded"]);
-  expect(kindsOf(a)).toEqual(["queue-full"]);
+  expect(send("4")).toBe("overloaded");
+  expect(a.incidents.map(({ kind }) => kind)).toEqual(["queue-full"]);
   gate.resolve("stored");
   await until(() => a.receipts.length === 3);
+  expect(a.rooms).toEqual(["XB"]);
   expect(send("4")).toBe("queued");
 });
 

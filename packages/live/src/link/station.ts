@@ -26,6 +26,8 @@ export interface StationOptions
   readonly onReceipt: (key: string) => void;
   /** The peer will never take the frame of this key. */
   readonly onReject: (key: string, error: Reject["error"]) => void;
+  /** The queue of a peer that was `overloaded` has emptied to one half. */
+  readonly onRoom: (state: string) => void;
   /** Absent: plain sockets, for exercises on one host. */
   readonly tls?: TlsCredentials;
   /** Which hosts may be called; only this machine unless others are named. */
