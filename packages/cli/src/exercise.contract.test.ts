@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
 import { PING_NIGHT } from "./testing/ping-night.ts";
 import { Bench } from "./testing/program.ts";
 import { SeatClient } from "./testing/seat-client.ts";
-import { AT_ONCE, freePorts, startService } from "./testing/service.ts";
+import { AT_ONCE, freePorts, occupy, startService } from "./testing/service.ts";
 
 const NIGHT = {
   ...PING_NIGHT,
@@ -78,4 +78,31 @@ test("A run without people has no after-action report to disclose", async () => 
   const asked = await bench.run(["report", "out", "--disclosure", "public"]);
   expect(asked).toMatchObject({ code: 65, stderr: expect.stringContaining("no exercise's") });
   expect((await bench.run(["report", "out", "--disclosure", "some"])).code).toBe(64);
+});
+
+test("An exercise that is not over goes on as it was begun alone, and one that never opened leaves nothing", async () => {
+  using bench = new Bench();
+  const begun = JSON.stringify(NIGHT);
+  writeFileSync(bench.path("night.yaml"), begun);
+  const words = ["exercise", "night.yaml", "--port"];
+  await using taken = await occupy(0);
+  expect(await bench.run([...words, String(taken.port)])).toMatchObject({ code: 69, stdout: "" });
+  expect(readdirSync(bench.path("runs"))).toEqual([]);
+
+  const service = startService(bench, [...words, "0", "--at", "T+00:10"]);
+  await service.said(/Machines have played until[^]* is open\./);
+  service.kill("SIGINT");
+  expect((await service.ended).code).toBe(130);
+
+  writeFileSync(bench.path("night.yaml"), `${begun} # a note`);
+  const edited = await bench.run([...words, "0", "--at", "T+00:10", "--force"]);
+  expect(edited).toMatchObject({ code: 73, stdout: "" });
+  expect(edited.stderr).toMatch(
+    /^contactpoint: runs\/ping-night-5\.exercise keeps .* another file/,
+  );
+  expect(edited.stderr).toContain("or after removing runs/ping-night-5.exercise");
+  writeFileSync(bench.path("night.yaml"), begun);
+  const elsewhere = await bench.run([...words, "0", "--at", "T+00:11"]);
+  expect(elsewhere).toMatchObject({ code: 73, stdout: "" });
+  expect(elsewhere.stderr).toMatch(/^contactpoint: .* was begun with another --at\./);
 });

@@ -90,10 +90,10 @@ async function play(path: string, options: Options, words: readonly string[]): P
   const read = readLiveSource(path, "together", seed);
   const { scenario, opensAt, note } = openedExercise(read.scenario, at, options.play);
   const source = { ...read, scenario };
-  process.stderr.write([...source.warnings, note].map((line) => line && `${line}\n`).join(""));
+  process.stderr.write(source.warnings.map((line) => `${line}\n`).join(""));
   const colour = wantsColour(process.stdout);
   const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
-  const task = { ...options, ...also, opensAt };
+  const task = { ...options, ...also, opensAt, note };
   return withFaultReport(words, source.scenario.seed, () => runExercise(source, task));
 }
 

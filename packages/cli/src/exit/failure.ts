@@ -5,8 +5,8 @@ import type { ExitCode } from "./exit-code.ts";
 export class Failure extends Error {
   readonly code: ExitCode;
 
-  constructor(code: ExitCode, message: string) {
-    super(message);
+  constructor(code: ExitCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "Failure";
     this.code = code;
   }

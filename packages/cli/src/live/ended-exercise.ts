@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Summary } from "@contactpoint/analysis";
@@ -7,19 +7,8 @@ import type { ExerciseLog, LivePlay, PlayOptions } from "@contactpoint/exercise"
 
 import type { ExitCode } from "../exit/exit-code.ts";
 import { runCode } from "../exit/run-code.ts";
-import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
 import { openScratchStore } from "./open-store.ts";
-
-/**
- * Whether an exercise that can be gone on with has ended and is written, so that only its hot wash
- * was cut short: its log is then that of the run folder, to the byte.
- */
-export function endedBefore(state: string, folder: string): boolean {
-  const [kept, written] = [join(state, EXERCISE_LOG), join(folder, EXERCISE_LOG)];
-  if (!existsSync(kept) || !existsSync(written)) return false;
-  return readFileSync(kept).equals(readFileSync(written));
-}
 
 /** Whether somebody has ended it, be its run folder written or not. */
 export function hasEnded({ records }: Pick<ExerciseLog, "records">): boolean {

@@ -53,6 +53,7 @@ export function storeFailure(error: unknown): Failure | undefined {
   return new Failure(
     CODES[fault],
     fault === "other-run" ? `${message}; name another --store` : message,
+    { cause: error },
   );
 }
 

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 
 import type { Instant } from "@contactpoint/engine";
 import { consolePages } from "@contactpoint/console";
 import {
-  ExerciseLog,
   ExerciseService,
   HotWash,
   LivePlay,
-  LogFault,
   SeatLinks,
   StaticFiles,
   seatsOf,
@@ -19,9 +17,7 @@ import type { JournalRecord } from "@contactpoint/protocol";
 
 import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
-import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
-import { sha256 } from "../run-folder/digest.ts";
 import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
@@ -29,10 +25,10 @@ import { softwareVersion } from "../run-folder/software-version.ts";
 import { runText } from "../screen/run-text.ts";
 import { newLinkText, openedText, seatLinksText } from "../screen/seat-links-text.ts";
 import type { ScenarioSource } from "../work/read-source.ts";
-import { endedBefore, hasEnded, playedBefore, writtenCode } from "./ended-exercise.ts";
+import { hasEnded, playedBefore, writtenCode } from "./ended-exercise.ts";
 import { reachIssuer, signInOf } from "./exercise-sign-in.ts";
+import { ExerciseState } from "./exercise-state.ts";
 import type { SignInTask } from "./sign-in-task.ts";
-import { openStore } from "./open-store.ts";
 import { holdHotWash } from "./hold-hot-wash.ts";
 import { portFailure } from "./operations.ts";
 import { operatorLogs } from "./operator-log.ts";
@@ -64,22 +60,28 @@ export interface ExerciseTask {
   readonly onRecord?: (record: JournalRecord) => void;
   /** Machines play everything up to this instant; undefined: people are there from the start. */
   readonly opensAt: Instant | undefined;
+  /** What is there to see when it opens, for who leads it. */
+  readonly note?: string;
 }
 
 /** Runs an exercise with people until it has ended, writes the run folder, and holds the hot wash. */
 export async function runExercise(source: ScenarioSource, task: ExerciseTask): Promise<ExitCode> {
   const log = operatorLogs({ log: "silent", logLevel: "info" })("exercise");
   const recorder = new RunRecorder(source, { ...task, journal: "written", analysed: "afterwards" });
-  const state = resolve(`${recorder.out}.exercise`);
   try {
     return await untilStopped(log, async (signal) => {
-      const code = await serve(source, task, { recorder, state }, signal);
-      if (code === null) {
-        process.stderr.write("\nThe exercise is not over: the same command goes on with it.\n");
-        return EXIT.interrupted;
+      const state = new ExerciseState(recorder.out, source, task.opensAt);
+      try {
+        const code = await serve(source, task, { recorder, state }, signal);
+        if (code === null) {
+          process.stderr.write("\nThe exercise is not over: the same command goes on with it.\n");
+          return EXIT.interrupted;
+        }
+        state.isKept = false;
+        return code;
+      } finally {
+        state.close();
       }
-      removeState(state);
-      return code;
     });
   } finally {
     recorder.discard();
@@ -88,8 +90,7 @@ export async function runExercise(source: ScenarioSource, task: ExerciseTask): P
 
 interface Parts {
   readonly recorder: RunRecorder;
-  /** What an exercise needs to go on after the service was stopped or killed, its hot wash included. */
-  readonly state: string;
+  readonly state: ExerciseState;
 }
 
 /** Null: the exercise has not ended, and can be gone on with. */
@@ -99,14 +100,10 @@ async function serve(
   { recorder, state }: Parts,
   signal: AbortSignal,
 ): Promise<ExitCode | null> {
-  const isBack = existsSync(join(state, EXERCISE_LOG));
-  const isOver = endedBefore(state, recorder.out);
-  mkdirSync(state, { recursive: true, mode: 0o700 });
-  const contents = ownStore(source, task.opensAt);
-  const { store, secret } = openStore(join(state, "network.db"), contents, FULL);
+  const { store, secret, log, isBack } = state;
+  const isOver = state.isWritten(recorder.out);
   const staff = { evaluators: task.evaluators, observers: task.observers };
   const signIn = await openSignIn(task, { secret, isBack, seats: seatsOf(source.scenario, staff) });
-  const log = openLog(join(state, EXERCISE_LOG));
   const links = new SeatLinks(secret);
   const onRevoked: ((seat: string) => void)[] = [];
   const options: PlayOptions = {
@@ -131,11 +128,13 @@ async function serve(
       if (task.links) process.stdout.write(newLinkText(seat, links, base));
     });
     const standing = isOver ? "ended" : hasEnded(log) ? "unwritten" : isBack ? "back" : "new";
+    if (standing === "new" && task.note) process.stderr.write(`${task.note}\n`);
+    state.isKept = true;
     process.stdout.write(openedText(source.scenario, standing));
     process.stdout.write(waysInText(task, base, play.seats, links));
     const code = isOver
       ? writtenCode(source, recorder.out)
-      : await playToEnd({ play, log }, task, { recorder, state }, signal);
+      : await playToEnd(play, task, { recorder, state }, signal);
     if (code !== null) {
       await holdHotWash(wash, recorder.out, task.hotWash, signal);
       await service.linger();
@@ -144,8 +143,6 @@ async function serve(
   } finally {
     await service.close();
     await play.close();
-    store.close();
-    log.close();
   }
 }
 
@@ -179,29 +176,21 @@ function playOptions(
 
 /** Runs the play, and writes the run folder; null: it was told to stop before the end. */
 async function playToEnd(
-  { play, log }: { readonly play: LivePlay; readonly log: ExerciseLog },
+  play: LivePlay,
   task: ExerciseTask,
   { recorder, state }: Parts,
   signal: AbortSignal,
 ): Promise<ExitCode | null> {
   await play.run(signal);
-  if (signal.aborted && !hasEnded(log)) return null;
+  if (signal.aborted && !hasEnded(state.log)) return null;
   await play.close();
   const run = recorder.end();
-  copyFileSync(join(state, EXERCISE_LOG), join(recorder.scratch, EXERCISE_LOG));
+  copyFileSync(state.logFile, join(recorder.scratch, EXERCISE_LOG));
   recorder.keep(run, writeExerciseFiles(recorder.scratch, { level: "full" }));
   const { out: folder } = recorder;
   process.stdout.write(runText(run, { ...task, journal: "written", folder }));
   process.stdout.write(`After-action report: ${join(folder, "aar.html")}\n`);
   return runCode(run);
-}
-
-/** By a new name first, so that no half of it can be taken for an exercise that goes on. */
-function removeState(state: string): void {
-  const over = `${state}.over`;
-  rmSync(over, { recursive: true, force: true });
-  renameSync(state, over);
-  rmSync(over, { recursive: true });
 }
 
 interface SignInParts {
@@ -248,20 +237,4 @@ async function listen(service: ExerciseService, task: ExerciseTask): Promise<str
 /** What stands before the paths of the pages. */
 function baseOf({ url }: ExerciseTask, port: number): string {
   return url ?? `http://127.0.0.1:${port}`;
-}
-/** Other people or another beginning make another exercise, which cannot go on with this store. */
-function ownStore(source: ScenarioSource, opensAt: Instant | undefined): ScenarioSource {
-  const parts = [source.contentHash, opensAt, source.scenario.exercise?.seats];
-  return { ...source, contentHash: sha256(JSON.stringify(parts)) };
-}
-
-const FULL = { durability: "full" } as const;
-
-function openLog(path: string): ExerciseLog {
-  try {
-    return new ExerciseLog(path);
-  } catch (error) {
-    if (error instanceof LogFault) throw new Failure(EXIT.badInput, error.message);
-    throw error;
-  }
 }
