@@ -1,53 +1,15 @@
-import { DAY } from "@contactpoint/engine";
-import type { Study, StudyFactor, UncertainParameter } from "@contactpoint/scenario";
+import type { StudyFactor } from "@contactpoint/scenario";
 import { expect, test } from "vitest";
 
-import { factorAssignments } from "../design/index.ts";
-import { planStudy } from "../plan/index.ts";
 import type { StudyPoint } from "../plan/index.ts";
-import { sampleResults, sampleStudy } from "../testing/index.ts";
+import { explored, sampleStudy, sloped } from "../testing/index.ts";
 import type { PlantedTruth } from "../testing/index.ts";
-import type { ExploredSample } from "./explored-sample.ts";
-import { exploreResults } from "./explore-results.ts";
 
 const range = (name: string, unit: "number" | "span" = "number"): StudyFactor => ({
   name,
   path: name,
   title: { en: `The ${name}` },
   levels: { kind: "range", min: 0, max: 10, scale: "linear", unit },
-});
-const TWO = sampleStudy({ switches: [] });
-const [MESH, HUB] = TWO.variants;
-const variants = MESH === undefined || HUB === undefined ? [] : [MESH, HUB];
-
-function explored(
-  more: Partial<Study>,
-  truth: (point: StudyPoint) => PlantedTruth,
-  replications = 40,
-  noise: { common?: number; own?: number } = {},
-) {
-  const study = { ...TWO, variants, ...more };
-  const points = planStudy(study, factorAssignments(study), {});
-  const results = sampleResults({ study, points, replications, grid_s: [60], truth, ...noise });
-  const samples = points.map((point): ExploredSample => ({
-    ...point,
-    results: results.filter((one) => one.point === point.id),
-  }));
-  const pairs = samples
-    .filter(({ variant }) => variant === "hub")
-    .flatMap((sample) => {
-      const against = samples.find(
-        (one) =>
-          one.variant === "mesh" && JSON.stringify(one.factors) === JSON.stringify(sample.factors),
-      );
-      return against === undefined ? [] : [{ sample, against }];
-    });
-  return exploreResults(study, samples, pairs);
-}
-
-const sloped = ({ variant }: StudyPoint): PlantedTruth => ({
-  mean: { "in-time": 0.5, p95: 9000 },
-  slope: variant === "hub" ? { "in-time": 0.3 } : {},
 });
 const OMIT = "profiles.default.error.omit_item";
 
@@ -89,7 +51,7 @@ test("a difference that follows no parameter beyond chance names none", () => {
 
 test("a metric that a replication did not reach decides nothing", () => {
   const { decisive } = explored(
-    { metrics: TWO.metrics.map((m) => ({ ...m, name: `${m.name}-lost` })) },
+    { metrics: sampleStudy().metrics.map((m) => ({ ...m, name: `${m.name}-lost` })) },
     sloped,
   );
   expect(decisive).toEqual([]);
@@ -258,58 +220,4 @@ test("regret is taken over combinations of the factors, or else over draws", () 
   expect(overFactors[1]?.mean).toBeCloseTo(0.2 / 3, 6);
   const overDraws = explored({ exploration }, sloped, 20, QUIET).regret;
   expect(overDraws.every(({ at, max }) => /^draw \d$/.test(at) && max > 0.05)).toBe(true);
-});
-
-const RETENTION: UncertainParameter = {
-  path: "providers.mailhaven.retention",
-  title: { en: "Retention" },
-  distribution: { kind: "uniform", min: DAY, max: 40 * DAY },
-  unit: "span",
-  basis: "assumption",
-  source: "nothing is published on it",
-};
-
-test("a span that nobody knows is told in days, like the span that was drawn", () => {
-  const { decisive } = explored({ uncertain: [RETENTION] }, sloped);
-  // The planted line crosses zero in the middle of the range: in seconds, as results keep spans.
-  expect(Math.abs((decisive[0]?.flips_at ?? 0) / 86_400 - 20.5)).toBeLessThan(1);
-  expect(decisive[0]?.sentence).toMatch(
-    /below (?:19|20|21)\.\d\u00a0d Mesh is better, above it One hub\.$/,
-  );
-  const kept = explored({ uncertain: [RETENTION] }, (point) => {
-    const { mean, slope } = sloped(point);
-    return { mean: { ...mean, "in-time": point.variant === "hub" ? 0.8 : 0.5 }, slope };
-  });
-  expect(kept.decisive[0]?.sentence).toMatch(
-    /stays better from (?:\d\.\d|[2-7]\d\.\d)\u00a0[dh] to 3\d\.\d\u00a0d\.$/,
-  );
-});
-
-test("limits that are spans are told in days, those of factors and of what nobody knows", () => {
-  const question = { metric: "in-time", variant: "hub", against: null, min_support: 0.1 };
-  const exploration = {
-    sensitivity: [],
-    discovery: [{ ...question, when: { above: 0.55 } }],
-    regret: [],
-  };
-  const [drawn] = explored({ uncertain: [RETENTION], exploration }, sloped, 200).discovery;
-  expect(drawn?.limits[0]?.from).toBeGreaterThan(20 * 86_400);
-  expect(drawn?.sentence).toMatch(/where Retention is at least 2\d\.\d\u00a0d, against/);
-  const delay: StudyFactor = {
-    name: "delay",
-    path: "delay",
-    title: { en: "Delay" },
-    levels: { kind: "range", min: 0, max: 40 * DAY, scale: "linear", unit: "span" },
-  };
-  const late = ({ variant, factors }: StudyPoint): PlantedTruth => ({
-    mean: {
-      "in-time": variant === "hub" && Number(factors["delay"]) > 25 * DAY ? 0.8 : 0.4,
-      p95: 9,
-    },
-    slope: {},
-  });
-  const design = { kind: "latin-hypercube", samples: 40, constraints: [] } as const;
-  const [varied] = explored({ factors: [delay], design, exploration }, late, 4).discovery;
-  expect(varied?.limits[0]?.from).toBeGreaterThan(25 * DAY);
-  expect(varied?.sentence).toMatch(/where Delay is at least 2\d\.\d\u00a0d, against/);
 });

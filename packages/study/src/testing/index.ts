@@ -1,3 +1,4 @@
+export { explored, sloped } from "./explored.ts";
 export { fullStudyReport } from "./full-study-report.ts";
 export { samplePoints, sampleStudy } from "./sample-study.ts";
 export { sampleResults } from "./sample-results.ts";
