@@ -1,4 +1,5 @@
 import type { Study } from "@contactpoint/scenario";
+import { inputText } from "../exploration/input-words.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 
 /** A point in words: `Regional hubs, volume 2, without completeness check`. States out of service are counted, not named. */
@@ -7,8 +8,11 @@ export function sampleTitle(
   { variant, factors, without, removed }: Omit<StudyPoint, "id">,
 ): string {
   const values = Object.entries(factors).map(([name, value]) => {
-    const title = study.factors.find((factor) => factor.name === name)?.title["en"] ?? name;
-    return `${title} ${String(value)}`;
+    const factor = study.factors.find((each) => each.name === name);
+    const isSpan = factor?.levels.kind === "range" && factor.levels.unit === "span";
+    const text =
+      isSpan && typeof value === "number" ? inputText(study, name, value) : String(value);
+    return `${factor?.title["en"] ?? name} ${text}`;
   });
   return [
     variantTitle(study, variant),

@@ -2,9 +2,11 @@ import { DAY } from "@contactpoint/engine";
 import type { StudyFactor, UncertainParameter } from "@contactpoint/scenario";
 import { expect, test } from "vitest";
 
+import { sampleTitle } from "../comparison/sample-title.ts";
 import type { StudyPoint } from "../plan/index.ts";
-import { explored, sloped } from "../testing/index.ts";
+import { explored, sampleStudy, sloped } from "../testing/index.ts";
 import type { PlantedTruth } from "../testing/index.ts";
+import { inputText } from "./input-words.ts";
 
 const RETENTION: UncertainParameter = {
   path: "providers.mailhaven.retention",
@@ -58,4 +60,31 @@ test("limits that are spans are told in days, those of factors and of what nobod
   const [varied] = explored({ factors: [delay], design, exploration }, late, 4).discovery;
   expect(varied?.limits[0]?.from).toBeGreaterThan(25 * DAY);
   expect(varied?.sentence).toMatch(/where Delay is at least 2\d\.\d\u00a0d, against/);
+});
+
+const factor = (name: string, levels: StudyFactor["levels"]): StudyFactor => ({
+  name,
+  path: name,
+  title: { en: name },
+  levels,
+});
+const study = sampleStudy({
+  factors: [
+    factor("year", { kind: "list", values: [2026, 2027] }),
+    factor("load", { kind: "range", min: 1, max: 9, scale: "linear", unit: "number" }),
+    factor("delay", { kind: "range", min: 0, max: 9 * DAY, scale: "linear", unit: "span" }),
+  ],
+});
+
+test("a value that the study lists is told as it is, one that was sampled to three digits", () => {
+  expect(inputText(study, "year", 2027)).toBe("2027");
+  expect(inputText(study, "load", 5.27346)).toBe("5.27");
+  expect(inputText(study, "delay", 5.25 * DAY)).toBe("5.3\u00a0d");
+});
+
+test("a span in the title of a point is told in a unit", () => {
+  const factors = { year: 2027, load: 5.27346, delay: 5.25 * DAY };
+  expect(sampleTitle(study, { variant: "mesh", factors, without: null, removed: [] })).toBe(
+    "Mesh, year 2027, load 5.27346, delay 5.3\u00a0d",
+  );
 });

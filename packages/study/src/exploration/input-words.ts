@@ -13,8 +13,9 @@ export function inputTitle({ factors, uncertain }: Study, input: string): string
 }
 
 /**
- * A value of an input in words: numbers to three digits, spans in a unit that suits them. Spans come
- * as they are kept: those of a factor in milliseconds, those of an uncertain parameter in seconds.
+ * A value of an input in words: numbers to three digits, but those that the study lists as they are,
+ * spans in a unit that suits them. Spans come as they are kept: those of a factor in milliseconds,
+ * those of an uncertain parameter in seconds.
  */
 export function inputText({ factors, uncertain }: Study, input: string, value: number): string {
   const levels = factors.find(({ name }) => name === input)?.levels;
@@ -23,7 +24,7 @@ export function inputText({ factors, uncertain }: Study, input: string, value: n
   }
   const parameter = uncertain.find(({ path }) => path === input);
   if (parameter?.unit === "span") return valueText("seconds", value);
-  const rounded = Number(value.toPrecision(DIGITS));
+  const rounded = levels?.kind === "list" ? value : Number(value.toPrecision(DIGITS));
   return numberText(rounded, decimalsOf(rounded));
 }
 
