@@ -2,7 +2,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { ExerciseClock, LiveNetwork } from "@contactpoint/live";
 import { NodeStore } from "@contactpoint/live/store";
 import {
@@ -10,11 +9,12 @@ import {
   PROTOCOL_VERSION,
   type ResolvedScenario,
 } from "@contactpoint/protocol";
-import type { HostUnderTest, PlayedJournal } from "./behaviour.ts";
+import type { HostUnderTest } from "./behaviour.ts";
+import { PatientClock } from "./patient-clock.ts";
 
 export interface LiveHostOptions {
   readonly order: "exact" | "free";
-  /** `free` only: real milliseconds that a scenario takes, whatever its clock says. */
+  /** `free` only: real milliseconds that a scenario takes, and more where this process is busy. */
   readonly lastsMs?: number;
   /** Breaks a connection, drawn at random, after each so many records of the journal. */
   readonly killEvery?: number;
@@ -42,81 +42,34 @@ export function liveHost(options: LiveHostOptions): LiveHost {
     now = Date.now,
   } = options;
   let kills = 0;
-  const inTurn = oneAfterAnother();
   return {
     name: nameOf(options),
     order,
     get kills() {
       return kills;
     },
-    play: ({ resolved: scenario }) =>
-      order === "exact"
-        ? playAt(scenario, Infinity, 0)
-        : undisturbed(lastsMs, (ms) => playAt(scenario, lengthOf(scenario) / ms, ms * HEAD_START)),
-  };
-
-  async function playAt(
-    scenario: ResolvedScenario,
-    rate: number,
-    headStartMs: number,
-  ): Promise<PlayedJournal & { readonly isOnTime: boolean }> {
-    const journal: JournalRecord[] = [];
-    const sink = (record: JournalRecord): void => {
-      journal.push(record);
-      if (killEvery === 0 || journal.length % killEvery > 0) return;
-      if (open.network.links.killRandomSocket(random)) kills += 1;
-    };
-    const { open, isOnTime } = await inTurn(async () => {
-      const startedAt = now() + headStartMs;
-      const opened = await openNetwork(scenario, { rate, startedAt, now, sink });
-      return { open: opened, isOnTime: now() <= startedAt };
-    });
-    try {
-      await open.network.run(new AbortController().signal);
-    } finally {
-      await open.close();
-    }
-    return { journal, isOnTime };
-  }
-}
-
-/** Opening is the busiest part of a play: many at once would make one another late. */
-function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => null);
-    return done;
+    play: async ({ resolved: scenario }) => {
+      const journal: JournalRecord[] = [];
+      using clock = new PatientClock(now);
+      const open = await openNetwork(scenario, {
+        rate: order === "exact" ? Infinity : lengthOf(scenario) / lastsMs,
+        now: () => clock.now(),
+        sink: (record) => {
+          journal.push(record);
+          if (killEvery === 0 || journal.length % killEvery > 0) return;
+          if (open.network.links.killRandomSocket(random)) kills += 1;
+        },
+      });
+      clock.start();
+      try {
+        await open.network.run(new AbortController().signal);
+      } finally {
+        await open.close();
+      }
+      return { journal };
+    },
   };
 }
-
-/**
- * Plays a scenario, and plays it again more slowly if this process did not get round to its work
- * in time, or had opened its network too late: at a high rate a tenth of a second is hours of an
- * exercise, and what is late then says nothing of the host.
- *
- * @throws Error if the machine is too busy for the slowest play
- */
-async function undisturbed<T extends { readonly isOnTime: boolean }>(
-  lastsMs: number,
-  play: (lastsMs: number) => Promise<T>,
-): Promise<T> {
-  for (let ms = lastsMs; ms <= lastsMs * SLOWEST; ms *= 2) {
-    const delay = monitorEventLoopDelay({ resolution: 10 });
-    delay.enable();
-    const played = await play(ms);
-    delay.disable();
-    if (played.isOnTime && delay.max / NANOSECONDS < ms * LATE_SHARE) return played;
-  }
-  throw new Error("this machine is too busy to play anything at a high rate");
-}
-
-const SLOWEST = 8;
-/** Part of a play for which its clock stands still, until the ports are open. */
-const HEAD_START = 0.1;
-/** Shorter by far than any wait of the scenarios is against their length. */
-const LATE_SHARE = 0.04;
-const NANOSECONDS = 1e6;
 
 function nameOf({ order, killEvery = 0 }: LiveHostOptions): string {
   const how = order === "exact" ? "in the simulator's order" : "in free order";
@@ -134,17 +87,16 @@ interface OpenNetwork {
 
 interface OpenOptions {
   readonly rate: number;
-  /** When the exercise clock begins to run, in real milliseconds since the Unix epoch. */
-  readonly startedAt: number;
   readonly now: () => number;
   readonly sink: (record: JournalRecord) => void;
 }
 
 async function openNetwork(
   resolved: ResolvedScenario,
-  { rate, startedAt, now, sink }: OpenOptions,
+  { rate, now, sink }: OpenOptions,
 ): Promise<OpenNetwork> {
   const { id, seed, marking, clock } = resolved;
+  const startedAt = now();
   const contentHash = createHash("sha256").update(JSON.stringify(resolved)).digest("hex");
   const folder = mkdtempSync(join(tmpdir(), "contactpoint-live-"));
   const store = NodeStore.open(join(folder, "nodes.db"), {
