@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Failure } from "../exit/failure.ts";
 import { scenarioText } from "../testing/scenario-text.ts";
 import { manifestOf, splitRun, writeRun } from "../testing/split-run.ts";
-import { rebuildReport } from "../work/rebuild-report.ts";
 import { runScenario } from "../work/run-scenario.ts";
 import type { Progress } from "../work/task.ts";
 import type { Manifest } from "./manifest.ts";
+import { mergeRunFolders } from "./merge-run-folders.ts";
 
 const bench = mkdtempSync(join(tmpdir(), "contactpoint-refusals-"));
 const path = (name: string): string => join(bench, name);
@@ -55,7 +55,7 @@ function attempt(...folders: string[]): Attempt {
   const left = (): string[] => readdirSync(bench).filter((name) => !before.has(name));
   const task = { kind: "report", out: path("never"), force: false, ...DISPLAY } as const;
   try {
-    const { code, result } = rebuildReport({ ...task, folders: folders.map(path) }, SILENT);
+    const { code, result } = mergeRunFolders({ ...task, folders: folders.map(path) }, SILENT);
     return { code, says: result, left: left() };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -8,9 +8,9 @@ import type { Summary } from "@contactpoint/analysis";
 
 import { CORPUS } from "../testing/played-scenario.ts";
 import { splitRun } from "../testing/split-run.ts";
-import { rebuildReport } from "../work/rebuild-report.ts";
 import { runScenario } from "../work/run-scenario.ts";
 import type { Progress, RunTask } from "../work/task.ts";
+import { mergeRunFolders } from "./merge-run-folders.ts";
 
 const bench = mkdtempSync(join(tmpdir(), "contactpoint-merge-"));
 afterAll(() => rmSync(bench, { recursive: true }));
@@ -53,7 +53,7 @@ test.for(["first-night", "hub-outage", "provider-chain"])(
     runScenario({ ...RUN, scenario, out: join(bench, name) }, SILENT);
     const states = splitRun(join(bench, name), join(bench, `${name}-parts`));
     const merged = `${name}-merged`;
-    const { notes } = rebuildReport(
+    const { notes } = mergeRunFolders(
       {
         kind: "report",
         // In another order than the scenario's.

@@ -14,7 +14,6 @@ import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { checkedDigests } from "../run-folder/checked-digests.ts";
 import { summaryText, writeDerivedFiles } from "../run-folder/derived-files.ts";
-import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import { manifestText } from "../run-folder/manifest.ts";
 import type { Manifest } from "../run-folder/manifest.ts";
@@ -31,11 +30,11 @@ import type { Outcome, Progress, RebuildTask, ReportTask } from "./task.ts";
  * `contactpoint report`: writes again what derives from a journal that is still the one written, or
  * merges the journals of several processes.
  */
-export function rebuildReport(task: ReportTask, progress: Progress): Outcome {
+export async function rebuildReport(task: ReportTask, progress: Progress): Promise<Outcome> {
   return "out" in task ? mergeRunFolders(task, progress) : rebuilt(task, progress);
 }
 
-function rebuilt(task: RebuildTask, progress: Progress): Outcome {
+async function rebuilt(task: RebuildTask, progress: Progress): Promise<Outcome> {
   const opened = openRunFolder(task.folder);
   const { manifest, journal } = opened;
   progress.seed(manifest.seed);
@@ -49,7 +48,7 @@ function rebuilt(task: RebuildTask, progress: Progress): Outcome {
   progress.scratch(fresh);
   mkdirSync(fresh);
   linkOrCopy(journal, join(fresh, "journal.jsonl"));
-  const others = exerciseFiles(task, fresh);
+  const others = await exerciseFiles(task, fresh);
   const files = { ...writeDerivedFiles(fresh, run, manifest), ...others };
   writeFileSync(join(fresh, "manifest.json"), manifestText({ ...manifest, files }));
   replaceFolder(folder, fresh);
@@ -58,13 +57,17 @@ function rebuilt(task: RebuildTask, progress: Progress): Outcome {
 }
 
 /** What derives from an exercise's log, if the folder is one's. */
-function exerciseFiles({ folder, audience }: RebuildTask, fresh: string): Record<string, string> {
+async function exerciseFiles(
+  { folder, audience }: RebuildTask,
+  fresh: string,
+): Promise<Record<string, string>> {
   const log = join(folder, EXERCISE_LOG);
   if (!existsSync(log)) {
     if (audience.level === "full") return {};
     throw new Failure(EXIT.badInput, `${folder} is no exercise's: it has no ${EXERCISE_LOG}`);
   }
   linkOrCopy(log, join(fresh, EXERCISE_LOG));
+  const { writeExerciseFiles } = await import("../run-folder/exercise-files.ts");
   return writeExerciseFiles(fresh, audience);
 }
 
