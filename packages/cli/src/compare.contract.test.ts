@@ -16,6 +16,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench[Symbol.dispose]());
 
+/** In one thread: where their number is not what is shown, another is begun for nothing. */
+const compare = (study: string, ...words: readonly string[]): Promise<Ended> =>
+  bench.run(["compare", study, "--workers", "1", ...words]);
+
 const read = (path: string): string => readFileSync(bench.path(path), "utf8");
 
 const manifestOf = (folder: string) =>
@@ -67,8 +71,7 @@ test("compare prints verdicts and tables in 80 columns and writes its folder", (
 });
 
 test("one worker gives what two give, and --json prints summary.json", async () => {
-  const words = ["compare", "study.yaml", "--workers", "1", "--out", "one", "--json"];
-  const { code, stdout } = await bench.run(words);
+  const { code, stdout } = await compare("study.yaml", "--out", "one", "--json");
   expect(code).toBe(0);
   expect(stdout).toBe(read("one/summary.json"));
   expect(read("one/summary.json")).toBe(read("whole/summary.json"));
@@ -78,7 +81,7 @@ test("one worker gives what two give, and --json prints summary.json", async () 
 
 test("an interrupted study goes on where it was: nothing is lost and nothing repeated", async () => {
   const folder = interrupted("resumed", 5);
-  const { code } = await bench.run(["compare", "study.yaml", "--resume", "--out", folder]);
+  const { code } = await compare("study.yaml", "--resume", "--out", folder);
   expect(code).toBe(0);
   expect(read(`${folder}/comparison.csv`)).toBe(read("whole/comparison.csv"));
   expect(manifestOf(folder).results_sha256).toBe(manifestOf("whole").results_sha256);
@@ -110,31 +113,25 @@ test("SIGINT ends with 130 and keeps what was computed", async () => {
 test("a folder that holds anything else is left alone", async () => {
   writeSmallStudy(bench.folder, "other.yaml", { id: "other-study", replications: "2" });
   for (const wishes of [[], ["--resume"]]) {
-    const { code, stderr } = await bench.run([
-      "compare",
-      "other.yaml",
-      "--out",
-      "whole",
-      ...wishes,
-    ]);
+    const { code, stderr } = await compare("other.yaml", "--out", "whole", ...wishes);
     expect([code, stderr]).toEqual([
       73,
       "contactpoint: whole holds another study (small-study 1.0.0); --force replaces it\n",
     ]);
   }
   writeFileSync(bench.path("notes.txt"), "");
-  const { code, stderr } = await bench.run(["compare", "other.yaml", "--out", ".", "--force"]);
+  const { code, stderr } = await compare("other.yaml", "--out", ".", "--force");
   expect(code).toBe(73);
   expect(stderr).toContain("holds no study; --force does not replace it either");
   const forced = interrupted("forced", 3);
-  expect((await bench.run(["compare", "other.yaml", "--out", forced, "--force"])).code).toBe(0);
+  expect((await compare("other.yaml", "--out", forced, "--force")).code).toBe(0);
   expect(logOf(forced)).toHaveLength(4);
 });
 
 test("a study whose files were changed does not go on, and says what was changed", async () => {
   const folder = interrupted("changed", 5);
   writeFileSync(bench.path("again.yaml"), read("study.yaml").replace("seed: 9", "seed: 10"));
-  const { code, stderr } = await bench.run(["compare", "again.yaml", "--resume", "--out", folder]);
+  const { code, stderr } = await compare("again.yaml", "--resume", "--out", folder);
   expect(code).toBe(65);
   expect(stderr).toBe(
     "contactpoint: changed cannot be resumed, since its study is another one now: again.yaml was added; study.yaml is no longer read; --force begins anew\n",
@@ -144,12 +141,12 @@ test("a study whose files were changed does not go on, and says what was changed
 
 test("a study that keeps requests has them in one file, after an interruption too", async () => {
   writeSmallStudy(bench.folder, "keep.yaml", { id: "keep", more: "keep: requests\n" });
-  expect((await bench.run(["compare", "keep.yaml"])).code).toBe(0);
+  expect((await compare("keep.yaml")).code).toBe(0);
   const whole = readFileSync(bench.path("runs/keep/requests.parquet"));
   expect(readdirSync(bench.path("runs/keep"))).not.toContain("requests.parts");
   // As if killed before the requests of all results were put together.
   rmSync(bench.path("runs/keep/requests.parquet"));
-  expect((await bench.run(["compare", "keep.yaml", "--resume"])).code).toBe(0);
+  expect((await compare("keep.yaml", "--resume")).code).toBe(0);
   expect(readFileSync(bench.path("runs/keep/requests.parquet")).equals(whole)).toBe(true);
 });
 
@@ -167,7 +164,7 @@ test.each([
     replications: `{ min: 6, ${end}batch: 6 }`,
     more: `selection: { ${kind}: { metric: in-time, ${rule} } }\n`,
   });
-  const { code, stdout } = await bench.run(["compare", `${kind}.yaml`]);
+  const { code, stdout } = await compare(`${kind}.yaml`);
   expect(code).toBe(0);
   const summary = JSON.parse(read(`runs/${kind}/summary.json`)) as {
     readonly selection: { readonly best: readonly string[]; readonly guarantee: string };
@@ -188,7 +185,7 @@ test("a selection that runs out of replications names what may still be best", a
     replications: "{ min: 4, max: 4, batch: 4 }",
     more: "selection: { kn: { metric: in-time, indifference: 0.00001 } }\n",
   });
-  const { stdout } = await bench.run(["compare", "open.yaml"]);
+  const { stdout } = await compare("open.yaml");
   const filled = stdout.replaceAll("\n  ", " ");
   expect(filled).toContain(
     "\nNot decided by KN on “Share preserved before expiry”, still possible: Mesh; One hub\n",
@@ -200,7 +197,7 @@ test("a study that misses its targets of precision ends with 2", async () => {
   const replications =
     "{ min: 2, max: 4, batch: 2, targets: [{ metric: in-time, absolute: 0.0001 }] }";
   writeSmallStudy(bench.folder, "precise.yaml", { id: "precise", replications });
-  const { code, stdout } = await bench.run(["compare", "precise.yaml"]);
+  const { code, stdout } = await compare("precise.yaml");
   expect(code).toBe(2);
   expect(stdout).toContain("Cut short before its targets of precision:");
   expect(logOf("runs/precise")).toHaveLength(8);
