@@ -144,7 +144,7 @@ function print(standings: readonly Standing[]): void {
     return `${most?.toFixed(1)} ± ${doubt?.toFixed(1)} MB/h at ${FACTS_PER_SECOND} facts/s`;
   };
   const megabytes = (bytes: "heap" | "rss"): string =>
-    `${(first[bytes] / 1e6).toFixed(1)} MB, then ${(last[bytes] / 1e6).toFixed(1)} MB`;
+    `${standings.map((one) => (one[bytes] / 1e6).toFixed(1)).join(", ")} MB`;
   const requests = last.requests - first.requests;
   console.log(`${facts} facts, ${requests} requests`);
   console.log(`after collections: ${megabytes("heap")}`);

@@ -14,23 +14,22 @@ export class Alarm implements Happening {
   readonly of: Case;
   readonly machine: Machine;
   readonly item: number;
-  readonly instance: Instance<{ now: number }>;
   /** When it goes off; `Infinity` while it is not set. An entry for another instant is stale. */
   due: Instant = Infinity;
   readonly #sleeper: Sleeper;
 
-  constructor(
-    sleeper: Sleeper,
-    of: Case,
-    machine: Machine,
-    item: number,
-    instance: Instance<{ now: number }>,
-  ) {
+  constructor(sleeper: Sleeper, of: Case, machine: Machine, item: number) {
     this.#sleeper = sleeper;
     this.of = of;
     this.machine = machine;
     this.item = item;
-    this.instance = instance;
+  }
+
+  /** The machine that it wakes; undefined if the file has fallen back to when there was none. */
+  get instance(): Instance<{ now: number }> | undefined {
+    const { of, machine } = this;
+    if (machine === "hold") return of.holds[this.item];
+    return (machine === "requesting" ? of.requesting : of.requested) ?? undefined;
   }
 
   happen(): void {

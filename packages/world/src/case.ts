@@ -1,18 +1,13 @@
 import type { EntityKey, Instant } from "@contactpoint/engine";
 import type {
   Circumstance,
-  HoldContext,
-  Instance,
   InstrumentBasis,
-  MessageBody,
-  MessageType,
-  RequestedContext,
   RequestForm,
-  RequestingContext,
   RequestTerms,
   Urgency,
 } from "@contactpoint/protocol";
 import type { Alarm } from "./alarm.ts";
+import { type CaseState, type Shelf, withoutTerms, withTerms } from "./case-state.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import type { Machine } from "./surroundings.ts";
 import type { Task } from "./task.ts";
@@ -27,13 +22,6 @@ export interface CaseItem {
   readonly stated_expiry: Instant | null;
   readonly data_class: "subscriber" | "traffic" | "content";
   readonly wrong_identifier: boolean;
-}
-
-/** Something said on a request by the requested side, kept so that it can be said again. */
-export interface Answer {
-  readonly type: MessageType;
-  readonly item: number;
-  readonly body: MessageBody | null;
 }
 
 /** A way beside the usual one, from either end. */
@@ -93,16 +81,10 @@ export class Case {
   /** Another network by which the other side wrote last, and by which this one answers. */
   detour: Detour | null = null;
   terms: RequestTerms;
-  requesting: Instance<RequestingContext> | null = null;
-  requested: Instance<RequestedContext> | null = null;
-  holds: readonly Instance<HoldContext>[] = NOTHING;
-  /** Items of the form left out: of the request that leaves, or of the one that came. */
-  missing: readonly string[];
   /** Urgency as the acknowledging officer read it. */
   readUrgency: Urgency;
   /** The requesting side chose to go on after a prejudice notice. */
   chosen = false;
-  answers: readonly Answer[] = NOTHING;
   /** Id of the request message that reached the requested side first. */
   cause = "";
   tasks = 0;
@@ -113,10 +95,11 @@ export class Case {
   #alarms: (Alarm | null)[] = [null, null];
   /** Rises when the file falls back to what it was: what was begun before comes to nothing. */
   life = 0;
-  /** Codes of things that can happen several times, each with how often it has; see `occurrence`. */
-  #counts: readonly number[] = NOTHING;
-
   #nextMessage: number;
+  #state: CaseState | null;
+  /** Where the state is while the file rests, and under which name. */
+  #shelf: Shelf | null = null;
+  #place = "";
   #waiting: readonly Task[] = NOTHING;
 
   constructor(facts: CaseFacts, point: ContactPoint, terms: RequestTerms) {
@@ -127,8 +110,75 @@ export class Case {
     this.key = facts.key;
     this.depth = facts.parent === null ? 0 : facts.parent.depth + 1;
     this.terms = terms;
-    this.missing = facts.omit;
+    this.#state = {
+      requesting: null,
+      requested: null,
+      holds: NOTHING,
+      missing: facts.omit,
+      answers: NOTHING,
+      counts: NOTHING,
+    };
     this.readUrgency = facts.urgency;
+  }
+
+  get requesting(): CaseState["requesting"] {
+    return this.#own.requesting;
+  }
+
+  set requesting(instance: CaseState["requesting"]) {
+    this.#own.requesting = instance;
+  }
+
+  get requested(): CaseState["requested"] {
+    return this.#own.requested;
+  }
+
+  set requested(instance: CaseState["requested"]) {
+    this.#own.requested = instance;
+  }
+
+  get holds(): CaseState["holds"] {
+    return this.#own.holds;
+  }
+
+  set holds(instances: CaseState["holds"]) {
+    this.#own.holds = instances;
+  }
+
+  get missing(): CaseState["missing"] {
+    return this.#own.missing;
+  }
+
+  set missing(items: CaseState["missing"]) {
+    this.#own.missing = items;
+  }
+
+  get answers(): CaseState["answers"] {
+    return this.#own.answers;
+  }
+
+  set answers(answers: CaseState["answers"]) {
+    this.#own.answers = answers;
+  }
+
+  get #own(): CaseState {
+    return this.#state ?? this.#fetch();
+  }
+
+  /** The state goes to the shelf until somebody asks for it; `name`: one that no other file has there. */
+  rest(shelf: Shelf, name: string): void {
+    if (this.#state === null) return;
+    this.#place ||= name;
+    shelf.put(this, this.#place, withoutTerms(this.#state));
+    this.#shelf = shelf;
+    this.#state = null;
+  }
+
+  #fetch(): CaseState {
+    const stored = this.#shelf?.take(this, this.#place);
+    if (stored === undefined) throw new Error(`the file on ${this.facts.id} is not on its shelf`);
+    this.#state = withTerms(stored, this.terms);
+    return this.#state;
   }
 
   /** Null while the machine is being started. */
@@ -162,7 +212,7 @@ export class Case {
 
   /** Numbers go on where those of a lost file on the same request ended. */
   continueFrom(lost: Case): void {
-    this.#counts = lost.#counts;
+    this.#own.counts = lost.#own.counts;
     this.#nextMessage = lost.#nextMessage;
     this.tasks = lost.tasks;
     this.children = lost.children;
@@ -180,14 +230,15 @@ export class Case {
 
   /** How often this code was asked for before: numbers repeated draws apart from all others. */
   occurrence(code: number): number {
-    const counts = this.#counts;
+    const own = this.#own;
+    const { counts } = own;
     for (let at = 0; at < counts.length; at += 2) {
       if (counts[at] !== code) continue;
       const count = counts[at + 1] ?? 0;
-      this.#counts = counts.with(at + 1, count + 1);
+      own.counts = counts.with(at + 1, count + 1);
       return count;
     }
-    this.#counts = counts.concat(code, 1);
+    own.counts = counts.concat(code, 1);
     return 0;
   }
 }

@@ -20,7 +20,7 @@ import type { Case } from "./case.ts";
 import { type SteppedCase, writeHold, writeState } from "./case-records.ts";
 import { type CaseStart, startHold, startRequested, startRequesting } from "./case-context.ts";
 import { earliest, nextDue } from "./dues.ts";
-import { machinesOf, type Specs } from "./state-orders.ts";
+import type { Specs } from "./state-orders.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
 
 /**
@@ -135,11 +135,11 @@ export class Casework {
 
   /** Sets the alarms of a file by what its contact point's clock shows now; false if all stay. */
   setAlarms(of: Case): boolean {
-    const alive = new Set<object>(machinesOf(of).map(({ instance }) => instance));
     let moved = false;
     for (const alarm of of.alarms) {
-      if (alarm === null || !alive.has(alarm.instance)) continue;
-      const next = nextDue(alarm.instance.dues);
+      const instance = alarm?.instance;
+      if (!alarm || instance === undefined) continue;
+      const next = nextDue(instance.dues);
       const due = next === Infinity ? next : this.#world.nemesis.whenShown(of, next);
       if (due === alarm.due || (due > this.#world.end && alarm.due === Infinity)) continue;
       moved = true;
@@ -170,6 +170,7 @@ export class Casework {
   }
 
   #enter(of: Case, item: number): void {
+    this.#world.resting?.touch(of);
     this.#case = of;
     this.#item = item;
   }
@@ -178,7 +179,7 @@ export class Casework {
     // Whatever held it back may have set it anew.
     if (alarm.due > this.#world.now) return;
     alarm.due = Infinity;
-    const { dues } = alarm.instance;
+    const { dues = [] } = alarm.instance ?? {};
     const now = this.#world.nemesis.readClock(alarm.of);
     // Only where the contact point was down, or its clock has stepped, is anything overdue.
     for (let late = earliest(dues); (dues[late] ?? now) < now; late = earliest(dues))
@@ -191,6 +192,7 @@ export class Casework {
 
   #fire(alarm: Alarm, timer: number, now: number): void {
     const { of, machine, item, instance } = alarm;
+    if (instance === undefined) return;
     this.#enter(of, item);
     instance.context.now = now;
     const hold = of.holds[item];
@@ -218,7 +220,7 @@ export class Casework {
   }
 
   #startAlarm(of: Case, machine: Machine, item: number, instance: Instance<{ now: number }>): void {
-    const alarm = new Alarm(this, of, machine, item, instance);
+    const alarm = new Alarm(this, of, machine, item);
     of.setAlarm(alarm);
     for (const due of instance.dues) if (due >= 0) this.#sleep(alarm, due);
   }

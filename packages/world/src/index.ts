@@ -11,6 +11,7 @@ export { orderIndex } from "./orders.ts";
 export { type People, type PersonsWork, WorkFault, type WorkOfPeople } from "./people.ts";
 export { answerOf, type Portal, type PortalAnswer } from "./portal.ts";
 export type { PlacedOrder, ProviderAnswer, ProviderDesk } from "./provider-desk.ts";
+export { type CaseStore, RestingCases } from "./resting-cases.ts";
 export { type Route, Routes } from "./routes.ts";
 export type { Interpret } from "./surroundings.ts";
 export { TermsBook } from "./terms.ts";

@@ -12,6 +12,7 @@ import type {
 import type { Happening } from "./agenda.ts";
 import type { Case } from "./case.ts";
 import type { Nemesis } from "./nemesis.ts";
+import type { RestingCases } from "./resting-cases.ts";
 
 /** How a machine is run; both interpreters of the protocol have this form. */
 export type Interpret = <
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly nemesis: Pick<Nemesis, "readClock" | "whenShown" | "input">;
   /** Nothing later takes place. */
   readonly end: number;
+  /** Null where all files stay in memory. */
+  readonly resting: RestingCases | null;
   at(due: number, happening: Happening): void;
   readonly record: ((record: StateRecord | HoldRecord) => void) | null;
   ask(of: Case, machine: Machine, item: number, task: Task): void;

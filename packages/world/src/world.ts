@@ -39,6 +39,7 @@ import { type People, WorkOfPeople } from "./people.ts";
 import { type Passage, Post } from "./post.ts";
 import { ProviderDesk } from "./provider-desk.ts";
 import { RegisterCopies } from "./register-copies.ts";
+import type { RestingCases } from "./resting-cases.ts";
 import { Routes } from "./routes.ts";
 import { type StandIns, standInsOf } from "./stand-ins.ts";
 import type { Interpret, Machine, Surroundings } from "./surroundings.ts";
@@ -56,6 +57,8 @@ export interface WorldHost {
   readonly hosted?: ReadonlySet<string>;
   /** People who are the officers of some contact points; nobody, unless given. */
   readonly people?: People;
+  /** Lays aside the states of files that rest; where it is left out, they stay in memory. */
+  readonly resting?: RestingCases;
   /** Hears of every need of the scenario, those of contact points elsewhere included. */
   readonly onNeed?: (facts: CaseFacts) => void;
 }
@@ -77,6 +80,7 @@ export class World implements Surroundings {
   readonly injects: Injects;
   readonly correspondence: Correspondence;
   readonly joined: JoinedCases;
+  readonly resting: RestingCases | null;
   /** Null where all officers are simulated. */
   readonly people: WorkOfPeople | null;
   /** Null where nobody stands in for another. */
@@ -104,6 +108,7 @@ export class World implements Surroundings {
     this.scenario = scenario;
     this.agenda = host.agenda;
     this.record = host.record;
+    this.resting = host.resting ?? null;
     this.draws = new Draws(scenario.seed);
     this.points = contactPoints(scenario);
     this.#byId = new Map(this.points.map((point) => [point.id, point]));
@@ -147,10 +152,8 @@ export class World implements Surroundings {
     this.#work = new OfficerWork(this, acquaintancesOf(this, routes));
     this.#standIns = standInsOf(this);
     this.#authorities = new Authorities(this);
-    this.#orders = new Orders(
-      this,
-      host.portal ?? new DirectPortal(this.agenda, (id) => this.providerOf(id)),
-    );
+    const portal = host.portal ?? new DirectPortal(this.agenda, (id) => this.providerOf(id));
+    this.#orders = new Orders(this, portal);
   }
 
   #makePost(links: Links, copies: RegisterCopies, carrier: Carrier | undefined): Post {

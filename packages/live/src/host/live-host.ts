@@ -4,9 +4,9 @@ import {
   PROTOCOL_VERSION,
   type ResolvedScenario,
 } from "@contactpoint/protocol";
-import { type CaseFacts, type People, World } from "@contactpoint/world";
+import { type CaseFacts, type People, RestingCases, World } from "@contactpoint/world";
 import { type Dictation, LetterReader, LetterWriter } from "../letters/index.ts";
-import { type LoggedInput, type NodeStore, PagedMap } from "../store/index.ts";
+import { DiskMap, type LoggedInput, type NodeStore, PagedMap } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import { Acts, type ActStamp, type RecalledAct } from "./acts.ts";
 import { AuditTrail } from "./audit-trail.ts";
@@ -126,8 +126,7 @@ export class LiveHost implements HostContext {
    * @throws Error if the replay does not lead where it had led
    */
   begin(): void {
-    const { scenario } = this.world;
-    const { store, nodes, send } = this.#options;
+    const { scenario, store, nodes, send } = this.#options;
     const { start } = scenario.clock;
     this.#emit({ kind: "scenario", at: start, protocol: PROTOCOL_VERSION, scenario });
     if (this.#inbox.keepsOrder) this.#recall();
@@ -241,6 +240,7 @@ export class LiveHost implements HostContext {
       record: (record) => this.#note(record),
       carrier: this.#carrier,
       hosted: new Set(nodes.map(({ state }) => state)),
+      resting: new RestingCases(new DiskMap()),
       onNeed: (facts) => this.#learn(facts),
       ...(people === undefined ? {} : { people }),
       ...(portals === null ? {} : { portal: new OutsidePortal(this, this.#calls, portals, store) }),

@@ -13,23 +13,18 @@ export interface Keep<Value> {
  * what is changed after it has gone to the disk is lost.
  */
 export class PagedMap<Value> implements Keep<Value> {
+  readonly #disk = new DiskMap<Value>();
   readonly #recent: Recent<string, Value>;
-  /** Made when something goes there for the first time. */
-  #disk: DiskMap<Value> | null = null;
 
   /** @param most at least so many entries stand in memory, at most twice as many */
   constructor(most = MOST) {
-    this.#recent = new Recent(most, (gone) => {
-      if (gone.length === 0) return;
-      this.#disk ??= new DiskMap();
-      this.#disk.setAll(gone);
-    });
+    this.#recent = new Recent(most, (gone) => this.#disk.setAll(gone));
   }
 
   get(key: string): Value | undefined {
     const recent = this.#recent.get(key);
     if (recent !== undefined) return recent;
-    const value = this.#disk?.get(key);
+    const value = this.#disk.get(key);
     if (value !== undefined) this.#recent.set(key, value);
     return value;
   }

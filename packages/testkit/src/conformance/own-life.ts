@@ -207,7 +207,7 @@ export class OwnLife {
       if (happening instanceof Alarm) alarms.add(happening);
     return [...alarms]
       .flatMap(({ of, machine, item, instance }) =>
-        instance.dues.flatMap((due, timer) =>
+        (instance?.dues ?? []).flatMap((due, timer) =>
           due < 0
             ? []
             : [
