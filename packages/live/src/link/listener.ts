@@ -198,8 +198,10 @@ export class Listener {
   }
 
   #decline(socket: Duplex, status: string, why: string): void {
+    // The server's own deadlines ended with the opening, and the client may never close its half.
     socket.end(
       `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: ${why.length}\r\n\r\n${why}`,
+      () => socket.destroy(),
     );
     this.#refused(why);
   }
