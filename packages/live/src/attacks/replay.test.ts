@@ -5,6 +5,8 @@ import { fieldScenario } from "../testing/field-scenario.ts";
 import { label } from "../testing/hostile-peer.ts";
 import { effectOf, NO_EFFECT } from "../testing/no-effect.ts";
 
+type Ping = ReturnType<AttackFrames["ping"]>;
+
 const SCENARIO = fieldScenario();
 
 test("a frame that comes again gets its receipt again and has no second effect, also after a restart", async () => {
@@ -19,6 +21,24 @@ test("a frame that comes again gets its receipt again and has no second effect, 
   expect(await effectOf(field, again)).toEqual(NO_EFFECT);
   await field.restart();
   expect(await effectOf(field, again)).toEqual(NO_EFFECT);
+});
+
+test("frames that say different things under one key get a receipt for what is stored alone, also at once", async () => {
+  await using field = await AttackField.open(SCENARIO);
+  const frames = new AttackFrames(field);
+  const ping = frames.ping("XA", "everyday/XA/1");
+  const peer = await field.member("XA");
+  peer.say(frames.direct(ping, {}, frames.signingOf("XC")));
+  for (const language of ["en", "fr", "en"]) peer.say(frames.direct({ ...ping, language } as Ping));
+  const answers: string[] = [];
+  for (let n = 0; n < 4; n++) answers.push(label(await peer.next()));
+  expect(answers.toSorted()).toEqual([
+    "receipt",
+    "receipt",
+    "request-id-reused",
+    "signature-invalid",
+  ]);
+  expect((await field.picture()).inputs).toHaveLength(1);
 });
 
 test("a hub that passes a message on again under new keys brings it no second effect, and soon no copy", async () => {

@@ -56,6 +56,20 @@ test("the same frame twice in a row is worked on once and answered twice", async
   expect(frames.map(({ key }) => key)).toEqual(["k", "l"]);
 });
 
+test("two frames of one key that say different things are worked on each for itself", async () => {
+  const { peer } = await connected({
+    onFrame: (_peer, _channel, { rings_next }) =>
+      Promise.resolve(
+        rings_next === true ? { name: "request-id-reused", detail: "other content" } : "stored",
+      ),
+  });
+  const text = frameText("XA", "XB", "k");
+  peer.say(text);
+  peer.say(JSON.stringify({ ...JSON.parse(text), rings_next: true }));
+  const answers = [await peer.next(), await peer.next()];
+  expect(answers).toMatchObject([{ kind: "receipt" }, { error: { name: "request-id-reused" } }]);
+});
+
 test("two frames that cannot be read get a reason, the third ends the connection", async () => {
   const { peer, frames, incidents } = await connected();
   peer.say("{");

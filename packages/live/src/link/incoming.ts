@@ -219,7 +219,7 @@ export class Incoming {
       return;
     }
     this.#unanswered += 1;
-    void intake.take(state, this.channel, frame).then((answer) => {
+    void intake.take(state, this.channel, frame, text).then((answer) => {
       this.#unanswered -= 1;
       this.#say(answer);
     });

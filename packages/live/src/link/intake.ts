@@ -21,7 +21,7 @@ export type OnFrame = (
 export class Intake {
   readonly #context: LinkContext;
   readonly #onFrame: OnFrame;
-  /** By peer and key. A copy that comes while the first is being worked on shares its answer. */
+  /** By peer, channel and text. A copy that comes while the first is in hand shares its answer. */
   readonly #inHand = new Map<string, Promise<Receipt | Reject>>();
   #onEmpty: (() => void)[] = [];
 
@@ -30,9 +30,18 @@ export class Intake {
     this.#onFrame = onFrame;
   }
 
-  /** Never rejects. */
-  take(peer: string, channel: string, envelope: HopEnvelope): Promise<Receipt | Reject> {
-    const name = JSON.stringify([peer, envelope.key]);
+  /**
+   * Never rejects.
+   *
+   * @param text as the frame came: what shares its key and says something else has its own answer
+   */
+  take(
+    peer: string,
+    channel: string,
+    envelope: HopEnvelope,
+    text: string,
+  ): Promise<Receipt | Reject> {
+    const name = `${peer} ${channel} ${text}`;
     const inHand = this.#inHand.get(name);
     if (inHand !== undefined) {
       return inHand;

@@ -40,7 +40,10 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
     must(
       "P-064",
       "A node MUST refuse, as `request-id-reused`, a key that it has stored with other content.",
-      ["a key that is stored is refused with other content"],
+      [
+        "a key that is stored is refused with other content",
+        "two frames of one key that say different things are worked on each for itself",
+      ],
     ),
     must(
       "P-065",
