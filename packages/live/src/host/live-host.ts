@@ -1,55 +1,27 @@
 import type { Instant } from "@contactpoint/engine";
-import {
-  type JournalRecord,
-  PROTOCOL_VERSION,
-  type ResolvedScenario,
-} from "@contactpoint/protocol";
-import { type CaseFacts, type People, RestingCases, World } from "@contactpoint/world";
+import { type JournalRecord, PROTOCOL_VERSION } from "@contactpoint/protocol";
+import { type CaseFacts, RestingCases, World } from "@contactpoint/world";
 import { type Dictation, LetterReader, LetterWriter } from "../letters/index.ts";
-import { DiskMap, type LoggedInput, type NodeStore, PagedMap } from "../store/index.ts";
+import { DiskMap, type LoggedInput, PagedMap } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
-import { Acts, type ActStamp, type RecalledAct } from "./acts.ts";
+import { Acts, type ActStamp } from "./acts.ts";
 import { AuditTrail } from "./audit-trail.ts";
 import { CaseBook } from "./case-book.ts";
 import { pagedMemory } from "./case-memory.ts";
 import { clockLag, stoppedAt } from "./clock-lag.ts";
 import { EarlierLife } from "./earlier-life.ts";
-import type { HostClock } from "./host-clock.ts";
 import type { HostContext, OutgoingFrame } from "./host-context.ts";
-import type { HostObserver } from "./host-observer.ts";
 import { Inbox } from "./inbox.ts";
 import { LiveAgenda } from "./live-agenda.ts";
-import { LiveNode, type Registered } from "./live-node.ts";
+import type { LiveHostOptions } from "./live-host-options.ts";
+import { LiveNode } from "./live-node.ts";
 import { observedInterpreter } from "./observed-interpreter.ts";
 import { OutsideCalls } from "./outside-calls.ts";
 import { OutsidePortal } from "./outside-portal.ts";
-import type { Portals } from "./portals.ts";
 import { Reception } from "./reception.ts";
 import { Truth } from "./truth.ts";
 import { Turn } from "./turn.ts";
 import { WireCarrier } from "./wire-carrier.ts";
-
-export interface LiveHostOptions {
-  readonly scenario: ResolvedScenario;
-  readonly clock: HostClock;
-  readonly store: NodeStore;
-  /** Keys of the nodes that run here. */
-  readonly nodes: readonly NodeKeys[];
-  readonly registered: Registered;
-  /** Every place in the order is known beforehand: only where all nodes run here. */
-  readonly keepsOrder: boolean;
-  /** Hands a frame of a node to its link. */
-  readonly send: (node: string, frame: OutgoingFrame) => void;
-  /** Where the orders of a provider go; null: it is a desk in this process. */
-  readonly portals: Portals | null;
-  /** Each gets every record of the journal, in order. */
-  readonly sinks: readonly ((record: JournalRecord) => void)[];
-  readonly observer?: HostObserver | undefined;
-  /** People who are the officers of some of the nodes. */
-  readonly people?: People | undefined;
-  /** What people did in earlier lives of the process, oldest first. */
-  readonly recalled?: readonly RecalledAct[] | undefined;
-}
 
 /** So many happenings are carried out between two looks at the sockets. */
 const TURN_MOST = 256;
@@ -139,28 +111,31 @@ export class LiveHost implements HostContext {
         if (frame !== null) send(state, { ...rest, request: rest.request ?? "", frame });
   }
 
-  /** Runs until the end of the scenario, or until the signal. */
+  /** Runs until the end of the scenario, or until the signal. After an error nothing is stored. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock } = this.#options;
     const { end } = this.world;
-    while (!signal.aborted) {
-      // What an earlier life did is done again at once; only then does time count.
-      const present = this.#isRepeating ? Infinity : clock.now();
-      const limit = Math.min(end, present + 1);
-      // An act may stop the clock or the host, so nothing else follows it in its turn.
-      const most = this.#acts.recall(this.#agenda) ? 1 : this.#before.most(TURN_MOST);
-      const stop = this.#agenda.run(limit, this.#acts.most(this.#agenda, most));
-      const mayAct = stop === "idle" && !this.#isRepeating;
-      const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
-      this.#before.compare();
-      if (this.#inbox.keepsOrder) await this.#calls.settled();
-      await this.#turn.store();
-      if (stop === "idle" && limit >= end && !acted) break;
-      const ms = clock.until(this.#next);
-      await this.#turn.rest(acted ? "more" : stop, ms, signal);
+    try {
+      while (!signal.aborted) {
+        // What an earlier life did is done again at once; only then does time count.
+        const limit = this.#isRepeating ? end : Math.min(end, clock.now() + 1);
+        // An act may stop the clock or the host, so nothing else follows it in its turn.
+        const most = this.#acts.recall(this.#agenda) ? 1 : this.#before.most(TURN_MOST);
+        const stop = this.#agenda.run(limit, this.#acts.most(this.#agenda, most));
+        const mayAct = stop === "idle" && !this.#isRepeating;
+        const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
+        this.#before.compare();
+        if (this.#inbox.keepsOrder) await this.#calls.settled();
+        await this.#turn.store();
+        if (stop === "idle" && limit >= end && !acted) break;
+        const ms = clock.until(this.#next);
+        await this.#turn.rest(acted ? "more" : stop, ms, signal);
+      }
+    } catch (error) {
+      this.#turn.fail(error);
+      throw error;
     }
-    const { now } = this.#agenda;
-    this.#agenda.now = signal.aborted ? stoppedAt(clock, now, this.#next) : end;
+    this.#agenda.now = signal.aborted ? stoppedAt(clock, this.#agenda.now, this.#next) : end;
   }
 
   /**

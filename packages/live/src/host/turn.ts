@@ -24,6 +24,7 @@ export class Turn {
   #stored = Promise.withResolvers<void>();
   #awoken = Promise.withResolvers<void>();
   #isAwake = false;
+  #failure: { readonly error: unknown } | null = null;
 
   /** @param mark notes in the store how far things have come */
   constructor(
@@ -50,7 +51,7 @@ export class Turn {
     this.#store.outbox.settle(node, key);
   }
 
-  /** Resolves when what has been done so far is stored. */
+  /** Resolves when what has been done so far is stored; rejects if it never will be. */
   stored(): Promise<void> {
     return this.#stored.promise;
   }
@@ -61,7 +62,22 @@ export class Turn {
     this.#awoken.resolve();
   }
 
-  /** Stores what has been done, once all frames of it are signed and sealed. */
+  /**
+   * Something of the turn failed, so the rest of it must not be stored either: half of what a frame
+   * does would outlive the frame, and its sender would not send it again.
+   */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#stored.promise.catch(() => undefined);
+    this.#stored.reject(error);
+    this.wake();
+  }
+
+  /**
+   * Stores what has been done, once all frames of it are signed and sealed.
+   *
+   * @throws what the turn failed with, now and ever after
+   */
   async store(): Promise<void> {
     // What is done meanwhile is part of the turn, and somebody else may have stored it by then. No
     // await may follow the last look: what is marked as done must have its frames in the outbox.
@@ -71,6 +87,7 @@ export class Turn {
       dispatched = this.#leaving;
       leaving = await Promise.all(dispatched);
     }
+    if (this.#failure !== null) throw this.#failure.error;
     this.#leaving = [];
     for (const { node, frame } of leaving) this.#store.outbox.put(node, frame);
     this.#mark();

@@ -14,6 +14,7 @@ export const DELIVERY_REQUIREMENTS: readonly Requirement[] = [
       [
         "no receipt is sent before the host has stored the frame",
         "what was reported as committed outlasts kills at any instant, and nothing half does",
+        "A node that fails in the midst of a turn stores nothing of it, and gives no receipt",
       ],
     ),
     must(

@@ -25,6 +25,8 @@ export interface FieldOptions {
   readonly secretariat?: string;
   /** Exercise milliseconds since its start, before the node starts; 0 unless said. */
   readonly elapsed?: number;
+  /** Hears of each record before anything of it is stored; what it throws, the node fails with. */
+  readonly onRecord?: (record: JournalRecord) => void;
 }
 
 /** Everything durable or observable about a node that an attack must leave alone. */
@@ -56,6 +58,7 @@ export class AttackField implements AsyncDisposable {
   readonly #limits: Partial<LinkLimits>;
   readonly #secretariat: string;
   readonly #onIncident: (incident: Incident) => void;
+  readonly #onRecord: (record: JournalRecord) => void;
   #journal: string[] = [];
   #memory: BookMemory | undefined;
   #port = 0;
@@ -76,6 +79,7 @@ export class AttackField implements AsyncDisposable {
   private constructor(scenario: ResolvedScenario, membership: Membership, options: FieldOptions) {
     const { victim = "XB", limits = {}, secretariat = NOBODY, onIncident } = options;
     this.#onIncident = onIncident ?? ((incident) => this.incidents.push(incident));
+    this.#onRecord = options.onRecord ?? (() => undefined);
     this.scenario = scenario;
     this.victim = victim;
     this.membership = membership;
@@ -118,7 +122,7 @@ export class AttackField implements AsyncDisposable {
       }),
       store,
       guard: new HostGuard(),
-      sinks: [(record) => this.#journal.push(JSON.stringify(record))],
+      sinks: [(record) => this.#journal.push(JSON.stringify(record)), this.#onRecord],
       now: Date.now,
       portals: new Map(),
       limits: this.#limits,
@@ -141,11 +145,13 @@ export class AttackField implements AsyncDisposable {
     });
   }
 
-  /** Ends the node in good order; its store stays. */
+  /** Ends the node in good order, or as a process ends whose node has failed; its store stays. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
-    await this.#node?.close();
+    await this.#node?.close().catch((error: unknown) => {
+      if (error !== this.failure) throw error;
+    });
     this.#store?.close();
     this.#node = undefined;
     this.#store = undefined;
