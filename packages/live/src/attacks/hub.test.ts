@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import type { SentRecord } from "@contactpoint/protocol";
 import type { Message } from "@contactpoint/protocol/messages";
 import { expect, test } from "vitest";
-import { AttackField } from "../testing/attack-field.ts";
+import { AttackField, freePort } from "../testing/attack-field.ts";
 import { AttackFrames } from "../testing/attack-frames.ts";
 import { fieldScenario } from "../testing/field-scenario.ts";
 import { label } from "../testing/hostile-peer.ts";
+import { makeMembership } from "../testing/membership.ts";
 import { effectOf, NO_EFFECT } from "../testing/no-effect.ts";
 import { type HopEnvelope, openSealed, sealMessage, signMessage } from "../wire/index.ts";
 
@@ -85,6 +86,23 @@ test("what every node of a sealed network sends through the hub shows no word of
   const sealed = pending.filter(({ routing }) => routing.route.length > 2);
   expect(sealed.length).toBeGreaterThan(0);
   for (const { payload } of sealed) expect(payload.kind).toBe("sealed");
+});
+
+test("a State that the register leaves out stops nobody who writes to it through a hub", async () => {
+  const elapsed = 2 * 86_400_000;
+  const port = await freePort();
+  const membership = await makeMembership(SCENARIO, { port, elapsed, absent: ["XB"] });
+  await using field = await AttackField.open(SCENARIO, { victim: "XA", membership });
+  await field.caughtUp();
+  await field.picture();
+  expect(field.failure).toBeUndefined();
+  const sent = field.journal.filter((record): record is SentRecord => record.kind === "sent");
+  const toIt = sent.filter(({ to }) => to === "XB").map(({ message }) => message);
+  expect(toIt.length).toBeGreaterThan(0);
+  const pending = field.pendingFrames().map((text) => JSON.parse(text) as HopEnvelope);
+  expect(pending.map(({ routing }) => routing.message)).not.toContain(toIt[0]);
+  expect(pending.filter(({ routing }) => routing.addressee !== "XB")).not.toEqual([]);
+  expect(await field.auditedKinds()).toContain("unknown-peer");
 });
 
 function requestOf(frames: AttackFrames): Message {

@@ -4,7 +4,7 @@ import type { NodeStore } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import type { RecalledAct } from "./acts.ts";
 import type { HostClock } from "./host-clock.ts";
-import type { OutgoingFrame } from "./host-context.ts";
+import type { OutgoingFrame, UnsentFrame } from "./host-context.ts";
 import type { HostObserver } from "./host-observer.ts";
 import type { Registered } from "./live-node.ts";
 import type { Portals } from "./portals.ts";
@@ -20,6 +20,8 @@ export interface LiveHostOptions {
   readonly keepsOrder: boolean;
   /** Hands a frame of a node to its link. */
   readonly send: (node: string, frame: OutgoingFrame) => void;
+  /** Tells of a frame that could not be made, and is lost. */
+  readonly unsent: (node: string, frame: UnsentFrame) => void;
   /** Where the orders of a provider go; null: it is a desk in this process. */
   readonly portals: Portals | null;
   /** Each gets every record of the journal, in order. */

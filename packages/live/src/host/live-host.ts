@@ -10,7 +10,7 @@ import { CaseBook } from "./case-book.ts";
 import { pagedMemory } from "./case-memory.ts";
 import { clockLag, stoppedAt } from "./clock-lag.ts";
 import { EarlierLife } from "./earlier-life.ts";
-import type { HostContext, OutgoingFrame } from "./host-context.ts";
+import type { HostContext, OutgoingFrame, UnsentFrame } from "./host-context.ts";
 import { Inbox } from "./inbox.ts";
 import { LiveAgenda } from "./live-agenda.ts";
 import type { LiveHostOptions } from "./live-host-options.ts";
@@ -187,8 +187,13 @@ export class LiveHost implements HostContext {
     return node;
   }
 
-  dispatch(node: LiveNode, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
+  dispatch(node: LiveNode, frame: OutgoingFrame | Promise<OutgoingFrame | null>): void {
     this.#turn.dispatch(node.state, frame);
+  }
+
+  unsent(node: LiveNode, frame: UnsentFrame): null {
+    this.#options.unsent(node.state, frame);
+    return null;
   }
 
   expect(state: string, key: string, due: Instant): boolean {

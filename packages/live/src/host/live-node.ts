@@ -20,8 +20,8 @@ import { KnownNames } from "./known-names.ts";
 /** What a node needs of the register. */
 export interface Registered {
   keysOf(state: string): RegisteredKeys | undefined;
-  /** @throws Error if the State is not in the register */
-  sealKeyOf(state: string): SealingPublicKey;
+  /** Undefined: the register names no such State. */
+  sealKeyOf(state: string): SealingPublicKey | undefined;
 }
 
 /** A frame that passed every check that needs no memory. */
@@ -86,7 +86,7 @@ export class LiveNode {
     );
   }
 
-  sealKeyOf(state: string): SealingPublicKey {
+  sealKeyOf(state: string): SealingPublicKey | undefined {
     return this.#registered.sealKeyOf(state);
   }
 

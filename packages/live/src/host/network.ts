@@ -88,6 +88,7 @@ export class LiveNetwork {
       people: options.people,
       recalled: options.recalled,
       send: (node, frame) => this.links.send(node, frame),
+      unsent: (node, frame) => this.links.unsent(node, frame),
       portals: portals({
         scenario,
         host: () => this.host,

@@ -1,6 +1,6 @@
 import { type Incident, type LinkLimits, Station } from "../link/index.ts";
 import type { HostGuard, NodeKeys, TlsCredentials } from "../trust/index.ts";
-import type { OutgoingFrame } from "./host-context.ts";
+import type { OutgoingFrame, UnsentFrame } from "./host-context.ts";
 import type { HostObserver } from "./host-observer.ts";
 import type { Received } from "./reception.ts";
 import type { HopEnvelope } from "../wire/index.ts";
@@ -58,6 +58,17 @@ export class NodeLinks {
   send(state: string, frame: OutgoingFrame): void {
     this.#observer?.frameSent(state, frame.peer, frame.key);
     this.#handOrPostpone(state, frame);
+  }
+
+  /** A frame could not be made: for want of its addressee's key, or by a fault of this node. */
+  unsent(state: string, { key, to, error }: UnsentFrame): void {
+    if (this.#view.sealKeyOf(to) === undefined)
+      return this.#events.rejected(state, key, "unknown-peer");
+    const detail = error instanceof Error ? error.message : String(error);
+    const incident = { kind: "host-failed", peer: to, detail } as const;
+    this.#events.incident(state, incident);
+    this.#observer?.incident(state, incident);
+    this.#events.rejected(state, key, "internal-fault");
   }
 
   registerChanged(): void {

@@ -32,10 +32,10 @@ export class RegisterView implements Registered {
     return this.#find(state)?.keys;
   }
 
-  sealKeyOf(state: string): SealingPublicKey {
-    const found = this.#find(state);
-    if (found === undefined) throw new Error(`${state} is not in the register`);
-    return found.seal;
+  /** Also while it is not in force: what is sealed then waits until it is. */
+  sealKeyOf(state: string): SealingPublicKey | undefined {
+    const entry = this.#book()?.heldEntryOf(state);
+    return entry && this.#imported(entry).seal;
   }
 
   peerOf(state: string): LinkPeer | undefined {
@@ -53,11 +53,14 @@ export class RegisterView implements Registered {
 
   #find(state: string): Known | undefined {
     const entry = this.#book()?.entryOf(state, this.#now());
-    if (entry === undefined) return undefined;
-    const known = this.#known.get(state);
+    return entry && this.#imported(entry);
+  }
+
+  #imported(entry: RegisterEntry): Known {
+    const known = this.#known.get(entry.state);
     if (known?.entry === entry) return known;
     const found = knownOf(entry);
-    this.#known.set(state, found);
+    this.#known.set(entry.state, found);
     return found;
   }
 }

@@ -93,6 +93,7 @@ export class SingleNode {
       sinks: options.sinks,
       observer: options.observer,
       send: (node, frame) => this.links.send(node, frame),
+      unsent: (node, frame) => this.links.unsent(node, frame),
       portals: portals({ scenario, host: () => this.host, outside: options.portals, now }),
     });
     this.#client = new RegisterClient({

@@ -8,7 +8,7 @@ const REST_MOST_MS = 86_400_000;
 
 interface Leaving {
   readonly node: string;
-  readonly frame: OutgoingFrame;
+  readonly frame: OutgoingFrame | null;
 }
 
 /**
@@ -39,7 +39,7 @@ export class Turn {
     this.#observer = observer;
   }
 
-  dispatch(node: string, frame: OutgoingFrame | Promise<OutgoingFrame>): void {
+  dispatch(node: string, frame: OutgoingFrame | Promise<OutgoingFrame | null>): void {
     const leaving = Promise.resolve(frame).then((finished) => ({ node, frame: finished }));
     // What goes wrong is heard of when the turn is stored, which may be some time from now.
     leaving.catch(() => undefined);
@@ -89,7 +89,7 @@ export class Turn {
     }
     if (this.#failure !== null) throw this.#failure.error;
     this.#leaving = [];
-    for (const { node, frame } of leaving) this.#store.outbox.put(node, frame);
+    for (const { node, frame } of leaving) if (frame !== null) this.#store.outbox.put(node, frame);
     this.#mark();
     // Whoever waits from here on waits for the next one.
     const { resolve } = this.#stored;
@@ -98,7 +98,7 @@ export class Turn {
     this.#store.commit();
     this.#observer?.committed((this.#observer.now() - begun) / 1000);
     resolve();
-    for (const { node, frame } of leaving) this.#send(node, frame);
+    for (const { node, frame } of leaving) if (frame !== null) this.#send(node, frame);
   }
 
   /** Waits until there is something to do: now if more is due, else for a call or `ms`. */

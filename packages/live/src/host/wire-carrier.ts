@@ -58,11 +58,12 @@ export class WireCarrier implements Carrier {
       draw: message.index,
       ...(message.ringsNext ? { rings_next: true as const } : {}),
     } as const;
-    const payload = this.#payloadOf(message, node);
-    const request = message.facts.id;
-    const finish = (inside: Payload): OutgoingFrame =>
-      frameOf(node, { ...envelope, payload: inside }, request);
-    this.#host.dispatch(node, payload instanceof Promise ? payload.then(finish) : finish(payload));
+    const frame = Promise.resolve(this.#payloadOf(message, node)).then((payload) =>
+      frameOf(node, { ...envelope, payload }, message.facts.id),
+    );
+    const unsent = (error: unknown): null =>
+      this.#host.unsent(node, { key, to: message.addressee.id, error });
+    this.#host.dispatch(node, frame.catch(unsent));
   }
 
   giveBack(message: Message, due: Instant): void {
@@ -119,6 +120,7 @@ export class WireCarrier implements Carrier {
     if (!this.#seals || message.path.length === 2)
       return { kind: "message", signed: await signing };
     const recipient = node.sealKeyOf(message.addressee.id);
+    if (recipient === undefined) throw new Error(`${message.addressee.id} is not in the register`);
     return {
       kind: "sealed",
       sealed: await sealMessage(await signing, routingOf(message), recipient),

@@ -44,6 +44,8 @@ export interface MembershipOptions {
   readonly keysOf?: (state: string) => NodeKeys;
   /** States whose certificates are taken back. */
   readonly revoked?: readonly string[];
+  /** States that the register leaves out. */
+  readonly absent?: readonly string[];
 }
 
 const DAY = 86_400_000;
@@ -66,7 +68,7 @@ export async function makeMembership(
   );
   const made = exerciseCredentials({
     exercise: exerciseOf(scenario, now - (options.elapsed ?? 0), options.rate ?? 1),
-    states: registeredStates(scenario),
+    states: registeredStates(scenario).filter(({ id }) => options.absent?.includes(id) !== true),
     channels: Object.keys(scenario.channels),
     endpointOf: () => `wss://127.0.0.1:${options.port}`,
     tlsOf: (state) => certificateSha256(identityOf(state).certificate),

@@ -81,6 +81,11 @@ export class RegisterBook {
     return entry !== undefined && isWithin(entry, now) ? entry : undefined;
   }
 
+  /** The entry of a State in the register held, be they in force or not. */
+  heldEntryOf(state: string): RegisterEntry | undefined {
+    return this.#entries.get(state);
+  }
+
   /** Whether a register that may be relied on has no entry of a State, valid or not. */
   leavesOut(state: string, now: number): boolean {
     return this.register(now) !== null && !this.#entries.has(state);
