@@ -11,7 +11,7 @@ const bench = new Bench();
 afterAll(() => bench[Symbol.dispose]());
 
 const read = (name: string): string => readFileSync(bench.path(name), "utf8");
-const write = (name: string, text: string): void => writeFileSync(bench.path(name), text);
+const write = (name: string, text: string | Buffer): void => writeFileSync(bench.path(name), text);
 copyFileSync(`${CORPUS}exercises/l1-ping.yaml`, bench.path("night.yaml"));
 
 test("msel prints a list that goes back unchanged, and takes changes over", async () => {
@@ -31,17 +31,27 @@ test("msel prints a list that goes back unchanged, and takes changes over", asyn
 
 test("msel leaves the file alone where the list makes no scenario, and ends with 65", async () => {
   const before = read("night.yaml");
-  write("wrong.csv", "id,to\nping-astoria,XQ\n");
+  write("wrong.csv", 'id,time,to,body\nping-astoria,00:15,XQ,"A\nB"\nlate,T+00:99,XA,News\n');
   write("broken.csv", "name\nx\n");
-  const [wrong, broken, nowhere, both] = await Promise.all([
+  write("letters.csv", Buffer.from("id,body\nping-astoria,Caf\u00e9\n", "latin1"));
+  write("night.yaml.draft", "a neighbour");
+  const [wrong, broken, letters, nowhere, both] = await Promise.all([
     bench.run(["msel", "night.yaml", "--from", "wrong.csv"]),
     bench.run(["msel", "night.yaml", "--from", "broken.csv"]),
+    bench.run(["msel", "night.yaml", "--from", "letters.csv"]),
     bench.run(["msel", "night.yaml", "--from", "nowhere.csv"]),
     bench.run(["msel", "night.yaml", "--from", "wrong.csv", "--csv"]),
   ]);
-  expect([wrong, broken, nowhere, both].map(({ code }) => code)).toEqual([65, 65, 65, 64]);
+  const codes = [wrong, broken, letters, nowhere, both].map(({ code }) => code);
+  expect(codes).toEqual([65, 65, 65, 65, 64]);
   expect(wrong.stderr).toContain("the list makes no scenario\n");
-  expect(wrong.stderr).toContain("XQ");
+  expect(wrong.stderr).toMatch(/^wrong\.csv:2 ping-astoria time: .*00:15/m);
+  expect(wrong.stderr).toMatch(/^wrong\.csv:2 ping-astoria to: .*XQ/m);
+  expect(wrong.stderr).toMatch(/^wrong\.csv:4 late time: /m);
+  // What becomes wrong elsewhere has no line: no such file was written.
+  expect(wrong.stderr).toMatch(/^night\.yaml \S+ .*ping-/m);
+  expect(letters.stderr).toContain("letters.csv is no text in UTF-8; save it as CSV UTF-8");
+  expect(read("night.yaml.draft")).toBe("a neighbour");
   expect(broken.stderr).toContain('broken.csv: the list has an unknown column "name"');
   expect(read("night.yaml")).toBe(before);
 });
@@ -50,6 +60,8 @@ test("fmt lists what it changes, --check changes nothing, and a bad file stops i
   const loose = "format:   contactpoint/1 # major\nstates: {XA: {zone: UTC}}\n";
   write("loose.yaml", loose);
   write("bad.yaml", "a: [\n");
+  const latin = Buffer.from("# Caf\u00e9\nformat:   contactpoint/1\n", "latin1");
+  write("latin.yaml", latin);
   const checked = await bench.run(["fmt", "--check", "loose.yaml"]);
   expect(checked).toMatchObject({ code: 1, stdout: "loose.yaml\n" });
   const stopped = await bench.run(["fmt", "loose.yaml", "bad.yaml"]);
@@ -61,6 +73,9 @@ test("fmt lists what it changes, --check changes nothing, and a bad file stops i
     "format: contactpoint/1 # major\nstates: { XA: { zone: UTC } }\n",
   );
   expect(await bench.run(["fmt", "--check", "loose.yaml"])).toMatchObject({ code: 0, stdout: "" });
+  const lossy = await bench.run(["fmt", "latin.yaml"]);
+  expect(lossy).toMatchObject({ code: 65, stderr: expect.stringContaining("no text in UTF-8") });
+  expect(readFileSync(bench.path("latin.yaml"))).toEqual(latin);
 });
 
 test("upgrade says what is current, and one file that it cannot read stops all", async () => {

@@ -1,4 +1,4 @@
-export { readScenario } from "./reader/read-scenario.ts";
+export { problemsWith, readScenario } from "./reader/read-scenario.ts";
 export type { ReadResult } from "./reader/read-scenario.ts";
 export { formatProblem } from "./reader/problem.ts";
 export type { Problem } from "./reader/problem.ts";

@@ -8,9 +8,9 @@ export type Cells = Readonly<Record<string, string>>;
 /** Keys of an inject whose cell holds a plain text. */
 const PLAIN = ["to", "from", "via", "objective"] as const;
 /** Keys whose texts may stand in several languages, each in a column of its own. */
-const TRANSLATED = ["body", "expected"] as const;
+export const TRANSLATED = ["body", "expected"] as const;
 /** What makes up the column `condition`. */
-const CONDITIONS = ["after", "when", "unless", "repeat"] as const;
+export const CONDITIONS = ["after", "when", "unless", "repeat"] as const;
 
 /** What a planner may change in a list, beside the other languages of a text. */
 export const COLUMNS = [

@@ -4,6 +4,7 @@ import type { ResolvedInject, ResolvedScenario } from "@contactpoint/protocol";
 
 import { cellsOf, COLUMNS, type Cells, type InjectText } from "./inject-cells.ts";
 import { injectSection } from "./inject-section.ts";
+import { SHOWN } from "./msel-list.ts";
 
 /** The cells of each inject of a file, in its order. */
 export function injectRows(text: string, scenario: ResolvedScenario): readonly Cells[] {
@@ -31,9 +32,6 @@ export function mselCsv(text: string, scenario: ResolvedScenario): string {
   });
   return [columns.join(","), ...lines, ""].join("\n");
 }
-
-/** Columns for the reader, which follow from the time. */
-export const SHOWN = ["utc", "local"] as const;
 
 /** `T+00:15`, `manual`, or empty where a condition brings it about. */
 function timeOf(inject: ResolvedInject | undefined, { clock }: ResolvedScenario): string {

@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import type { Cells } from "./inject-cells.ts";
 import { injectRows, mselCsv } from "./msel-csv.ts";
 import { withMsel } from "./msel-from-csv.ts";
+import { readMsel } from "./msel-list.ts";
 
 const HEAD = `# A night.
 format: contactpoint/1
@@ -53,7 +54,8 @@ function scenarioOf(text: string): ResolvedScenario {
 }
 
 const csvOf = (text: string): string => mselCsv(text, scenarioOf(text));
-const rewritten = (csv: string, text = FILE): string => withMsel(text, scenarioOf(text), csv);
+const rewritten = (csv: string, text = FILE): string =>
+  withMsel(text, scenarioOf(text), readMsel(csv));
 
 test("the list has a line for each inject, with its time as T+, in UTC and on the wall", () => {
   expect(csvOf(FILE).split("\n")).toEqual([
@@ -103,12 +105,25 @@ test("a list that is none is refused with what is wrong", () => {
     ["time\nT+00:15\n", "no column id"],
     ["id\ntheft\ntheft\n", "the inject theft twice"],
     ["id,to\n,XA\n", "a line of the list has no id"],
-    ["id,request\nask,ping\n", "inject ask: the cell of request is no map"],
-    ["id,condition\nask,{ whne: {} }\n", "inject ask: condition has no key whne"],
+    ["id,request\nask,ping\n", "ask the cell of request is no map"],
+    ["id,condition\nask,{ whne: {} }\n", "ask condition has no key whne"],
     ['id,to\n"ask,XA\n', "the list is no CSV"],
+    ["id\tto\nask\tXA\n", "separated by tabs; save it as CSV UTF-8, with commas"],
   ];
   for (const [csv, message] of wrong) expect(() => rewritten(csv), csv).toThrow(message);
-  expect(() => withMsel("{}", scenarioOf(FILE), "id\n")).toThrow("block style");
+  expect(() => withMsel("{}", scenarioOf(FILE), [])).toThrow("block style");
+});
+
+test("each inject of a list knows the line on which it begins", () => {
+  for (const end of ["\n", "\r\n"]) {
+    const list = ["id,body", "", 'a,"x', "", 'y"', "b,z", "c,"].join(end);
+    expect(readMsel(list).map(({ id, line }) => [id, line])).toEqual([
+      ["a", 3],
+      ["b", 6],
+      ["c", 7],
+    ]);
+  }
+  expect(() => readMsel("id,to\na,XA\n\na,XB\n")).toThrow(expect.objectContaining({ line: 4 }));
 });
 
 const words = fc

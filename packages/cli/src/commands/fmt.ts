@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 
 import { formatted } from "../authoring/formatted.ts";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { readText } from "../work/read-text.ts";
 
 export const defineFmt: DefineCommand = (command, _words, end) => {
   command
@@ -28,12 +29,12 @@ export const defineFmt: DefineCommand = (command, _words, end) => {
 };
 
 function styleOf(file: string): { readonly before: string; readonly after: string } {
+  const before = readText(file);
   try {
-    const before = readFileSync(file, "utf8");
     return { before, after: formatted(before) };
   } catch (error) {
-    const { message } = error as Error;
-    throw new Failure(EXIT.badInput, `${file}${error instanceof TypeError ? ":" : " "}${message}`);
+    if (!(error instanceof TypeError)) throw error;
+    throw new Failure(EXIT.badInput, `${file}:${error.message}`);
   }
 }
 

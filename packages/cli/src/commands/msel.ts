@@ -1,4 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
@@ -25,44 +28,58 @@ export const defineMsel: DefineCommand = (command, _words, end) => {
           "--csv prints the list and --from reads one: give one of them",
         );
       const { readSource } = await import("../work/read-source.ts");
-      const { mselCsv } = await import("../authoring/msel-csv.ts");
-      const { withMsel } = await import("../authoring/msel-from-csv.ts");
+      const { readText } = await import("../work/read-text.ts");
       const { scenario } = readSource(path);
-      const text = readFileSync(path, "utf8");
+      const text = readText(path);
       try {
-        if (from === undefined) process.stdout.write(mselCsv(text, scenario));
-        else await replace(path, withMsel(text, scenario, readList(from)));
+        if (from === undefined) {
+          const { mselCsv } = await import("../authoring/msel-csv.ts");
+          process.stdout.write(mselCsv(text, scenario));
+        } else await takeBack(path, text, scenario, from);
       } catch (error) {
         if (error instanceof TypeError)
-          throw new Failure(EXIT.badInput, `${from ?? path}: ${error.message}`);
+          throw new Failure(EXIT.badInput, `${path}: ${error.message}`);
         throw error;
       }
       end(EXIT.ok);
     });
 };
 
-function readList(path: string): string {
+/** The file is as it was unless the list makes a scenario of it. */
+async function takeBack(
+  path: string,
+  text: string,
+  scenario: ResolvedScenario,
+  from: string,
+): Promise<void> {
+  const { listProblems } = await import("../authoring/list-problems.ts");
+  const { withMsel } = await import("../authoring/msel-from-csv.ts");
+  const { ListFault, readMsel } = await import("../authoring/msel-list.ts");
+  const { problemsWith } = await import("@contactpoint/scenario");
+  const { readText } = await import("../work/read-text.ts");
   try {
-    return readFileSync(path, "utf8");
+    const list = readMsel(readText(from, "save it as CSV UTF-8"));
+    const after = withMsel(text, scenario, list);
+    const lines = listProblems(problemsWith(path, after), { file: path, text: after, from, list });
+    if (lines.length > 0)
+      throw new Failure(EXIT.badInput, `the list makes no scenario\n${lines.join("\n")}`);
+    replaceFile(path, after);
   } catch (error) {
-    throw new Failure(EXIT.badInput, `${path} cannot be read: ${(error as Error).message}`);
+    if (!(error instanceof ListFault)) throw error;
+    const place = error.line === undefined ? ":" : `:${error.line}`;
+    throw new Failure(EXIT.badInput, `${from}${place} ${error.message}`);
   }
 }
 
-/** The file is as it was unless the new one is a scenario. */
-async function replace(path: string, text: string): Promise<void> {
-  const { formatProblem, readScenario } = await import("@contactpoint/scenario");
-  const draft = `${path}.draft`;
+/** At once: there is never half of it. */
+function replaceFile(path: string, text: string): void {
+  const folder = mkdtempSync(`${path}.`);
+  const draft = join(folder, "draft");
   try {
     writeFileSync(draft, text);
-    const read = readScenario(draft);
-    if ("problems" in read) {
-      const lines = read.problems.map(formatProblem);
-      throw new Failure(EXIT.badInput, `the list makes no scenario\n${lines.join("\n")}`);
-    }
     renameSync(draft, path);
   } finally {
-    rmSync(draft, { force: true });
+    rmSync(folder, { recursive: true });
   }
 }
 

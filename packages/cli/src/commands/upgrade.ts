@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 
 import { type Upgrade, upgraded, UpgradeFault } from "../authoring/upgraded.ts";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { readText } from "../work/read-text.ts";
 
 export const defineUpgrade: DefineCommand = (command, _words, end) => {
   command
@@ -35,10 +36,11 @@ export const defineUpgrade: DefineCommand = (command, _words, end) => {
 
 function read(file: string): { readonly upgrade?: Upgrade; readonly fault?: string } {
   try {
-    return { upgrade: upgraded(readFileSync(file, "utf8")) };
+    return { upgrade: upgraded(readText(file)) };
   } catch (error) {
     if (error instanceof UpgradeFault) return { fault: `${file}:${error.message}` };
-    return { fault: `${file} cannot be read: ${(error as Error).message}` };
+    if (error instanceof Failure) return { fault: error.message };
+    throw error;
   }
 }
 

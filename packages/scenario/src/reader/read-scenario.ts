@@ -26,12 +26,21 @@ export interface ReadOptions {
 
 /** Reads a scenario file with all it includes and resolves it; or all its problems at once. Never throws on bad input. */
 export function readScenario(path: string, options: ReadOptions = {}): ReadResult {
-  const folder = new ScenarioFolder(path);
-  const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
-  const read = readFrom(folder, path.slice(slash + 1), path.slice(0, slash + 1), options);
+  const { folder, name, prefix } = placeOf(path);
+  const read = readFrom(folder, name, prefix, options);
   return "problems" in read
     ? read
     : { ...read, files: folder.files, contentHash: folder.contentHash };
+}
+
+/** The problems that a scenario file would have if this text stood in it. */
+export function problemsWith(path: string, text: string): readonly Problem[] {
+  const { folder, name, prefix } = placeOf(path);
+  const files: FileSource = {
+    read: (file) => (file === name ? { ok: true, text } : folder.read(file)),
+  };
+  const read = readFrom(files, name, prefix);
+  return "problems" in read ? read.problems : [];
 }
 
 /** `readScenario` from any source of files; `prefix` stands before their names in problems. */
@@ -60,4 +69,14 @@ export function readFrom(
     return { problems: sortProblems(problems, order), warnings: sortProblems(warnings, order) };
   }
   return { scenario, warnings: sortProblems(warnings, order) };
+}
+
+function placeOf(path: string): {
+  readonly folder: ScenarioFolder;
+  readonly name: string;
+  readonly prefix: string;
+} {
+  const slash = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+  const [prefix, name] = [path.slice(0, slash + 1), path.slice(slash + 1)];
+  return { folder: new ScenarioFolder(path), name, prefix };
 }
