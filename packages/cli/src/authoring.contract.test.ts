@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { afterAll, expect, test } from "vitest";
@@ -102,17 +102,22 @@ test("new writes an exercise by its options or by answers, and replaces no file 
     `cd ${bench.folder} && ${process.execPath} ${MAIN} new by-answers.yaml --guided < answers`,
   );
   expect(guided).toMatchObject({ code: 0 });
-  expect(guided.stderr).toContain("How many of them people play [2] ");
+  expect(guided.stderr).toContain("How many of them people play, 1 to 3 [2] ");
   expect(read("by-answers.yaml")).toMatch(/title: .*A first night/);
   expect(await bench.run(["lint", "by-options.yaml", "by-answers.yaml"])).toMatchObject({
     code: 0,
     stdout: "",
   });
+  const cut = await bench.shell(
+    `cd ${bench.folder} && printf 'L2\nCut\n' | ${process.execPath} ${MAIN} new cut.yaml --guided`,
+  );
+  expect(cut).toMatchObject({ code: 130, stdout: "" });
+  expect(existsSync(bench.path("cut.yaml"))).toBe(false);
   const [again, many, over] = await Promise.all([
-    bench.run(words),
+    bench.run([...words, "--guided"]),
     bench.run(["new", "many.yaml", "--states", "26"]),
     bench.run(["new", "over.yaml", "--states", "2", "--people", "3"]),
   ]);
   expect([again, many, over].map(({ code }) => code)).toEqual([73, 64, 64]);
-  expect(again.stderr).toContain("by-options.yaml exists; --force replaces it");
+  expect(again.stderr).toBe("contactpoint: by-options.yaml exists; --force replaces it\n");
 });

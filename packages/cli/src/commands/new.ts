@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { createInterface } from "node:readline/promises";
 
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 
+import type { Answers } from "../authoring/ask-exercise.ts";
 import { LEVELS, newExercise, STATE_CODES, type NewExercise } from "../authoring/new-exercise.ts";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount, parseInstant, parseSeed } from "../command-line/option-parsers.ts";
@@ -36,8 +36,11 @@ export const defineNew: DefineCommand = (command, _words, end) => {
       const id = basename(file)
         .replace(/\.ya?ml$/, "")
         .toLowerCase();
-      const asked = options.guided === true ? { ...options, ...(await ask(id, options)) } : options;
-      const { title = id, start } = asked;
+      const replaces = options.force === true;
+      if (!replaces && existsSync(file)) throw occupied(file);
+      const given = { ...options, title: options.title ?? id };
+      const asked = options.guided === true ? { ...given, ...(await ask(given)) } : given;
+      const { title, start } = asked;
       checkCounts(asked);
       const iso = new Date(start).toISOString().replace(/\.\d+Z$/, "Z");
       const { DocumentResolver, writeScenario } = await import("@contactpoint/scenario");
@@ -48,7 +51,7 @@ export const defineNew: DefineCommand = (command, _words, end) => {
           EXIT.usage,
           resolved.problems.map(({ path, message }) => `${path} ${message}`).join("\n"),
         );
-      write(file, writeScenario(document, { comment: COMMENT }), options.force === true);
+      write(file, writeScenario(document, { comment: COMMENT }), replaces);
       process.stdout.write(`${file} is written; try contactpoint dry-run ${file}\n`);
       end(EXIT.ok);
     });
@@ -63,36 +66,9 @@ const COMMENT = [
   "Look at: what shows whether it was reached.",
 ];
 
-/** Asks on the terminal; an empty answer takes what stands in brackets. */
-async function ask(id: string, given: Options): Promise<Partial<Options>> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const lines = terminal[Symbol.asyncIterator]();
-  const answer = async (question: string, usual: string): Promise<string> => {
-    process.stderr.write(`${question} [${usual}] `);
-    const { value, done } = await lines.next();
-    const text = done === true ? "" : value.trim();
-    return text === "" ? usual : text;
-  };
-  try {
-    const level = await answer("Level: L1 pings, L2 requests, L3 a busy day", given.level);
-    const title = await answer("Title", given.title ?? id);
-    const states = await answer("States", String(given.states));
-    const people = await answer("How many of them people play", String(given.people));
-    const found = LEVELS.find((one) => one === level.toUpperCase());
-    if (found === undefined) throw new Failure(EXIT.usage, `there is no level ${level}`);
-    return { level: found, title, states: countOf(states), people: countOf(people) };
-  } finally {
-    terminal.close();
-  }
-}
-
-function countOf(text: string): number {
-  try {
-    return parseCount(text);
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) throw new Failure(EXIT.usage, error.message);
-    throw error;
-  }
+async function ask(usual: Answers): Promise<Answers> {
+  const { askExercise } = await import("../authoring/ask-exercise.ts");
+  return askExercise(usual, process.stdin, process.stderr);
 }
 
 function checkCounts({ states, people }: Pick<Options, "states" | "people">): void {
@@ -106,9 +82,13 @@ function write(file: string, text: string, replaces: boolean): void {
     writeFileSync(file, text, { flag: replaces ? "w" : "wx" });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") throw new Failure(EXIT.occupied, `${file} exists; --force replaces it`);
+    if (code === "EEXIST") throw occupied(file);
     throw new Failure(EXIT.disk, message);
   }
+}
+
+function occupied(file: string): Failure {
+  return new Failure(EXIT.occupied, `${file} exists; --force replaces it`);
 }
 
 const HELP = `
@@ -116,4 +96,4 @@ Examples:
   contactpoint new my-night.yaml --guided
   contactpoint new my-night.yaml --level L2 --states 6 --people 4 --title Night
 
-${exitCodeLines([0, 64, 73, 74])}`;
+${exitCodeLines([0, 64, 73, 74, 130])}`;
