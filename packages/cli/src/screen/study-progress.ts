@@ -14,7 +14,7 @@ const LINE_EVERY_MS = 5_000;
 /** A bar on a terminal, plain lines elsewhere; the first interval shows as soon as there is one. */
 export function studyProgressOn(
   stream: NodeJS.WriteStream,
-  { study, points }: BundledStudy,
+  { study, points }: Pick<BundledStudy, "study" | "points">,
 ): StudyDisplay {
   const live = new LiveDifference(study, points);
   const shown = stream.isTTY ? barOn(stream) : linesOn(stream);
@@ -42,7 +42,7 @@ function barOn(stream: NodeJS.WriteStream): Shown {
     if (latest === undefined) return;
     const [progress, difference] = latest;
     bar?.update(progress.finished / Math.max(1, progress.wanted), {
-      text: difference || progressText(progress, timeLeft(progress, performance.now() - begun)),
+      text: difference,
       left: progressText(progress, timeLeft(progress, performance.now() - begun)),
     });
   };
