@@ -250,4 +250,9 @@ test("a result that was edited is a difference, and what cannot be compared is s
   expect((await replay("--replication", "0", "--point", "star")).code).toBe(64);
   expect((await replay("--point", "mesh")).code).toBe(64);
   expect((await bench.run(["replay", "nowhere", "--replication", "0"])).code).toBe(65);
+  for (const command of ["replay", "report"])
+    expect(await bench.run([command, "whole"]), command).toMatchObject({
+      code: 65,
+      stderr: expect.stringContaining("whole is the folder of a study; replay --replication N"),
+    });
 });

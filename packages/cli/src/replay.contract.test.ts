@@ -160,6 +160,16 @@ test("what is no run folder ends with 65", async () => {
   }
 });
 
+test("the part of one node in a network cannot be replayed, and is not called different", async () => {
+  const folder = edited("part", "manifest.json", (text) => {
+    const { manifest } = parseManifest(text) ?? {};
+    return manifest === undefined ? "" : manifestText({ ...manifest, nodes: ["XA"] });
+  });
+  const { code, stdout, stderr } = await bench.run(["replay", folder]);
+  expect({ code, stdout }).toEqual({ code: 65, stdout: "" });
+  expect(stderr).toContain("part cannot be replayed: it is the part of XA in a network");
+});
+
 test("a fault of the program ends with 70, the seed, and a line that repeats it", async () => {
   // Only a journal that the manifest vouches for can be beyond what the program expects.
   const folder = edited("faulty", "journal.jsonl", (text) =>

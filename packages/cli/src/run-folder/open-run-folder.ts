@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { parseStudyManifest } from "../study/study-manifest.ts";
 import { parseManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -19,7 +20,12 @@ export interface RunFolder {
 export function openRunFolder(path: string): RunFolder {
   if (!existsSync(path) || !statSync(path).isDirectory()) throw bad(`${path} is not a folder`);
   const file = join(path, "manifest.json");
-  const found = existsSync(file) ? parseManifest(readFileSync(file, "utf8")) : undefined;
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const found = parseManifest(text);
+  if (found === undefined && parseStudyManifest(text) !== undefined)
+    throw bad(
+      `${path} is the folder of a study; replay --replication N runs one of its runs again`,
+    );
   if (found === undefined) throw bad(`${path} is no run folder: it has no readable manifest.json`);
   const { manifest, intact } = found;
   if (!intact) {

@@ -30,7 +30,13 @@ export interface RecordedJournal {
 /** @throws Failure 65 if the folder has none that could be given again */
 export function recordedJournal(folder: string): RecordedJournal {
   const { manifest, journal: path } = openRunFolder(folder);
-  if (manifest.merged_from !== undefined) throw merged(folder, manifest.merged_from);
+  const { nodes, merged_from } = manifest;
+  if (merged_from !== undefined) throw merged(folder, merged_from);
+  if (nodes !== undefined)
+    throw new Failure(
+      EXIT.badInput,
+      `${folder} cannot be replayed: it is the part of ${nodes.join(", ")} in a network of several processes, and what reached it from the others is not in it as it was sent`,
+    );
   const digester = new JournalDigester();
   for (const chunk of fileChunks(path)) digester.update(chunk);
   const { journal_sha256: sha256 } = digester.digests();
