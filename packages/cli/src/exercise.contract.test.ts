@@ -15,8 +15,8 @@ const NIGHT = {
   ],
 };
 
-/** Plays the night for a moment: the facilitator starts it, notes something and ends it. */
-async function play(bench: Bench): Promise<void> {
+/** Plays the night for a moment: the facilitator starts it, notes something and ends it. Gives what is printed. */
+async function play(bench: Bench): Promise<string> {
   writeFileSync(bench.path("night.yaml"), JSON.stringify(NIGHT));
   const port = await freePorts(1);
   const service = startService(bench, [
@@ -33,6 +33,7 @@ async function play(bench: Bench): Promise<void> {
   await facilitator.order({ order: "clock", do: { act: "end" } });
   const { stdout } = await service.ended;
   expect(stdout).toContain("After-action report: runs/ping-night-5/aar.html");
+  return stdout;
 }
 
 const read = (bench: Bench, name: string): string =>
@@ -40,7 +41,10 @@ const read = (bench: Bench, name: string): string =>
 
 test("An exercise leaves an after-action report, which its files give again to the byte", async () => {
   using bench = new Bench();
-  await play(bench);
+  const played = await play(bench);
+  const ratings = /\nRatings of what people did.*\n {2}.* asks, XA: [^]*?\n\n/.exec(played)?.[0];
+  expect(ratings).toBeDefined();
+  expect(played).not.toContain("not-applicable");
   const names = ["aar.html", "aar.json", "measures.csv", "manifest.json"];
   const before = names.map((name) => read(bench, name));
   const { cover, words } = JSON.parse(before[1] ?? "") as {
@@ -56,6 +60,7 @@ test("An exercise leaves an after-action report, which its files give again to t
 
   const again = await bench.run(["report", "runs/ping-night-5"]);
   expect(again.stderr).toBe("");
+  expect(again.stdout).toContain(ratings);
   expect(names.map((name) => read(bench, name))).toEqual(before);
 
   await bench.run(["report", "runs/ping-night-5", "--disclosure", "public"]);

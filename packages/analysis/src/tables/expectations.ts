@@ -40,7 +40,7 @@ export function judgeExpectation(
         verdict: "not-applicable",
         value: null,
         wanted: expectation.measure,
-        sentence: `${expectation.measure} is judged in an exercise only.`,
+        sentence: `${expectation.measure} rates what people do; an exercise has its ratings in aar.html.`,
       };
   }
 }

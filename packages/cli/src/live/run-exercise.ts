@@ -18,7 +18,7 @@ import type { JournalRecord } from "@contactpoint/protocol";
 import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { runCode } from "../exit/run-code.ts";
-import { writeExerciseFiles } from "../run-folder/exercise-files.ts";
+import { readReport, writeExerciseFiles } from "../run-folder/exercise-files.ts";
 import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
 import { RunRecorder } from "../run-folder/run-recorder.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
@@ -188,7 +188,8 @@ async function playToEnd(
   copyFileSync(state.logFile, join(recorder.scratch, EXERCISE_LOG));
   recorder.keep(run, writeExerciseFiles(recorder.scratch, { level: "full" }));
   const { out: folder } = recorder;
-  process.stdout.write(runText(run, { ...task, journal: "written", folder }));
+  const { proposals: ratings } = readReport(folder);
+  process.stdout.write(runText(run, { ...task, journal: "written", folder, ratings }));
   process.stdout.write(`After-action report: ${join(folder, "aar.html")}\n`);
   return runCode(run);
 }

@@ -7,6 +7,7 @@ import type { AnalysedRun } from "../work/journal-analysis.ts";
 import { counted } from "./counted.ts";
 import { expectationsText } from "./expectations-text.ts";
 import { COLOURED, PLAIN } from "./paint.ts";
+import { ratingsText, type Ratings } from "./ratings-text.ts";
 import { verdictsText } from "./verdicts-text.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -15,17 +16,25 @@ export interface RunTextOptions {
   readonly folder: string;
   readonly journal: "written" | "none";
   readonly colour: boolean;
+  /** Of an exercise: how people's play was rated. */
+  readonly ratings?: Ratings;
 }
 
 /** What a run prints for people, in 80 columns. */
-export function runText(run: AnalysedRun, { folder, journal, colour }: RunTextOptions): string {
+export function runText(
+  run: AnalysedRun,
+  { folder, journal, colour, ratings = [] }: RunTextOptions,
+): string {
   const paint = colour ? COLOURED : PLAIN;
   const { scenario, summary } = run;
+  const rated = new Set(ratings.map(({ expectation }) => expectation));
+  const expectations = summary.expectations.filter(({ id }) => !rated.has(id));
   const sections = [
     headerText(run),
     latencyTables(summary).trimEnd(),
     verdictsText(run.verdicts, expectedViolations(scenario), paint),
-    ...(summary.expectations.length === 0 ? [] : [expectationsText(summary.expectations, paint)]),
+    ...(expectations.length === 0 ? [] : [expectationsText(expectations, paint)]),
+    ...(ratings.length === 0 ? [] : [ratingsText(ratings)]),
     filesText(folder, journal),
   ];
   return `${sections.join("\n\n")}\n`;

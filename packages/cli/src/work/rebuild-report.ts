@@ -14,13 +14,14 @@ import { Failure } from "../exit/failure.ts";
 import { runCode } from "../exit/run-code.ts";
 import { checkedDigests } from "../run-folder/checked-digests.ts";
 import { summaryText, writeDerivedFiles } from "../run-folder/derived-files.ts";
-import { EXERCISE_LOG } from "../run-folder/exercise-log.ts";
+import { EXERCISE_LOG, isExercise } from "../run-folder/exercise-log.ts";
 import { manifestText } from "../run-folder/manifest.ts";
 import type { Manifest } from "../run-folder/manifest.ts";
 import { mergeRunFolders } from "../run-folder/merge-run-folders.ts";
 import { openRunFolder } from "../run-folder/open-run-folder.ts";
 import { replaceFolder, siblingOf } from "../run-folder/replace-folder.ts";
 import { nodeText } from "../screen/node-text.ts";
+import type { Ratings } from "../screen/ratings-text.ts";
 import { runText } from "../screen/run-text.ts";
 import { analyseJournal } from "./analyse-journal.ts";
 import type { AnalysedRun } from "./journal-analysis.ts";
@@ -52,7 +53,7 @@ async function rebuilt(task: RebuildTask, progress: Progress): Promise<Outcome> 
   const files = { ...writeDerivedFiles(fresh, run, manifest), ...others };
   writeFileSync(join(fresh, "manifest.json"), manifestText({ ...manifest, files }));
   replaceFolder(folder, fresh);
-  const result = task.json ? summaryText(run.summary) : resultText(run, manifest, task);
+  const result = task.json ? summaryText(run.summary) : await resultText(run, manifest, task);
   return { code: runCode(run), result, notes: [] };
 }
 
@@ -71,12 +72,22 @@ async function exerciseFiles(
   return writeExerciseFiles(fresh, audience);
 }
 
-function resultText(run: AnalysedRun, manifest: Manifest, task: RebuildTask): string {
+async function resultText(
+  run: AnalysedRun,
+  manifest: Manifest,
+  task: RebuildTask,
+): Promise<string> {
   const { nodes, merged_from } = manifest;
   const [state, ...others] = nodes ?? [];
   return state !== undefined && others.length === 0 && merged_from === undefined
     ? nodeText(run, { state, folder: task.folder })
-    : runText(run, { ...task, journal: "written" });
+    : runText(run, { ...task, journal: "written", ratings: await ratingsIn(task.folder) });
+}
+
+async function ratingsIn(folder: string): Promise<Ratings> {
+  if (!isExercise(folder)) return [];
+  const { readReport } = await import("../run-folder/exercise-files.ts");
+  return readReport(folder).proposals;
 }
 
 function linkOrCopy(from: string, to: string): void {
