@@ -30,6 +30,7 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
     // Simulations are processor-bound; a generous limit keeps slow machines from failing on time.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Tests of live networks mostly wait, so one more worker than processors keeps those busy.
     maxWorkers: availableParallelism() + 1,
   },
