@@ -42,10 +42,24 @@ export function lintCoverage(context: PeopledContext, scenario: ResolvedScenario
     if (roster !== null) told.add(roster);
     const total = formatDuration(gaps.reduce((sum, gap) => sum + gap.until - gap.from, 0));
     const message = `nobody is on duty or on call in ${state.id} from ${local(state, first.from)} to ${local(state, first.until)} local time`;
-    const hint = `${total} in all are uncovered; add a shift with on_call: true`;
+    const others = roster === null ? [] : sharing(context, roster, state.id);
+    const also = others.length === 0 ? "" : `; the roster is that of ${others.join(", ")}, too`;
+    const hint = `${total} in all are uncovered; add a shift with on_call: true${also}`;
     context.report.warn(path, message, hint, "key");
   }
 }
+
+/** Other States that have the same roster: a few, and how many more. */
+function sharing(context: PeopledContext, roster: string, than: string): string[] {
+  const others = [...context.states].flatMap(([id, state]) =>
+    id !== than && state.roster === roster ? [id] : [],
+  );
+  const named = others.slice(0, NAMED_MOST);
+  const more = others.length - named.length;
+  return more === 0 ? named : [...named, `${more} more`];
+}
+
+const NAMED_MOST = 3;
 
 /** `2027-03-28 03:30`, on the clock of the State. */
 export function local(state: Pick<ResolvedState, "offsets">, at: Instant): string {

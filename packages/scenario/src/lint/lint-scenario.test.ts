@@ -22,6 +22,18 @@ test("minutes without anybody on duty or on call are named in local time", () =>
   ]);
 });
 
+test("a gap of a roster names the other States that have the roster", () => {
+  const night = `{ id: night, from: "22:00", to: "07:00", on_call: true }`;
+  const until = sound.indexOf(night) + night.length;
+  const desks = sound.slice(sound.indexOf("  XB:"), until);
+  const shared = desks
+    .replace(night, night.replace("22:00", "23:30"))
+    .replace("region: south }", "region: south, roster: city }");
+  const [warning, ...others] = warningsAfter(desks, shared);
+  expect(warning).toMatch(/in XA from .* on_call: true; the roster is that of XB, too$/);
+  expect(others).toEqual([]);
+});
+
 test("a State that no message reaches over the topology is named", () => {
   const links = "{ kind: mesh, links: [{ between: [XA, XB], loss: 0.1 }] }";
   expect(warningsAfter(links, "{ kind: edges, edges: [[XA, XB]] }")).toEqual([

@@ -152,7 +152,8 @@ const SYNTAX: Partial<Record<YAMLError["code"], string>> = {
   MULTIPLE_DOCS: "a scenario is one document; a second one begins here",
   BAD_INDENT: "this line is indented differently from its neighbours",
   MISSING_CHAR: "a character is missing: a closing quote or bracket, or the space after a colon",
-  BLOCK_AS_IMPLICIT_KEY: "a key and value stand inside another value; check the indentation",
+  BLOCK_AS_IMPLICIT_KEY:
+    "a key and value stand inside another value; put a text with : in quotes, or check the indentation",
   MULTILINE_IMPLICIT_KEY: "a key has no colon, or an earlier line is not finished",
   UNEXPECTED_TOKEN: "this is not expected here; texts with : # [ ] { } need quotes",
 };
@@ -161,9 +162,13 @@ function syntaxProblem(error: YAMLError, file: string, text: string, lines: Line
   const { line, col } = lines.linePos(error.pos[0]);
   const rest = text.slice(error.pos[0]);
   const repeated = /^["']?([^"':\s]+)/.exec(rest)?.[1] ?? "";
+  const [, kind] = /^Flow (map|sequence) in block/.exec(error.message) ?? [];
+  const [open, close] = kind === "map" ? ["{", "}"] : ["[", "]"];
   const message =
     error.code === "DUPLICATE_KEY"
       ? `the key "${repeated}" is given twice in one map`
-      : (SYNTAX[error.code] ?? `this is no YAML: ${error.message.split("\n")[0] ?? ""}`);
+      : kind !== undefined
+        ? `an earlier ${open} is not closed; close it with ${close}, or indent this line further`
+        : (SYNTAX[error.code] ?? `this is no YAML: ${error.message.split("\n")[0] ?? ""}`);
   return { file, line, column: col, path: "", message };
 }

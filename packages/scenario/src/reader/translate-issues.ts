@@ -61,7 +61,10 @@ function isMissing(key: string): string {
   return `the key "${key}" is missing`;
 }
 
-/** The one branch of a union whose kind of value (text, map, list) is that of the value found. */
+/**
+ * The one branch of a union whose kind of value (text, map, list) is that of the value found; of
+ * several the one that knows all its keys.
+ */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const fitting = branches.filter((issues) =>
     issues.every(
@@ -69,7 +72,11 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
         issue.path.length > 0 || issue.code === "unrecognized_keys" || reachesInside(issue),
     ),
   );
-  return fitting.length === 1 ? fitting[0] : undefined;
+  if (fitting.length === 1) return fitting[0];
+  const knowing = fitting.filter((issues) =>
+    issues.every(({ code, path }) => code !== "unrecognized_keys" || path.length > 0),
+  );
+  return knowing.length === 1 ? knowing[0] : undefined;
 }
 
 function reachesInside(issue: Issue): boolean {
