@@ -54,12 +54,14 @@ test("slower people take longer, and a forecast beyond ends_within ends with 65"
 
 test("too few players leave injects that nobody can answer; a scenario without seats is none", async () => {
   bench.scenario("small.yaml");
-  const [few, none] = await Promise.all([
+  const [few, many, none] = await Promise.all([
     bench.run(["dry-run", NIGHT, "--players", "1"]),
+    bench.run(["dry-run", NIGHT, "--players", "99"]),
     bench.run(["dry-run", "small.yaml"]),
   ]);
   expect(few.code).toBe(65);
   expect(few.stdout).toContain("which machines play: nobody");
+  expect(many.stdout).toMatch(/\n {2}forecast for 99 people who share \d seats {2,}\d/);
   expect(none).toMatchObject({ code: 65, stdout: "" });
   expect(none.stderr).toContain("has no seat: add played_by: human to a State");
 });

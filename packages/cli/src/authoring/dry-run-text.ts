@@ -37,7 +37,9 @@ function lengthLines(dry: DryRun, { stepTime }: DryRunTask, steps: number): stri
   const { least, assumed, most } = dry.forecast;
   const { rate, owed_rate, owed_budget, ends_within } = dry.exercise;
   const people = [...dry.peopleOf.values()].reduce((sum, count) => sum + count, 0);
-  const players = people === 1 ? "1 person" : `${people} people`;
+  const seats = dry.peopleOf.size;
+  const shared = people > seats ? ` who share ${counted(seats, "seat")}` : "";
+  const players = people === 1 ? "1 person" : `${people} people${shared}`;
   const row = (label: string, length: Duration): string =>
     `  ${label.padEnd(42)}${formatDuration(Math.round(length / 1_000) * 1_000)}`;
   return [

@@ -37,7 +37,7 @@ export const defineExercise: DefineCommand = (command, words, end) => {
       "further name by which the pages are asked for; repeatable",
       gathered,
     )
-    .option("--url <url>", "address that people use, such as https://exercise.example", parseUrl)
+    .option("--url <url>", "address that people use, such as https://exercise.example", parseBase)
     .option(
       "--behind-proxy <address>",
       "proxy that tells by X-Forwarded-For who asks: an address, or a net such as 10.0.0.0/8; repeatable",
@@ -90,24 +90,45 @@ async function play(path: string, options: Options, words: readonly string[]): P
   const read = readLiveSource(path, "together", seed);
   const { scenario, opensAt, note } = openedExercise(read.scenario, at, options.play);
   const source = { ...read, scenario };
-  process.stderr.write(source.warnings.map((line) => `${line}\n`).join(""));
+  const { peopleAtSeats } = await import("@contactpoint/exercise");
+  const notices =
+    peopleAtSeats(scenario).size === 0 ? [...source.warnings, NOBODY] : source.warnings;
+  process.stderr.write(notices.map((line) => `${line}\n`).join(""));
   const colour = wantsColour(process.stdout);
   const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
   const task = { ...options, ...also, opensAt, note };
   return withFaultReport(words, source.scenario.seed, () => runExercise(source, task));
 }
 
+const NOBODY =
+  "machines play every State: give people seats with --play, such as --play XA, or with played_by: human in the file";
+
 function parseOpening(text: string): Opening {
   if (text === "violation") return { kind: "violation" };
   if (/^[1-9]\d*$/.test(text)) return { kind: "step", step: Number(text) };
   const span = parseOffset(text);
-  return span === null ? { kind: "instant", at: parseInstant(text) } : { kind: "after", span };
+  if (span !== null) return { kind: "after", span };
+  try {
+    return { kind: "instant", at: parseInstant(text) };
+  } catch {
+    throw new InvalidArgumentError(
+      "It is T+hh:mm, an instant such as 2027-03-01T08:00:00Z, the number of a step, or violation.",
+    );
+  }
 }
 
 function parseUrl(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new InvalidArgumentError("It is an address such as https://exercise.example.");
   return text.replace(/\/+$/, "");
+}
+
+/** The pages' own paths follow it: none can stand before them. */
+function parseBase(text: string): string {
+  const { origin, href } = new URL(parseUrl(text));
+  if (href !== `${origin}/`)
+    throw new InvalidArgumentError("It has no path, query or name: https://exercise.example.");
+  return origin;
 }
 
 function gathered(one: string, before: readonly string[] | undefined): readonly string[] {
