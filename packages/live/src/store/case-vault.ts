@@ -72,9 +72,12 @@ export class CaseVault {
     if (row === undefined) throw this.#unfit(`has no key ${id}; it is not the store's`);
     const wrapped = row.bytes("wrapped");
     if (wrapped.every((byte) => byte === 0)) return undefined;
-    const key = unseal(this.#options.kek, wrapped, this.#context(id));
-    if (key === undefined)
+    const opened = unseal(this.#options.kek, wrapped, this.#context(id));
+    if (opened === undefined)
       throw new StoreError("damaged", this.#database.file, `key ${id} does not open`);
+    // Bytes of its own: a part of Node's pool would keep 64 KiB of it in memory.
+    const key = new Uint8Array(opened);
+    opened.fill(0);
     this.#recent.set(id, key);
     return key;
   }
