@@ -73,6 +73,31 @@ test("a hub refuses what is sealed under another's message id, and what is seale
   await field.auditedIncident("frame-rejected", "not-the-requester");
 });
 
+test("a false answer to a further request that passes a hub keeps out no honest one", async () => {
+  await using field = await AttackField.open(
+    fieldScenario({ kind: "hub", hub: "XC", relay: "handle" }),
+    { victim: "XC" },
+  );
+  const frames = new AttackFrames(field);
+  const answer = async (from: string, request: string, number: number): Promise<string> => {
+    const peer = await field.member(from);
+    const { routing, ...direct } = frames.direct({
+      ...frames.acknowledgement(from, request, number),
+      to: "XA",
+    });
+    const way = { ...routing, route: [from, "XC", "XA"] };
+    return label(await peer.ask({ ...direct, to: "XC", routing: way }));
+  };
+  // Whether there is such a request is not for the hub to tell.
+  for (const request of ["everyday/XA/1/c1", "everyday/XA/9999/c1"]) {
+    expect(await answer("XD", request, 2)).toBe("receipt");
+    await field.picture();
+    expect(await answer("XB", request, 4)).toBe("receipt");
+  }
+  await field.picture();
+  expect(field.failure).toBeUndefined();
+});
+
 test("what every node of a sealed network sends through the hub shows no word of a case", async () => {
   // Two days of the exercise have passed, so XA has asked others.
   const elapsed = 2 * 86_400_000;

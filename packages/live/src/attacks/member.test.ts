@@ -99,6 +99,21 @@ test("a member that answers or bounces what was never addressed to it changes no
   expect(bounced).toEqual(refused("unknown-request"));
 });
 
+test("a member that answers what might have followed from another's request changes nothing and learns nothing", async () => {
+  await using field = await AttackField.open(SCENARIO, { victim: "XA", elapsed: DAY });
+  const sent = (await journalOf(field)).find(
+    (record): record is SentRecord => record.kind === "sent" && record.to === "XB",
+  );
+  const references = [`${sent?.request}/c1`, `${sent?.request}/c1/c2`, `${UNKNOWN}/c1`];
+  const answered = await pry(field, references, (frames, reference) =>
+    frames.direct(frames.acknowledgement("XC", reference)),
+  );
+  expect(answered).toEqual({
+    ...refused("unknown-request"),
+    heard: Array(3).fill("unknown-request"),
+  });
+});
+
 test("a member that uses its own reference for another request is refused and the first stands", async () => {
   await using field = await AttackField.open(SCENARIO);
   const frames = new AttackFrames(field);

@@ -14,7 +14,7 @@ import type { LetterReader, ReadRequest } from "../letters/index.ts";
 import type { Routing } from "../wire/index.ts";
 import { type CaseMemory, caseMemory } from "./case-memory.ts";
 import { ReceivedMessages } from "./received-messages.ts";
-import { Requesters } from "./requesters.ts";
+import { isFurther, Requesters } from "./requesters.ts";
 import { SentMessages } from "./sent-messages.ts";
 import { isSameRequest, statedRequest } from "./stated-request.ts";
 import type { Truth } from "./truth.ts";
@@ -92,10 +92,13 @@ export class CaseBook {
         ? undefined
         : "request-id-reused";
     }
+    // Whom a further request went to is known at its two ends: it need not have come this way, and
+    // what one State says of it here must not keep out another.
+    if (to !== this.#state && isFurther(request)) return undefined;
     const facts = this.#facts.get(request) ?? this.#truth.of(request);
     if (facts === undefined) return "unknown-request";
-    // Of a request that followed from this one, only its own letter says whom it went to.
-    if (facts.id !== request) return undefined;
+    // Who was asked may hear of it before its own letter comes; who asks knows it, or nobody does.
+    if (facts.id !== request) return isOutward ? undefined : "unknown-request";
     return facts.to.id === (isOutward ? to : from) ? undefined : "unknown-request";
   }
 

@@ -29,3 +29,8 @@ export class Requesters {
     return scripted ?? this.#byKey.get(name);
   }
 }
+
+/** Whether a request followed from another. */
+export function isFurther(reference: string): boolean {
+  return /\/c[1-9][0-9]*$/.test(reference);
+}
