@@ -6,25 +6,20 @@ import type { RegisterRefusal } from "./register-refusal.ts";
 import type { Register, RegisterEntry } from "./register.ts";
 import { isContinuedBy, isEntrySignedBy, registerDigest } from "./sign-register.ts";
 
-/** What has to be remembered if a document is taken. */
-interface Followed {
-  readonly digests: readonly { readonly version: number; readonly digest: string }[];
-  readonly entries: readonly KnownEntry[];
-}
-
 /**
  * Checks that a document follows from what was taken before: version by version, each naming the
  * digest of the one before, each entry its State's own and none going back.
  *
  * @param documents the versions missed, in order, then the newest one; digests chain them, so only
  *   the newest needs a signature that holds today
+ * @returns the entries that are new in each, to be remembered if the document is taken
  */
 export function followRegister(
   documents: readonly Register[],
   history: RegisterHistory,
-): Followed | RegisterRefusal {
-  const digests: { version: number; digest: string }[] = [];
-  const entries = new Map<string, KnownEntry>();
+): readonly KnownEntry[] | RegisterRefusal {
+  const entries: KnownEntry[] = [];
+  const latest = new Map<string, KnownEntry>();
   let before: { readonly version: number; readonly digest: string } | undefined = history.latest;
   for (const document of documents) {
     if (before !== undefined) {
@@ -36,17 +31,18 @@ export function followRegister(
       }
     }
     for (const entry of document.entries) {
-      const known = entries.get(entry.state) ?? history.known(entry.state);
+      const known = latest.get(entry.state) ?? history.known(entry.state);
       const digest = digestOf(entry);
       if (known?.digest === digest) continue;
       const refused = checkEntry(entry, known);
       if (refused !== undefined) return refused;
-      entries.set(entry.state, knownEntry(entry, digest, document.version));
+      const learned = knownEntry(entry, digest, document.version);
+      entries.push(learned);
+      latest.set(entry.state, learned);
     }
     before = { version: document.version, digest: registerDigest(document) };
-    digests.push(before);
   }
-  return { digests, entries: [...entries.values()] };
+  return entries;
 }
 
 function checkEntry(

@@ -128,14 +128,23 @@ export class RegisterBook {
     const digest = registerDigest(register);
     const refused = this.#checkSignature(register, now) ?? this.#checkVersion(register, digest);
     if (refused !== undefined) return this.#refused(refused);
-    if (digest === this.#history.latest?.digest) return { changed: false };
+    const isKnown = digest === this.#history.latest?.digest;
+    if (isKnown && this.#register !== null) return { changed: false };
     const wrong = this.#checkWindow(register, now);
     if (wrong !== undefined) return this.#refused(wrong);
-    const documents = [...between.flatMap(({ data }) => data ?? []), register];
-    const followed = followRegister(documents, this.#history);
-    if ("name" in followed) return this.#refused(followed);
-    const taken = followed.digests.map((each) => ({ ...each, key: register.key, at: now }));
-    this.#history.take(taken, followed.entries);
+    // One that is known and not held is the newest again, since those after it were void.
+    if (!isKnown) {
+      const documents = [...between.flatMap(({ data }) => data ?? []), register];
+      const followed = followRegister(documents, this.#history);
+      if ("name" in followed) return this.#refused(followed);
+      const taken = documents.map((each) => ({
+        version: each.version,
+        digest: registerDigest(each),
+        key: this.#hasSigned(each.key, each) ? each.key : register.key,
+        at: now,
+      }));
+      this.#history.take(taken, followed);
+    }
     this.#exercise = digestOf(register.exercise);
     this.#hold(register);
     return { changed: true };
@@ -157,6 +166,16 @@ export class RegisterBook {
       .find((each) => each.id === id);
     if (key === undefined) return refusal("key-not-allowed", id);
     return isSignedBy(register, key) ? undefined : refusal("signature-invalid");
+  }
+
+  /** Whether a key that the root names and has not revoked signed a register, whenever that was. */
+  #hasSigned(id: string, register: Register): boolean {
+    const { keys = [], revoked = [] } = this.#keys ?? {};
+    if (revoked.some(({ key }) => key === id)) return false;
+    const key = keys
+      .map(({ sign_key }) => importVerifyKey(sign_key))
+      .find((each) => each.id === id);
+    return key !== undefined && isSignedBy(register, key);
   }
 
   #checkVersion({ version }: Register, digest: string): RegisterRefusal | undefined {

@@ -15,7 +15,7 @@ import {
   secretariat,
   statement,
 } from "./sample-exercise.ts";
-import { signEntry } from "./sign-register.ts";
+import { registerDigest, signEntry } from "./sign-register.ts";
 
 /** Until the root revokes it, a thief holds the secretariat's own key. */
 const thief = generateSigningKey();
@@ -142,6 +142,49 @@ test("once the root revokes a stolen key, what it signed since is void and the p
       expect(nameOf(book.accept(replaced, STOLEN + 2))).toBe("key-not-continued");
     }),
   );
+});
+
+/** A second register key, which a thief has. */
+const stolen = generateSigningKey();
+const twoKeys = statement({
+  version: 2,
+  keys: [secretariat, stolen].map(({ verify }) => ({ sign_key: verify.raw, ...VALID })),
+});
+const oneKey = statement({ version: 3, revoked: [{ key: stolen.id, since: STOLEN }] });
+
+test("the register that is the newest again after a revocation is held again", () => {
+  const book = holding();
+  book.acceptKeys(twoKeys, NOW);
+  expect(nameOf(book.accept(nextOf(first, {}, stolen), STOLEN))).toBe("taken");
+  book.acceptKeys(oneKey, STOLEN + 1);
+  expect(book.register(STOLEN + 1)).toBeNull();
+  expect(nameOf(book.accept(first, STOLEN + 2))).toBe("taken");
+  expect(book.register(STOLEN + 2)).toEqual(first);
+  expect(book.entryOf("XA", STOLEN + 2)).toEqual(first.entries[0]);
+  expect(nameOf(book.accept(first, STOLEN + 3))).toBe("held");
+});
+
+test("of versions caught up on, those stay that no stolen key signed, and their entries with them", () => {
+  const book = holding();
+  book.acceptKeys(twoKeys, NOW);
+  const second = nextOf(first, { entries: [renewed("XA", { valid_from: NOW })] });
+  const third = nextOf(second);
+  const own = { entries: [renewed("XA", { valid_from: STOLEN })] };
+  expect(nameOf(book.accept(nextOf(third, own, stolen), STOLEN, [second, third]))).toBe("taken");
+  book.acceptKeys(oneKey, STOLEN + 1);
+  expect(book.latest).toEqual({ version: 3, digest: registerDigest(third) });
+  const undone = nextOf(third, { entries: first.entries });
+  expect(nameOf(book.accept(undone, STOLEN + 2))).toBe("entry-rolled-back");
+  expect(nameOf(book.accept(third, STOLEN + 2))).toBe("taken");
+});
+
+test("a version that only claims another's signature goes with the stolen key that vouched for it", () => {
+  const book = holding();
+  book.acceptKeys(twoKeys, NOW);
+  const claimed = { ...nextOf(first, {}, stolen), key: secretariat.id };
+  expect(nameOf(book.accept(nextOf(claimed, {}, stolen), STOLEN, [claimed]))).toBe("taken");
+  book.acceptKeys(oneKey, STOLEN + 1);
+  expect(book.latest?.version).toBe(1);
 });
 
 test("a State whom the thief registered first under a false key joins under its own", () => {
