@@ -9,7 +9,7 @@ import {
 import type { NodeStore } from "../store/index.ts";
 import type { HostContext } from "./host-context.ts";
 import type { Portals } from "./portals.ts";
-import type { OutsideCalls } from "./outside-calls.ts";
+import type { OutsideCalls, Result } from "./outside-calls.ts";
 import { statedData } from "./stated-data.ts";
 
 /** Exercise time until a portal that does not say when it will answer is asked again. */
@@ -40,7 +40,7 @@ export class OutsidePortal implements Portal {
       request: order.facts.id,
       provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
-      act: async () => ({ ...(await client.place(this.#portalOrder(order))) }),
+      act: async () => factsOf(await client.place(this.#portalOrder(order))),
       hear: (result) => {
         const placed = result as unknown as PlaceResult;
         if (placed.kind === "failed") this.#failed.add(id);
@@ -66,7 +66,7 @@ export class OutsidePortal implements Portal {
       request: order.facts.id,
       provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
-      act: async () => (isLost ? { ...NO_ANSWER } : { ...(await this.#ask(order)) }),
+      act: async () => (isLost ? NO_ANSWER : factsOf(await this.#ask(order))),
       hear: (result) => {
         const found = result as unknown as CollectResult;
         if (found.kind === "failed") return answered({ answer: "failed", next_provider: null });
@@ -132,6 +132,15 @@ export class OutsidePortal implements Portal {
 }
 
 const NO_ANSWER = { kind: "failed" } as const;
+
+/** What is logged of a result. It outlasts the case, so a provider's own words are left out. */
+function factsOf(result: PlaceResult | CollectResult): Result {
+  const { kind } = result;
+  if (kind === "failed") return { kind, reason: result.reason, tries: result.tries };
+  if (kind !== "answered") return { kind, answers_at: result.answers_at };
+  const { answer, next_provider = null } = result.answer;
+  return { kind, answer: { answer, next_provider } };
+}
 
 function idOf({ facts, item, attempt }: PlacedOrder): string {
   return orderId(facts.id, item, attempt);
