@@ -7,9 +7,10 @@ import {
   verifySigned,
   verifySignedSync,
 } from "../src/wire/index.ts";
+import { verifyOnPool } from "./verify-on-pool.ts";
 
 const pairs = 10_000;
-/** Checks under way at a time: enough to keep every thread of the pool busy. */
+/** Checks under way at a time: enough to keep every thread of the pool, or the one of nodes, busy. */
 const width = 64;
 const key = generateSigningKey();
 const message = (n: number): typeof SAMPLE_MESSAGE => ({ ...SAMPLE_MESSAGE, sent_at: n });
@@ -20,21 +21,21 @@ function here(): void {
   }
 }
 
-async function onThePool(): Promise<void> {
+async function many(verify: typeof verifySigned): Promise<void> {
   for (let n = 0; n < pairs; n += width) {
     const batch = Array.from({ length: Math.min(width, pairs - n) }, (_, index) =>
-      verifySigned(signMessage(message(n + index), key), key.verify),
+      verify(signMessage(message(n + index), key), key.verify),
     );
     if ((await Promise.all(batch)).includes(false)) throw new Error("refused");
   }
 }
 
-for (const [name, run] of [
+const ways = [
   ["sync", here],
-  ["pool", onThePool],
-  ["sync", here],
-  ["pool", onThePool],
-] as const) {
+  ["pool", () => many(verifyOnPool)],
+  ["beside", () => many(verifySigned)],
+] as const;
+for (const [name, run] of [...ways, ...ways]) {
   const start = performance.now();
   await run();
   const seconds = (performance.now() - start) / 1000;

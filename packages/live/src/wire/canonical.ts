@@ -17,7 +17,8 @@ export function digestOf(value: unknown): string {
   return createHash("sha256").update(canonicalText(value), "utf8").digest("hex");
 }
 
-function canonicalText(value: unknown): string {
+/** The canonical bytes as the text that they encode. */
+export function canonicalText(value: unknown): string {
   let text: string | undefined;
   try {
     text = canonicalize(value);
