@@ -61,7 +61,9 @@ test("Who takes a report of a closed request for a sign of life asks for ever", 
     spec.id === hopeful.id
       ? compileMachine(hopeful as unknown as typeof spec, options)
       : compileMachine(spec, options);
-  const [requesting] = reportsFor(interpret, NO_FAULTS, QUESTIONED);
+  // A query and the report on it are all that need be under way at once.
+  const decisions = { ...QUESTIONED.decisions, underWay: 2 };
+  const [requesting] = reportsFor(interpret, NO_FAULTS, { ...QUESTIONED, decisions });
   expect(requesting?.lasso?.stem).toContain("XB: review ends: prejudice");
   expect(requesting?.lasso?.loop).toContain("XA: status-report arrives");
 });

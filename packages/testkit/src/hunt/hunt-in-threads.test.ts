@@ -5,7 +5,7 @@ import { namedGround } from "./named-ground.ts";
 import { MUTANTS } from "../mutants/mutants.ts";
 
 test("A hunt in two threads has the outcome of one in none", async () => {
-  const ground = { seed: 3, runs: 350 };
+  const ground = { seed: 3, runs: 250 };
   expect(await huntInThreads({ ...ground, workers: 2 })).toEqual(hunt(ground));
 });
 

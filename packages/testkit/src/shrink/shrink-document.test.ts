@@ -60,10 +60,19 @@ function violating(rule: string, around: Around, count: number): ScenarioDocumen
   throw new Error(`only ${found.length} scenarios violate ${rule}`);
 }
 
-for (const { rule, around } of PLANTS) {
+/** Each with two scenarios that violate its rule. */
+const FOUND = PLANTS.map((plant) => ({ ...plant, found: violating(plant.rule, plant.around, 2) }));
+
+function firstFound() {
+  const [first] = FOUND;
+  const document = first?.found[0];
+  if (first === undefined || document === undefined) throw new Error("nothing was found");
+  return { ...first, document };
+}
+
+for (const { rule, around, found } of FOUND) {
   test(`A scenario that violates ${rule} is shrunk to one that still does and has few items`, () => {
     const resolver = new DocumentResolver();
-    const found = violating(rule, around, 2);
     for (const document of found) {
       const shrunk = shrinkDocument(document, { rule, around });
       const resolved = resolver.resolve(shrunk.document);
@@ -77,16 +86,14 @@ for (const { rule, around } of PLANTS) {
 }
 
 test("Shrinking again changes nothing, and shrinking twice gives the same", () => {
-  const [{ rule, around }] = PLANTS as readonly [(typeof PLANTS)[number]];
-  const [document = {}] = violating(rule, around, 1);
+  const { rule, around, document } = firstFound();
   const once = shrinkDocument(document, { rule, around });
   expect(shrinkDocument(document, { rule, around }).document).toEqual(once.document);
   expect(shrinkDocument(once.document, { rule, around }).document).toEqual(once.document);
 });
 
 test("A budget that is too small leaves a larger scenario that violates the rule", () => {
-  const [{ rule, around }] = PLANTS as readonly [(typeof PLANTS)[number]];
-  const [document = {}] = violating(rule, around, 1);
+  const { rule, around, document } = firstFound();
   const shrunk = shrinkDocument(document, { rule, around, budget: 12 });
   expect(shrunk.isMinimal).toBe(false);
   expect(shrunk.trials).toBeLessThanOrEqual(14);
@@ -94,7 +101,7 @@ test("A budget that is too small leaves a larger scenario that violates the rule
 });
 
 test("What violates nothing is not shrunk", () => {
-  const [document = {}] = violating("S14", PLANTS[0]?.around ?? ((host) => host), 1);
+  const { document } = firstFound();
   expect(() => shrinkDocument(document, { rule: "S14" })).toThrow("does not violate S14");
   expect(() => shrinkDocument(document, { rule: "S99" })).toThrow("no rule S99");
   expect(() => shrinkDocument({ format: "x" }, { rule: "S14" })).toThrow("format");
