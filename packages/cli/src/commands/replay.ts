@@ -68,10 +68,10 @@ function taskOf(
 
 const HELP = `
 A difference names the first line of the journal that is another one than the
-run gives. A journal that was cut or edited is a difference. What node wrote, and
-a folder that report merged from several processes, cannot be replayed (65). An
-exercise is played again from its log, exercise.jsonl: each act in its place, as
-fast as the network goes.
+run gives. A journal that was cut or edited is a difference. What node wrote,
+and a folder that report merged from several processes, cannot be replayed (65).
+An exercise is played again from its log, exercise.jsonl: each act in its place,
+as fast as the network goes.
 
 The replications of a study are numbered through: replication 0 of each of its
 points in their order, then replication 1 of each, and so on.
