@@ -89,7 +89,6 @@ async function throughLink(): Promise<number> {
       channels: [CHANNEL],
       peer: (name) => register.get(name),
       register: () => ({ version: 1, digest: "0".repeat(64) }),
-      onRegister: () => undefined,
       onIncident: ({ kind, detail }) => process.stderr.write(`${kind} ${detail}\n`),
       onFrame: () => Promise.resolve("stored"),
       onReject: (key) => process.stderr.write(`rejected ${key}\n`),

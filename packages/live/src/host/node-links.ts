@@ -104,7 +104,6 @@ export class NodeLinks {
       signKey: keys.signing,
       peer: (other) => view.peerOf(other),
       register: () => view.held(),
-      onRegister: () => undefined,
       onIncident: (incident) => {
         events.incident(state, incident);
         observer?.incident(state, incident);

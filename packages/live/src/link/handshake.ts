@@ -112,8 +112,9 @@ export function isProven(
 }
 
 /**
- * Looks at the register that the other end holds, once it has proved itself. Another version is an
- * occasion to fetch; another content under the same version means that somebody issued two.
+ * Looks at the register that the other end holds, once it has proved itself. Another version is told
+ * of, as the secretariat has not yet been asked on one side; another content under the same version
+ * means that somebody issued two.
  * @returns why the connection ends, if it does
  */
 export function compareRegisters(
@@ -125,7 +126,6 @@ export function compareRegisters(
   if (ours.version === theirs.version && ours.digest === theirs.digest) {
     return undefined;
   }
-  context.onRegister(state, theirs);
   if (ours.version === theirs.version) {
     const detail = `version ${ours.version}: ${ours.digest} here, ${theirs.digest} at ${state}`;
     return { refused: "register-conflict", detail };

@@ -14,8 +14,6 @@ export interface LinkContext {
   readonly peer: (state: string) => LinkPeer | undefined;
   /** Which register that is: told to the other side, so that the older one can be replaced. */
   readonly register: () => HeldRegister;
-  /** A peer that holds another register; the claim is not signed, so it is only a hint to look. */
-  readonly onRegister: (peer: string, held: HeldRegister) => void;
   readonly onIncident: (incident: Incident) => void;
   readonly observer?: LinkObserver | undefined;
   readonly limits: LinkLimits;

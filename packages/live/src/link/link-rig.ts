@@ -40,8 +40,6 @@ export interface Rigged {
   /** Peers whose full queues have emptied to one half. */
   readonly rooms: string[];
   readonly incidents: Incident[];
-  /** Peers that held another register. */
-  readonly registers: string[];
 }
 
 /** Starts a station and enters it in the register. */
@@ -53,7 +51,6 @@ export async function rig(state: string, options: RiggedOptions): Promise<Rigged
     rejects: [] as { key: string; error: Reject["error"] }[],
     rooms: [] as string[],
     incidents: [] as Incident[],
-    registers: [] as string[],
   };
   const { limits, timers, random } = given;
   const station = new Station({
@@ -62,7 +59,6 @@ export async function rig(state: string, options: RiggedOptions): Promise<Rigged
     channels: [CHANNEL, OTHER_CHANNEL],
     peer: (name) => register.get(name),
     register: () => held,
-    onRegister: (peer) => told.registers.push(peer),
     onIncident: (incident) => told.incidents.push(incident),
     onReceipt: (key) => told.receipts.push(key),
     onReject: (key, error) => told.rejects.push({ key, error }),

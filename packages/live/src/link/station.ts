@@ -17,7 +17,7 @@ import { systemTimers } from "./timers.ts";
 /** What a node tells its station, and is told by it. */
 export interface StationOptions
   extends
-    Pick<LinkContext, "state" | "signKey" | "peer" | "register" | "onRegister" | "onIncident">,
+    Pick<LinkContext, "state" | "signKey" | "peer" | "register" | "onIncident">,
     Partial<Pick<LinkContext, "timers" | "random" | "nonce" | "observer">> {
   /** Paths of the channels that this node serves, as in `/channels/email`. */
   readonly channels: readonly string[];
@@ -196,13 +196,12 @@ export class Station {
 const STEPS = 2 ** 32;
 
 function contextOf(options: StationOptions): LinkContext {
-  const { state, signKey, peer, register, onRegister, onIncident } = options;
+  const { state, signKey, peer, register, onIncident } = options;
   return {
     state,
     signKey,
     peer,
     register,
-    onRegister,
     onIncident,
     observer: options.observer,
     limits: { ...LINK_LIMITS, ...options.limits },

@@ -171,7 +171,7 @@ export const CONNECTION_REQUIREMENTS: readonly Requirement[] = [
     should(
       "P-031",
       "If the other end holds a register of another version, a node SHOULD ask the secretariat for the newest.",
-      [],
+      ["a client inquires again at each interval until it is stopped"],
     ),
     must(
       "P-032",
