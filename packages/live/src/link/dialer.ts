@@ -1,3 +1,5 @@
+import type { CloseName } from "../wire/index.ts";
+import { isLasting } from "./close-reason.ts";
 import { obstacleTo } from "./connect-peer.ts";
 import type { ConnectOptions } from "./connect-peer.ts";
 import type { Line } from "./line.ts";
@@ -59,7 +61,10 @@ export class Dialer {
     const lines = [...this.#resting.keys()];
     this.#resting.forEach((cancel) => cancel());
     this.#resting.clear();
-    lines.forEach((line) => this.want(line));
+    for (const line of lines) {
+      line.failures = 0;
+      this.want(line);
+    }
   }
 
   /** Resolves when no connection is left. */
@@ -142,7 +147,7 @@ export class Dialer {
       },
       onRoom: () => line.pump(),
       onBeat: () => this.#beat(line),
-      onOver: () => this.#over(line),
+      onOver: (why) => this.#over(line, why),
     });
     this.#connections.set(line, connection);
   }
@@ -155,7 +160,7 @@ export class Dialer {
     }
   }
 
-  #over(line: Line): void {
+  #over(line: Line, why: CloseName | undefined): void {
     const gaveWay = this.#leaving.has(line);
     this.#connections.delete(line);
     this.#leaving.delete(line);
@@ -165,7 +170,7 @@ export class Dialer {
       if (gaveWay) {
         this.want(line);
       } else {
-        this.#rest(line);
+        this.#rest(line, why);
       }
     }
     if (this.#connections.size === 0) {
@@ -173,13 +178,16 @@ export class Dialer {
     }
   }
 
-  #rest(line: Line): void {
+  #rest(line: Line, why?: CloseName): void {
     if (this.#closed) {
       return;
     }
     line.failures += 1;
     const { timers, limits, random } = this.#context;
-    const cancel = timers.after(resendDelay(line.failures, random, limits), () => {
+    // What has to change may be at the other end, where this node sees nothing of it.
+    const isRefused = why !== undefined && isLasting(why);
+    const cap = isRefused ? limits.refused_cap_ms : limits.resend_cap_ms;
+    const cancel = timers.after(resendDelay(line.failures, random, limits, cap), () => {
       this.#resting.delete(line);
       this.want(line);
     });

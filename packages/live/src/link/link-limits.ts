@@ -18,6 +18,8 @@ export const LINK_LIMITS = {
   resend_factor: 2,
   /** A peer that was away for hours is found again within a minute. */
   resend_cap_ms: 60_000,
+  /** Who was refused for its form or identity asks ever more rarely: nothing may change for days. */
+  refused_cap_ms: 3_600_000,
   /** Half the delay is drawn at random, so that 195 nodes do not return in one instant. */
   resend_jitter: 0.5,
   /** Frames without receipt on one connection; a peer that sends more is flooding. */

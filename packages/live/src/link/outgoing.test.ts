@@ -1,10 +1,45 @@
 import { expect, onTestFinished, test } from "vitest";
 
 import { closeCode } from "../wire/index.ts";
+import type { CloseName } from "../wire/index.ts";
 import { CHANNEL, enter, frameText, kindsOf, OTHER_CHANNEL, rig, until } from "./link-rig.ts";
 import type { TestRegister } from "./link-rig.ts";
 import { ManualTimers } from "./manual-timers.ts";
-import { rawServer, welcoming } from "./raw-server.ts";
+import { challengeOf, rawServer, welcoming } from "./raw-server.ts";
+
+test.for([
+  ["refused by the peer", closing("not-registered"), 3_600_000],
+  ["left for its false proof", forging, 3_600_000],
+  ["sent away by a busy peer", closing("too-many-connections"), 60_000],
+] as const)(
+  "after it was %s a node asks ever more rarely, and at once when the register changes",
+  async ([_name, onHello, cap]) => {
+    const timers = new ManualTimers();
+    const register: TestRegister = new Map();
+    const server = await rawServer(onHello);
+    enter(register, "XB", server.port);
+    const { station } = await rig("XA", { register, timers, random: () => 0 });
+    onTestFinished(() => {
+      server.close();
+      return station.close();
+    });
+    const isResting = (): boolean => station.status.outgoing === 0;
+    station.send("XB", CHANNEL, "k", frameText("XA", "XB", "k"));
+    for (let failures = 1; failures < 17; failures++) {
+      await until(isResting);
+      timers.advance(Math.min(200 * 2 ** (failures - 1), cap) - 1);
+      expect(isResting()).toBe(true);
+      timers.advance(1);
+      expect(isResting()).toBe(false);
+    }
+    await until(isResting);
+    station.registerChanged();
+    expect(isResting()).toBe(false);
+    await until(isResting);
+    timers.advance(200);
+    expect(isResting()).toBe(false);
+  },
+);
 
 test("an idle connection is closed by its opener, and opened again when needed", async () => {
   const timers = new ManualTimers();
@@ -175,3 +210,11 @@ test("an answer that no server may give closes the connection", async () => {
   expect(await server.closed).toBe(closeCode("protocol-violation").code);
   expect(a.frames).toEqual([]);
 });
+
+function closing(name: CloseName): Parameters<typeof rawServer>[0] {
+  return (socket) => socket.close(closeCode(name).code);
+}
+
+function forging(...[socket, hello]: Parameters<Parameters<typeof rawServer>[0]>): void {
+  socket.send(challengeOf(hello, { signer: "XC" }));
+}

@@ -24,7 +24,8 @@ interface OutgoingOptions {
   readonly onAnswer: (answer: Receipt | Reject) => void;
   readonly onRoom: () => void;
   readonly onBeat: () => void;
-  readonly onOver: () => void;
+  /** `why`: who ended it said so; undefined where the connection was lost. */
+  readonly onOver: (why: CloseName | undefined) => void;
 }
 
 type Phase = "connecting" | "greeting" | "proving" | "open" | "over";
@@ -195,7 +196,7 @@ export class Outgoing {
     }
     const { context, state, channel, onOver } = this.#options;
     if (this.#wasOpen) context.observer?.closed(state, channel);
-    onOver();
+    onOver(this.#ended ?? closeNameOf(code));
   }
 
   #report(code: number, reason: string, wasOpen: boolean): void {
