@@ -200,3 +200,37 @@ function leastWay(
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+test("A State that stands between others on any way may be a hub", () => {
+  const shapes: readonly TopologyShape[] = [
+    { kind: "mesh" },
+    { kind: "hub", hub: "C", relay: "forward" },
+    { kind: "hub", hub: "C", relay: "introduce" },
+    { kind: "regional-hubs", hubs: { north: "A", south: "C", west: "C" }, relay: "handle" },
+    { kind: "overlay", of: ["one", "two"], relay: "forward" },
+    {
+      kind: "edges",
+      edges: [
+        ["A", "B"],
+        ["B", "C"],
+        ["C", "D"],
+        ["D", "E"],
+        ["E", "a"],
+      ],
+      relay: "forward",
+    },
+  ];
+  const networks = { one: ["A", "B", "C"], two: ["C", "D", "E", "a"] };
+  for (const shape of shapes) {
+    const { routes, way } = routesOf(shape, networks);
+    const between = new Set(
+      IDS.flatMap((from) =>
+        IDS.flatMap((to) => (from === to ? [] : [...(way(from, to) ?? "").slice(1, -1)])),
+      ),
+    );
+    expect([shape.kind, IDS.filter((id) => routes.leadThrough(id))]).toEqual([
+      shape.kind,
+      IDS.filter((id) => between.has(id)),
+    ]);
+  }
+});

@@ -41,6 +41,26 @@ export class Routes {
     return found;
   }
 
+  /** Whether a State may be a hub: ways of others lead, or can lead, through it. */
+  leadThrough(state: string): boolean {
+    const shape = this.#shape;
+    if (relayOf(shape) === "introduce") return false;
+    switch (shape.kind) {
+      case "mesh":
+      case "direct-to-provider":
+      case "mutual-legal-assistance":
+        return false;
+      case "hub":
+        return shape.hub === state;
+      case "regional-hubs":
+        return Object.values(shape.hubs).includes(state);
+      case "overlay":
+        return this.#networks.filter(({ members }) => members.has(state)).length > 1;
+      case "edges":
+        return (this.#neighbours.get(state)?.length ?? 0) > 1;
+    }
+  }
+
   /** The first network of which both are members, or null. */
   networkOf(from: ContactPoint, to: ContactPoint): string | null {
     return (

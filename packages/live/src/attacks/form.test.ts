@@ -4,7 +4,7 @@ import { AttackFrames } from "../testing/attack-frames.ts";
 import { fieldScenario } from "../testing/field-scenario.ts";
 import { label } from "../testing/hostile-peer.ts";
 import { effectOf, NO_EFFECT } from "../testing/no-effect.ts";
-import { FRAME_LIMITS } from "../wire/index.ts";
+import { FRAME_LIMITS, type HopEnvelope, parseFrame } from "../wire/index.ts";
 
 const SCENARIO = fieldScenario();
 
@@ -79,3 +79,62 @@ test("a frame that is too large ends the connection, however large", async () =>
   await field.auditedIncident("oversize", "over ");
   await field.auditedIncident("oversize", "Max payload");
 });
+
+test("a hub refuses a frame that fits and would not fit when it is passed on", async () => {
+  const shape = { kind: "hub", hub: "XC", relay: "forward" } as const;
+  await using field = await AttackField.open(fieldScenario(shape), { victim: "XC" });
+  const frames = new AttackFrames(field);
+  const frame = (bytes: number): HopEnvelope => sealedOf(frames, ["XA", "XC", "XB"], bytes);
+  const { routing, payload } = frame(FRAME_LIMITS.bytes);
+  const longest = 2 * FRAME_LIMITS.bytes - FRAME_LIMITS.hop - bytesOf([routing, payload]);
+  const member = await field.member("XA");
+  const effect = await effectOf(field, async () => {
+    for (const bytes of [FRAME_LIMITS.bytes, longest + 1])
+      expect(label(await member.ask(frame(bytes)))).toBe("oversize");
+  });
+  expect(effect).toEqual(NO_EFFECT);
+  await field.auditedIncident("frame-rejected", "oversize");
+  expect(label(await member.ask(frame(longest)))).toBe("receipt");
+  while (field.pendingFrames().length === 0) await new Promise(setImmediate);
+  expect(parseFrame(field.pendingFrames()[0] ?? "").error).toBeUndefined();
+  expect(field.failure).toBeUndefined();
+});
+
+test("a State that is no hub passes nothing on, whatever the route says", async () => {
+  const shapes = [{ kind: "mesh" }, { kind: "hub", hub: "XC", relay: "forward" }] as const;
+  for (const shape of shapes) {
+    await using field = await AttackField.open(fieldScenario(shape));
+    const frames = new AttackFrames(field);
+    const effect = await effectOf(
+      field,
+      async () => {
+        const member = await field.member("XA");
+        const frame = sealedOf(frames, ["XA", "XB", "XD"], 4_000);
+        expect(label(await member.ask(frame))).toBe("not-addressed-here");
+      },
+      "XC",
+    );
+    expect(effect).toEqual(NO_EFFECT);
+  }
+});
+
+/** The author's hop of a way, with what looks like a sealed message, of so many bytes. */
+function sealedOf(frames: AttackFrames, route: readonly string[], bytes: number): HopEnvelope {
+  const [author = "", hub = ""] = route;
+  const addressee = route.at(-1) ?? "";
+  const { routing, ...direct } = frames.direct(frames.statusQuery(author, `everyday/${author}/1`));
+  const frame = (length: number): HopEnvelope => ({
+    ...direct,
+    to: hub,
+    routing: { ...routing, addressee, route: [...route] },
+    payload: {
+      kind: "sealed",
+      sealed: { enc: "A".repeat(43), ciphertext: "A".repeat(length), key: "0".repeat(16) },
+    },
+  });
+  return frame(bytes - bytesOf(frame(0)));
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}

@@ -1,10 +1,11 @@
 import type { JournalRecord, SentRecord } from "@contactpoint/protocol";
 import type { Message as Letter } from "@contactpoint/protocol/messages";
 import { createHash, hash } from "node:crypto";
-import { Message, messageIndex, type World } from "@contactpoint/world";
+import { Message, messageIndex, Routes, type World } from "@contactpoint/world";
 import { Dossier, HEARD, type LetterReader, type LetterWriter } from "../letters/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import {
+  canBePassedOn,
   checkContents,
   checkEnvelope,
   type HopEnvelope,
@@ -45,6 +46,7 @@ export class LiveNode {
   readonly #dossier: Dossier;
   readonly #known: KnownNames;
   readonly #states: ReadonlySet<string>;
+  readonly #isHub: boolean;
   readonly #registered: Registered;
   readonly #writer: LetterWriter;
   readonly #reader: LetterReader;
@@ -70,6 +72,7 @@ export class LiveNode {
     this.#dossier = new Dossier(options.world.scenario, options.book.memory.notes);
     this.#known = new KnownNames(options.world.scenario);
     this.#states = new Set(options.world.points.map(({ id }) => id));
+    this.#isHub = new Routes(options.world.scenario, options.world.points).leadThrough(this.state);
   }
 
   /** A fact of this contact point. */
@@ -98,6 +101,10 @@ export class LiveNode {
     if (fault !== undefined) return fault;
     if (routing.channel !== channel)
       return { name: "route-inconsistent", detail: "it came by another channel" };
+    if (routing.addressee !== this.state) {
+      if (!this.#isHub) return { name: "not-addressed-here", detail: "no hub of the exercise" };
+      if (!canBePassedOn(envelope)) return { name: "oversize", detail: "too long to be passed on" };
+    }
     if (payload.kind === "bounce") return this.opened(envelope, null, payload.signed.signature);
     if (payload.kind === "message")
       return this.opened(envelope, payload.signed.message, payload.signed.signature);

@@ -118,6 +118,16 @@ export const TRUST_REQUIREMENTS: readonly Requirement[] = [
       ["who is not in the register is refused, as peer and as author"],
       "UN-41.2",
     ),
+    must(
+      "P-131",
+      "A State that is no hub of the exercise MUST refuse, as `not-addressed-here`, a hop whose addressee is another State.",
+      ["a State that is no hub passes nothing on, whatever the route says"],
+    ),
+    must(
+      "P-132",
+      "A State that passes messages on MUST refuse, as `oversize`, a hop whose `routing` and `payload`, as a JSON array of both, leave less than the limit `hop` of a frame free.",
+      ["a hub refuses a frame that fits and would not fit when it is passed on"],
+    ),
   ]),
   ...inSection("register", [
     must(

@@ -2,6 +2,8 @@
 export const FRAME_LIMITS = {
   /** Of UTF-8. A request with a hundred data items takes 18 KiB, sealed 25; 64 fit a TCP window. */
   bytes: 64 * 1024,
+  /** Bytes that a hop to be passed on leaves free beside routing and payload: later hops are longer. */
+  hop: 4096,
   /** Levels of arrays and objects. A request that states an identifier has 9. */
   depth: 12,
   /** Commas and colons outside texts. A request with a hundred data items has 1,700. */
