@@ -38,6 +38,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     "P-055",
     "P-056",
     "P-070",
+    "P-131",
+    "P-132",
   ]),
   ...each(NO_REGISTER, [
     "P-032",
