@@ -5,7 +5,8 @@ import { PLAIN_SECTIONS, profileOf, providerOf } from "./plain-sections.ts";
 
 const REQUEST = "need/XA/1";
 const { states, rosters } = PLAIN_SECTIONS;
-const FAULT = { at: "T+00:30", for: "PT5H" };
+/** It lasts until shortly before the second try, so that a first message that is slow meets it too. */
+const FAULT = { at: "T+00:30", for: "PT20H" };
 
 /** Faults of links, contact points and providers, and how things go on after them. */
 export const HARDSHIP: readonly Behaviour[] = [
@@ -110,7 +111,6 @@ export const HARDSHIP: readonly Behaviour[] = [
           providers: ["mailhaven"],
           share: 1,
           ...FAULT,
-          for: "PT20H",
         },
       ],
     },

@@ -64,7 +64,7 @@ export const PASSING_ON: readonly Behaviour[] = [
     sentence: "While a hub is out of service what passes it is lost, and asked again later",
     sections: {
       topology: { ...HUB, relay: "forward" },
-      faults: [{ id: "hub-down", kind: "outage", state: "XC", at: "T+00:30", for: "PT5H" }],
+      faults: [{ id: "hub-down", kind: "outage", state: "XC", at: "T+00:30", for: "PT20H" }],
     },
     expect: (journal) => {
       journal.first("lost", { message: "need/XA/1#1", reason: "outage" });
