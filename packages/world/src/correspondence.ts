@@ -120,15 +120,23 @@ export class Correspondence {
       case "status-query":
         if (!casework.isFinished(of, "requested"))
           return casework.requested(of, { type: "statusAsked" });
-        this.#say(of, true, "status-report", -1, { closed: true });
-        return this.repeat(of);
+        return this.#tellClosed(of);
       default:
         throw new Error(`a requested side does not expect ${message.type}`);
     }
   }
 
-  /** A decision is said again; where there is none, nothing is held any more, and that is said. */
+  #tellClosed(of: Case): void {
+    this.#say(of, true, "status-report", -1, { closed: true });
+    this.repeat(of);
+  }
+
+  /**
+   * A decision is said again; where there is none, nothing is held any more, and that is said. What
+   * was never held cannot be released: then the answers say why.
+   */
   #assistanceTooLate(of: Case): void {
+    if (of.requested?.context.held === 0) return this.#tellClosed(of);
     this.repeat(of);
     if (of.answers.some(({ type }) => type === "assistance-decision")) return;
     this.#say(of, true, "release-notice", -1, { reasons: "nothing is held any more" });

@@ -163,6 +163,14 @@ export const CASE_REQUIREMENTS: readonly Requirement[] = [
       "UN-40.25",
     ),
     must(
+      "P-133",
+      "Asked for assistance when the request is closed and it never held anything of it, the requested side MUST say `status-report`, and again what it has answered; it has nothing to release.",
+      [
+        "a member that asks for assistance with what was never held is told how the request was closed",
+      ],
+      "UN-40.25",
+    ),
+    must(
       "P-118",
       "On a `withdrawal` of an open request the requested side MUST order nothing more, release what it holds and say `release-notice`.",
       [

@@ -40,14 +40,19 @@ function hearAsked(host: RequestHost, state: RequestState, type: MessageType): v
     case "status-query":
       if (!host.isFinished(state, "requested"))
         return host.toRequested(state, { type: "statusAsked" });
-      host.say(state, "status-report", { closed: true });
-      return host.repeat(state);
+      return tellClosed(host, state);
     default:
       throw new Error(`a requested side does not expect ${type}`);
   }
 }
 
+function tellClosed(host: RequestHost, state: RequestState): void {
+  host.say(state, "status-report", { closed: true });
+  host.repeat(state);
+}
+
 function assistanceTooLate(host: RequestHost, state: RequestState): void {
+  if (state.requested?.context.held === 0) return tellClosed(host, state);
   host.repeat(state);
   if (state.answers.some(({ type }) => type === "assistance-decision")) return;
   host.say(state, "release-notice", { reasons: "nothing is held any more" });
