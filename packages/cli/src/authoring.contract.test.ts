@@ -113,11 +113,15 @@ test("new writes an exercise by its options or by answers, and replaces no file 
   );
   expect(cut).toMatchObject({ code: 130, stdout: "" });
   expect(existsSync(bench.path("cut.yaml"))).toBe(false);
-  const [again, many, over] = await Promise.all([
+  const [again, many, over, lost, named] = await Promise.all([
     bench.run([...words, "--guided"]),
     bench.run(["new", "many.yaml", "--states", "26"]),
     bench.run(["new", "over.yaml", "--states", "2", "--people", "3"]),
+    bench.run(["new", "nodir/x.yaml"]),
+    bench.run(["new", "my night.yaml", "--guided"]),
   ]);
+  expect(lost).toMatchObject({ code: 74, stderr: expect.stringContaining("there is no nodir\n") });
+  expect(named).toMatchObject({ code: 64, stderr: expect.stringContaining("the file's name") });
   expect([again, many, over].map(({ code }) => code)).toEqual([73, 64, 64]);
   expect(again.stderr).toBe("contactpoint: by-options.yaml exists; --force replaces it\n");
 });

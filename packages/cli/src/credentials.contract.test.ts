@@ -121,6 +121,7 @@ test("the secretariat issues versions for new keys and refuses what does not fit
     secretariat("--stolen-since", "2027-03-01T08:00:00Z"),
   ]);
   expect(refused.map(({ code }) => code)).toEqual([65, 65, 64, 64]);
+  expect(refused[1]?.stderr).toMatch(/^contactpoint: nowhere has no credentials of a secretariat/);
 });
 
 test("both commands explain themselves with examples and exit codes, in 80 columns", async () => {

@@ -17,7 +17,9 @@ const { EXIT } = await import("./exit/exit-code.ts");
 const words = process.argv.slice(2);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // A reader such as head that has seen enough is no fault.
-  process.exit(error.code === "EPIPE" ? (process.exitCode ?? EXIT.ok) : EXIT.disk);
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? EXIT.ok);
+  process.stderr.write(`contactpoint: what is printed cannot be written: ${error.message}\n`);
+  process.exit(EXIT.disk);
 });
 try {
   process.exitCode = await runCommandLine(words);

@@ -129,6 +129,7 @@ test("an output that cannot be written ends with 74", async () => {
   const stdio = ["ignore", openSync("/dev/full", "w"), "pipe"] as const;
   const full = await bench.run(["run", "small.yaml", "--out", "full"], { stdio: [...stdio] });
   expect(full.code).toBe(74);
+  expect(full.stderr).toContain("contactpoint: what is printed cannot be written: ENOSPC");
 });
 
 test("an interrupt ends with 130 and leaves nothing behind", async () => {

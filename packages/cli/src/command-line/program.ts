@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help } from "commander";
 
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
@@ -13,6 +13,12 @@ import { COMMANDS } from "./commands.ts";
  */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
+  const empty = words.findIndex((word) => word === "" || /^--[a-z-]+=$/.test(word));
+  if (empty >= 0) {
+    const where = words[empty] || `what follows ${words[empty - 1] ?? "contactpoint"}`;
+    process.stderr.write(`contactpoint: ${where} is empty; give a value or leave it out\n`);
+    return EXIT.usage;
+  }
   const program = await programFor(words, (next) => {
     code = next;
   });
@@ -49,6 +55,12 @@ function withManners(command: Command): Command {
   return command
     .exitOverride()
     .allowExcessArguments(false)
+    .configureHelp({
+      optionDescription: (option) => {
+        const text = new Help().optionDescription(option);
+        return option.mandatory ? `${text} (required)` : text;
+      },
+    })
     .showHelpAfterError("(--help shows what is possible)")
     .showSuggestionAfterError(true);
 }

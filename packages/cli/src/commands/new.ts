@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 
 import { Option } from "commander";
 
@@ -27,7 +27,11 @@ export const defineNew: DefineCommand = (command, _words, end) => {
     .option("--title <text>", "title (default: the id)")
     .option("--states <n>", `States, 2 to ${STATE_CODES.length}`, parseCount, 4)
     .option("--people <n>", "how many of them people play", parseCount, 2)
-    .option("--start <instant>", "first instant, in UTC", parseInstant, NOON)
+    .addOption(
+      new Option("--start <instant>", "first instant, in UTC")
+        .argParser(parseInstant)
+        .default(NOON, "2027-05-11T12:00:00Z"),
+    )
     .option("--seed <n>", "seed", parseSeed, 1)
     .option("--guided", "ask for level, title, States and people on the terminal")
     .option("--force", "replace a file that exists")
@@ -38,6 +42,13 @@ export const defineNew: DefineCommand = (command, _words, end) => {
         .toLowerCase();
       const replaces = options.force === true;
       if (!replaces && existsSync(file)) throw occupied(file);
+      if (!existsSync(dirname(file)))
+        throw new Failure(EXIT.disk, `${file} cannot be written: there is no ${dirname(file)}`);
+      if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+        throw new Failure(
+          EXIT.usage,
+          `the id comes from the file's name, and "${id}" is none: wanted letters, digits and hyphens, such as my-night.yaml`,
+        );
       const given = { ...options, title: options.title ?? id };
       const asked = options.guided === true ? { ...given, ...(await ask(given)) } : given;
       const { title, start } = asked;

@@ -37,6 +37,11 @@ export const defineSecretariat: DefineCommand = (command, _words, end) => {
     )
     .addHelpText("after", HELP)
     .action(async (folder: string, options: Options) => {
+      if (![folder, join(folder, "secretariat")].some((one) => existsSync(join(one, PLACE))))
+        throw new Failure(
+          EXIT.badInput,
+          `${folder} has no credentials of a secretariat: contactpoint credentials writes them`,
+        );
       if (!(await change(folder, options, Date.now()))) await serve(folder, options);
       end(EXIT.ok);
     });
@@ -95,6 +100,9 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
     throw new Failure(isNetwork ? EXIT.unavailable : EXIT.badInput, message);
   }
 }
+
+/** What every folder of a secretariat has. */
+const PLACE = "secretariat.json";
 
 const HELP = `
 It answers GET /register, /register/keys, /register/<version>, /crl and /health,

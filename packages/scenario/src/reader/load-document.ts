@@ -32,7 +32,7 @@ export function loadDocument(
 
 const REASONS = {
   missing: "there is no such file",
-  outside: "the file lies outside the scenario's folder",
+  outside: "the file is a link that leads out of the scenario's folder",
   unreadable: "the file cannot be read",
   "no text": "the file is no text in UTF-8",
 } as const;

@@ -140,7 +140,7 @@ test("a link that leads out of the folder is not followed", () => {
   writeFileSync(join(inner, "a.yaml"), sound.replace("seed: 1", "seed: 1\ninclude: [link.yaml]"));
   const read = readScenario(join(inner, "a.yaml"));
   expect("problems" in read && read.problems.map(({ message }) => message)).toEqual([
-    "cannot read link.yaml: the file lies outside the scenario's folder",
+    "cannot read link.yaml: the file is a link that leads out of the scenario's folder",
   ]);
 });
 
