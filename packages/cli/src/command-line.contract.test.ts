@@ -10,7 +10,7 @@ afterAll(() => bench[Symbol.dispose]());
 bench.scenario("small.yaml");
 
 const COMMANDS =
-  "run lint new fmt explain dry-run msel check conform replay report network node provider schema".split(
+  "run lint new fmt explain dry-run msel check conform replay report network node provider schema credentials".split(
     " ",
   );
 
@@ -21,6 +21,8 @@ test("a wrong command line ends with 64 and says on stderr what is wrong", async
     ["run", "missing required argument 'scenario'"],
     ["run small.yaml --sed 4", "Did you mean --seed?"],
     ["run small.yaml other.yaml", "too many arguments"],
+    ["run small.yaml --out ", "contactpoint: what follows --out is empty"],
+    ["run small.yaml --out=", "contactpoint: --out= is empty"],
     ["run small.yaml --seed -1", "whole number from 0"],
     ["run small.yaml --seed 9007199254740992", "whole number from 0"],
     ["run small.yaml --journal maybe", "Allowed choices are file, none"],
@@ -28,7 +30,7 @@ test("a wrong command line ends with 64 and says on stderr what is wrong", async
     ["schema nothing", 'there is no schema "nothing"; there are: scenario, study, summary, '],
   ];
   const ended = await Promise.all(
-    wrong.map(([line]) => bench.run(line.split(" ").filter((word) => word !== ""))),
+    wrong.map(([line]) => bench.run(line === "" ? [] : line.split(" "))),
   );
   for (const [index, [line, says]] of wrong.entries()) {
     expect(ended[index], line).toMatchObject({ code: 64, stdout: "" });
@@ -47,7 +49,10 @@ test("every command explains itself with examples and exit codes, in 80 columns"
     expect(stdout).toMatch(/\nExamples?:\n {2}contactpoint /);
     expect(stdout).toMatch(/\nExit codes:\n {2}0 /);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    // A default is what one would write: no milliseconds, and nothing of what an option is not.
+    expect(stdout).not.toMatch(/\(default:\s+(false|\[\]|\{\}|\d{12,})\)/);
   }
+  expect(pages[1 + COMMANDS.indexOf("credentials")]?.stdout).toMatch(/--out .*\(required\)/);
   for (const name of COMMANDS) expect(pages[0]?.stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
 });
 

@@ -145,7 +145,11 @@ test("The hot wash ends with its time or when it is told to stop, with the code 
   const early: Order = { order: "close" };
   await expect(facilitator.order(early)).rejects.toThrow("end it first");
   await facilitator.order(clock("end"));
-  expect(await timed.service.ended).toMatchObject({ code: 0, stderr: "" });
+  const ended = await timed.service.ended;
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  const [, told = ""] = ended.stdout.split("\nThe exercise has ended");
+  expect(told).toContain("until Ctrl+C");
+  expect(told.split("\n").filter((line) => line.length > 80)).toEqual([]);
   expect(existsSync(bench.path("timed.exercise"))).toBe(false);
   const wrong = await bench.run(["exercise", "night.yaml", "--hot-wash", "1h"]);
   expect(wrong).toMatchObject({ code: 64, stderr: expect.stringContaining("PT90M") });

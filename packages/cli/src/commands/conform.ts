@@ -5,7 +5,9 @@ import { parseRate } from "../command-line/option-parsers.ts";
 import type { ConformanceTask } from "../conformance/perform-conformance.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 
-type Options = Omit<ConformanceTask, "url" | "rules"> & { readonly rule: readonly string[] };
+type Flags = Pick<ConformanceTask, "testScenario" | "strict" | "dryRun" | "json">;
+type Options = Omit<ConformanceTask, "url" | "rules" | keyof Flags> &
+  Partial<Flags> & { readonly rule?: readonly string[] };
 
 export const defineConform: DefineCommand = (command, words, end) => {
   command
@@ -23,30 +25,32 @@ export const defineConform: DefineCommand = (command, words, end) => {
         "try a black box: what the command credentials wrote",
       ).conflicts("command"),
     )
-    .option("--test-scenario", "print the scenario in which a black box is tried", false)
+    .option("--test-scenario", "print the scenario in which a black box is tried")
     .addOption(
       new Option("--profile <name>", "which cases and rules count")
         .choices(["core", "extended"])
         .default("core"),
     )
-    .option("--rule <number>", "only cases and verdicts of this rule; repeatable", addRule, [])
+    .option("--rule <number>", "only cases and verdicts of this rule; repeatable", addRule)
     .option("--known-failing <file>", "cases and rules that are known to fail, one a line")
-    .option("--strict", "what is undecided or skipped beyond the core counts too", false)
-    .option("--dry-run", "list what would be tried", false)
+    .option("--strict", "what is undecided or skipped beyond the core counts too")
+    .option("--dry-run", "list what would be tried")
     .option("--out <dir>", "folder for report.html, conformance.json and junit.xml")
     .option("--sign-key <file>", "Ed25519 key that signs; made if there is no such file")
     .option("--patience <s>", "seconds that an answer may take", parseRate, PATIENCE)
-    .option("--json", "print conformance.json in place of the text", false)
+    .option("--json", "print conformance.json in place of the text")
     .addHelpText("after", HELP)
-    .action(async (url: string | undefined, { rule, ...options }: Options) => {
+    .action(async (url: string | undefined, { rule: rules = [], ...options }: Options) => {
       const { performConformance } = await import("../conformance/perform-conformance.ts");
-      end(await performConformance({ ...options, url, rules: rule }, words));
+      end(await performConformance({ ...NOT_ASKED, ...options, url, rules }, words));
     });
 };
 
 const PATIENCE = 10;
 
-function addRule(text: string, rules: readonly string[]): readonly string[] {
+const NOT_ASKED: Flags = { testScenario: false, strict: false, dryRun: false, json: false };
+
+function addRule(text: string, rules: readonly string[] = []): readonly string[] {
   if (!/^[SLN]\d\d$/.test(text)) throw new InvalidArgumentError("It is a number such as S18.");
   return [...rules, text];
 }

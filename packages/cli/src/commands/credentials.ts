@@ -5,6 +5,9 @@ import { parseInstant, parsePort, parseRate } from "../command-line/option-parse
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import type { CredentialWishes } from "../live/make-credentials.ts";
 
+type Hosts = CredentialWishes["host"];
+type Options = Omit<CredentialWishes, "host"> & { readonly host?: Hosts };
+
 export const defineCredentials: DefineCommand = (command, _words, end) => {
   command
     .description(
@@ -16,7 +19,6 @@ export const defineCredentials: DefineCommand = (command, _words, end) => {
       "--host <name=host>",
       "where a State's node or the secretariat listens, such as XA=10.77.0.2; repeatable (default: 127.0.0.1)",
       addHost,
-      new Map<string, string>(),
     )
     .option(
       "--port <n>",
@@ -37,17 +39,19 @@ export const defineCredentials: DefineCommand = (command, _words, end) => {
     .option("--rate <r>", "exercise seconds a real second", parseRate, 1)
     .option("--force", "replace credentials that the folder holds")
     .addHelpText("after", HELP)
-    .action(async (path: string, options: CredentialWishes) => {
+    .action(async (path: string, options: Options) => {
       const { readLiveSource } = await import("../work/read-source.ts");
       const { makeCredentials } = await import("../live/make-credentials.ts");
       const source = readLiveSource(path, "apart");
       for (const warning of source.warnings) process.stderr.write(`${warning}\n`);
-      process.stdout.write(await makeCredentials(source, options, Date.now()));
+      process.stdout.write(
+        await makeCredentials(source, { host: new Map(), ...options }, Date.now()),
+      );
       end(EXIT.ok);
     });
 };
 
-function addHost(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function addHost(text: string, before: Hosts = new Map()): Hosts {
   const [name = "", host = "", ...rest] = text.split("=");
   if (name === "" || host === "" || rest.length > 0) {
     throw new InvalidArgumentError("It is a State's id, an equals sign and a host: XA=10.77.0.2.");

@@ -2,6 +2,7 @@ import type { HotWash } from "@contactpoint/exercise";
 import { RecordedLook } from "@contactpoint/exercise";
 
 import { readReport } from "../run-folder/exercise-files.ts";
+import { wrapped } from "../screen/wrapped.ts";
 import { openRecorded } from "../view/open-recorded.ts";
 
 /**
@@ -39,9 +40,6 @@ async function until(wash: HotWash, signal: AbortSignal): Promise<void> {
 
 function openText(closes: number): string {
   const until = new Date(closes).toISOString().slice(0, 16).replace("T", " ");
-  return `
-The exercise has ended, and everybody's page has the report that is for her or
-him. The service stays until ${until} UTC, until the facilitator closes it, or
-until Ctrl+C.
-`;
+  const text = `The exercise has ended, and everybody's page has the report that is for her or him. The service stays until ${until} UTC, until the facilitator closes it, or until Ctrl+C.`;
+  return `\n${wrapped(text)}\n`;
 }

@@ -14,7 +14,7 @@ export function laneLines(lane: Lane): readonly string[] {
       .join(", ");
   const premises = rules.map(({ number, checked }) => `${number} ${grouped(checked)}`).join(", ");
   return [
-    `${grouped(runs)} runs, ${grouped(events)} events, ${formatDuration(virtual_s * 1_000)} of virtual time`,
+    `${countedRuns(runs)}, ${grouped(events)} events, ${formatDuration(virtual_s * 1_000)} of virtual time`,
     `Faults that fired: ${ofKind("fault")}`,
     `Premises of rules: ${premises}`,
     `Sometimes: ${ofKind("occurrence")}`,
@@ -30,7 +30,11 @@ function endLine({ rules, sometimes }: Lane): string {
     verdicts.filter((verdict) => kinds.includes(verdict)).length;
   const untested = count("not-checked", "not-held-to-it");
   const rest = untested === 0 ? "" : `, ${untested} not put to the test`;
-  return `${count("no-violation", "met")} passed, ${count("violated", "missed")} failed${rest}`;
+  return `${count("no-violation", "met")} passed, ${count("violated", "missed")} failed${rest}: rules, and what should happen sometimes`;
+}
+
+function countedRuns(runs: number): string {
+  return runs === 1 ? "1 run" : `${grouped(runs)} runs`;
 }
 
 /** `1,234,567` */
