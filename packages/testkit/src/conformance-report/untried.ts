@@ -56,7 +56,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     "P-093",
     "P-094",
   ]),
-  ...each(NO_PORTAL, ["P-125", "P-126", "P-127"]),
+  ...each(NO_PORTAL, ["P-125", "P-126", "P-127", "P-133"]),
   ...each(LONG, ["P-015", "P-028", "P-067", "P-081"]),
 ]);
 
