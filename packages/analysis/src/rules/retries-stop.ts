@@ -13,7 +13,7 @@ export const retriesStop: RuleOf<"sent"> = {
   kind: "liveness",
   level: "core",
   statement:
-    "Tries and status queries stop: none leaves for a request that has not moved since all of them were to be over.",
+    "Tries and status queries stop: none leaves for a request that has not moved since all of them were to be over, unless it waits for a person.",
   law: [],
   observes: ["sent"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -35,6 +35,8 @@ class RetryObserver implements ObserverOf<"sent"> {
     if (record.type !== "request" && record.type !== "status-query") return;
     this.#finding.checked += 1;
     if (!this.#phase.contains(record.at) || !this.#phase.hasAll(file.parties)) return;
+    // As long as somebody has it on their desk, each query is told so.
+    if (file.openTasks > 0) return;
     if (this.#phase.since(record.at, file.movedAt) <= this.#bound) return;
     this.#finding.violated("all tries were to be over", record, line, file.firstSent);
   }
