@@ -23,6 +23,7 @@ const ONE_MACHINE = "the bench speaks TLS with one certificate authority only";
 const NO_HUB = "nobody in the exercise passes on what another wrote";
 const NO_REGISTER = "the bench issues no register: the secretariat does";
 const NO_PORTAL = "how a node reaches its providers is its own affair";
+const TOO_LATE = "nobody in the exercise asks for assistance with what was never held";
 const LONG = "it would keep everybody waiting";
 
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -56,7 +57,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     "P-093",
     "P-094",
   ]),
-  ...each(NO_PORTAL, ["P-125", "P-126", "P-127", "P-133"]),
+  ...each(NO_PORTAL, ["P-125", "P-126", "P-127"]),
+  ...each(TOO_LATE, ["P-133"]),
   ...each(LONG, ["P-015", "P-028", "P-067", "P-081"]),
 ]);
 
