@@ -1,8 +1,102 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { OrderRecord } from "@contactpoint/protocol";
+import type { Message } from "@contactpoint/protocol/messages";
 import { expect, onTestFinished, test } from "vitest";
-import { allowedBy, guardedFetch, serveProvider } from "../providers/index.ts";
+import { allowedBy, type Fetch, guardedFetch, serveProvider } from "../providers/index.ts";
+import { AttackField, freePort } from "../testing/attack-field.ts";
+import { AttackFrames } from "../testing/attack-frames.ts";
+import { fieldScenario } from "../testing/field-scenario.ts";
+import { label } from "../testing/hostile-peer.ts";
 import { LiveBench } from "../testing/live-run.ts";
+import { makeMembership } from "../testing/membership.ts";
 import { readShipped } from "../testing/read-shipped.ts";
 import { HostGuard } from "../trust/index.ts";
+
+const SCENARIO = fieldScenario();
+/** Exercise seconds a real second. */
+const RATE = 50_000;
+const PROVIDER = SCENARIO.providers.find(({ state }) => state === "XB")?.id ?? "";
+
+/** XB, whose provider has a portal of its own. */
+async function fieldWith(fetch: Fetch): Promise<AttackField> {
+  const membership = await makeMembership(SCENARIO, { port: await freePort(), rate: RATE });
+  const portal = { url: "http://127.0.0.1:1/", fetch, allowed: () => true as const };
+  return AttackField.open(SCENARIO, { membership, portals: new Map([[PROVIDER, portal]]) });
+}
+
+/** What a portal answers to the attempts of an order, by the reference of its request. */
+type Answers = Readonly<Record<string, readonly object[]>>;
+
+/** A portal that takes every order and answers at once. */
+function answering(answers: Answers): Fetch {
+  return (url, { method, body }) => {
+    const isOrder = method === "POST";
+    const order = isOrder
+      ? String((JSON.parse(String(body)) as { order: unknown }).order)
+      : decodeURIComponent(url.slice(url.lastIndexOf("/") + 1));
+    const [, request = "", attempt = ""] = /^(.+)\/0\/([0-9]+)$/.exec(order) ?? [];
+    const said = isOrder
+      ? { state: "pending", answer_expected_at: 0 }
+      : { state: "answered", ...answers[request]?.[Number(attempt)] };
+    return Promise.resolve(Response.json({ order, ...said }));
+  };
+}
+
+function preservation(frames: AttackFrames, request: string): Message {
+  const facts = "EXERCISE: a made-up shop";
+  return {
+    ...frames.head("XA", request),
+    type: "request",
+    form: "preservation",
+    urgency: "urgent",
+    language: "en",
+    authority: { organisation: "EXERCISE: a prosecutor" },
+    offence: { offence: "fraud", provisions: [], facts },
+    data: {
+      items: [
+        {
+          provider: PROVIDER,
+          data_class: "traffic",
+          identifiers: [{ kind: "account", value: "a@b.example" }],
+          stated_expiry: null,
+        },
+      ],
+      relation_to_offence: facts,
+    },
+  };
+}
+
+test("an answer of a provider that leads nowhere counts as none, also after a restart", async () => {
+  const answers: Answers = {
+    "everyday/XA/1": [
+      { answer: "elsewhere", next_provider: "nobody" },
+      { answer: "elsewhere" },
+      { answer: "elsewhere", next_provider: "\ud800" },
+      { answer: "preserved", next_provider: "nobody" },
+    ],
+    "everyday/XA/2": [{ answer: "preserved", scope: "\udc00" }, { answer: "preserved" }],
+  };
+  await using field = await fieldWith(answering(answers));
+  const frames = new AttackFrames(field);
+  const member = await field.member("XA");
+  const requests = Object.keys(answers);
+  for (const request of requests)
+    expect(label(await member.ask(frames.direct(preservation(frames, request))))).toBe("receipt");
+  const found = (): string[] =>
+    field.journal
+      .filter((record): record is OrderRecord => record.kind === "order")
+      .filter(({ phase }) => phase === "answered")
+      .map(({ request, answer }) => `${request} ${answer}`);
+  while (found().length < 6 && field.failure === undefined) await turn();
+  expect(field.failure).toBeUndefined();
+  expect(found().toSorted()).toEqual([
+    ...Array<string>(4).fill("everyday/XA/1 failed"),
+    "everyday/XA/2 failed",
+    "everyday/XA/2 preserved",
+  ]);
+  await field.restart();
+  expect(field.failure).toBeUndefined();
+});
 
 test("nothing that a provider says in its own words is kept beside the case", async () => {
   const scenario = readShipped("first-night");

@@ -66,7 +66,7 @@ export class OutsidePortal implements Portal {
       request: order.facts.id,
       provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
-      act: async () => (isLost ? NO_ANSWER : factsOf(await this.#ask(order))),
+      act: async () => (isLost ? NO_ANSWER : factsOf(this.#followed(await this.#ask(order)))),
       hear: (result) => {
         const found = result as unknown as CollectResult;
         if (found.kind === "failed") return answered({ answer: "failed", next_provider: null });
@@ -85,6 +85,18 @@ export class OutsidePortal implements Portal {
     if (found.kind !== "failed" || found.status !== 404) return found;
     const placed = await client.place(this.#portalOrder(order));
     return placed.kind === "failed" ? placed : { kind: "pending", answers_at: placed.answers_at };
+  }
+
+  /** Whoever shows the way to nobody has not answered: no desk could go on from there, ever. */
+  #followed(found: CollectResult): CollectResult {
+    if (found.kind !== "answered") return found;
+    const { answer, next_provider } = found.answer;
+    const { providers } = this.#host.world.scenario;
+    const isWhole =
+      next_provider === undefined
+        ? answer !== "elsewhere"
+        : providers.some(({ id }) => id === next_provider);
+    return isWhole ? found : NEXT_UNKNOWN;
   }
 
   #askAgain(
@@ -130,6 +142,14 @@ export class OutsidePortal implements Portal {
     return [[{ kind: "account", value: facts.id }], dataClass];
   }
 }
+
+const NEXT_UNKNOWN: CollectResult = {
+  kind: "failed",
+  reason: "malformed-answer",
+  status: null,
+  detail: "next_provider: it names nobody of the exercise",
+  tries: 1,
+};
 
 const NO_ANSWER = { kind: "failed" } as const;
 

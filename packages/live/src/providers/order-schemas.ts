@@ -1,7 +1,12 @@
 import { dataItemSchema, requestSchema } from "@contactpoint/protocol/messages";
 import * as z from "zod";
 
-const text = z.string().min(1).max(500);
+/** Half a character has no canonical form, and so no digest. */
+const text = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((words) => words.isWellFormed(), { error: "half a surrogate pair" });
 const instant = z.int().describe("Milliseconds since the Unix epoch, on the exercise clock.");
 
 /**

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
-import { ExerciseClock, SingleNode } from "../host/index.ts";
+import { ExerciseClock, type OutsidePortalAddress, SingleNode } from "../host/index.ts";
 import type { Incident, LinkLimits } from "../link/index.ts";
 import { NodeStore } from "../store/index.ts";
 import { HostGuard, type BookMemory } from "../trust/index.ts";
@@ -25,6 +25,8 @@ export interface FieldOptions {
   readonly secretariat?: string;
   /** Exercise milliseconds since its start, before the node starts; 0 unless said. */
   readonly elapsed?: number;
+  /** Portals of providers, which have no other address then. */
+  readonly portals?: ReadonlyMap<string, OutsidePortalAddress>;
   /** Hears of each record before anything of it is stored; what it throws, the node fails with. */
   readonly onRecord?: (record: JournalRecord) => void;
 }
@@ -58,6 +60,7 @@ export class AttackField implements AsyncDisposable {
   readonly #limits: Partial<LinkLimits>;
   readonly #secretariat: string;
   readonly #onIncident: (incident: Incident) => void;
+  readonly #portals: ReadonlyMap<string, OutsidePortalAddress>;
   readonly #onRecord: (record: JournalRecord) => void;
   #journal: string[] = [];
   #memory: BookMemory | undefined;
@@ -79,6 +82,7 @@ export class AttackField implements AsyncDisposable {
   private constructor(scenario: ResolvedScenario, membership: Membership, options: FieldOptions) {
     const { victim = "XB", limits = {}, secretariat = NOBODY, onIncident } = options;
     this.#onIncident = onIncident ?? ((incident) => this.incidents.push(incident));
+    this.#portals = options.portals ?? new Map();
     this.#onRecord = options.onRecord ?? (() => undefined);
     this.scenario = scenario;
     this.victim = victim;
@@ -124,7 +128,7 @@ export class AttackField implements AsyncDisposable {
       guard: new HostGuard(),
       sinks: [(record) => this.#journal.push(JSON.stringify(record)), this.#onRecord],
       now: Date.now,
-      portals: new Map(),
+      portals: this.#portals,
       limits: this.#limits,
       ...(this.#memory === undefined ? {} : { memory: this.#memory }),
       events: {
