@@ -187,7 +187,9 @@ export class ExerciseService {
       request.url === "/api/socket";
     if (!this.#server.listening) return void socket.destroy();
     if (!isOurs || occupant === null) {
-      socket.end(`HTTP/1.1 ${isOurs ? "401 Unauthorized" : "403 Forbidden"}\r\n\r\n`);
+      const status = isOurs ? "401 Unauthorized" : "403 Forbidden";
+      // Upgraded, the server itself closes it no more, and the client may keep its half for ever.
+      socket.end(`HTTP/1.1 ${status}\r\n\r\n`, () => socket.destroy());
       return;
     }
     this.#sockets.open(occupant, request, socket, head);

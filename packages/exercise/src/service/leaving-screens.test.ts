@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { NoteDocument, Update } from "../desk/index.ts";
 import { screen, servePlay } from "../testing/served-play.ts";
@@ -55,4 +56,14 @@ test("A screen that comes back while the service says goodbye does not keep it u
   );
   await served.service.close();
   expect(await isBack).toBe(false);
+});
+
+test("A screen that is refused and keeps its half of the connection does not keep the service up", async () => {
+  const served = await serve();
+  const stranger = connect({ port: served.port, host: "127.0.0.1", allowHalfOpen: true });
+  onTestFinished(() => void stranger.destroy());
+  const opening = ["GET /api/socket HTTP/1.1", "Host: here", "Connection: Upgrade"];
+  stranger.write([...opening, "Upgrade: websocket", "\r\n"].join("\r\n"));
+  expect(String(await once(stranger, "data"))).toMatch(/^HTTP\/1\.1 40[13] /);
+  await served.service.close();
 });
