@@ -60,7 +60,7 @@ export class LiveHost implements HostContext {
       agenda: this.#agenda,
       inbox: this.#inbox,
       present: () => this.now,
-      wake: () => this.#turn.wake(),
+      turn: this.#turn,
       observer,
       isReplaying: () => this.replaying,
     });
@@ -134,6 +134,9 @@ export class LiveHost implements HostContext {
     } catch (error) {
       this.#turn.fail(error);
       throw error;
+    } finally {
+      this.#calls.end();
+      this.#options.portals?.close();
     }
     this.#agenda.now = signal.aborted ? stoppedAt(clock, this.#agenda.now, this.#next) : end;
   }

@@ -3,6 +3,7 @@ import type { LoggedInput } from "../store/index.ts";
 import type { HostObserver } from "./host-observer.ts";
 import type { Inbox } from "./inbox.ts";
 import type { LiveAgenda } from "./live-agenda.ts";
+import type { Turn } from "./turn.ts";
 
 /** A call to something beyond the network, such as a provider's portal. */
 export interface OutsideCall {
@@ -25,8 +26,7 @@ interface OutsideHost {
   readonly inbox: Inbox;
   readonly isReplaying: () => boolean;
   readonly present: () => number;
-  /** Something was entered. */
-  readonly wake: () => void;
+  readonly turn: Pick<Turn, "wake" | "fail">;
   readonly observer: HostObserver | undefined;
 }
 
@@ -36,6 +36,7 @@ export class OutsideCalls {
   readonly #inFlight = new Set<Promise<void>>();
   /** Calls of an earlier life whose results may stand in its log. */
   readonly #waiting = new Map<string, OutsideCall>();
+  #isOver = false;
 
   constructor(host: OutsideHost) {
     this.#host = host;
@@ -66,24 +67,27 @@ export class OutsideCalls {
     this.#waiting.clear();
   }
 
+  /** Of what is under way nothing is entered any more; another life makes those calls again. */
+  end(): void {
+    this.#isOver = true;
+  }
+
   /** Resolves when no call is under way. */
   async settled(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
   }
 
   #start(call: OutsideCall): void {
-    this.#follow(this.#act(call).then((result) => this.#admit(call, result)));
+    this.#follow(call, (result) => this.#admit(call, result));
   }
 
   /** Needs no log, for it would be played again. */
   #play(call: OutsideCall): void {
     const { node, key, hear } = call;
-    const { inbox, agenda, wake } = this.#host;
-    const enter = (result: Result): void => {
-      inbox.enter(node, key, agenda.now, { happen: () => hear(result) });
-      wake();
-    };
-    this.#follow(this.#act(call).then(enter));
+    const { inbox, agenda } = this.#host;
+    this.#follow(call, (result) =>
+      inbox.enter(node, key, agenda.now, { happen: () => hear(result) }),
+    );
   }
 
   async #act({ act, node, request, provider }: OutsideCall): Promise<Result> {
@@ -101,9 +105,17 @@ export class OutsideCalls {
     return result;
   }
 
-  #follow(made: Promise<void>): void {
+  #follow(call: OutsideCall, enter: (result: Result) => void): void {
+    const { turn } = this.#host;
+    const made = this.#act(call)
+      .then((result) => {
+        if (this.#isOver) return;
+        enter(result);
+        turn.wake();
+      })
+      .catch((error: unknown) => turn.fail(error))
+      .finally(() => this.#inFlight.delete(made));
     this.#inFlight.add(made);
-    void made.finally(() => this.#inFlight.delete(made));
   }
 
   #admit({ node, key, request, hear }: OutsideCall, result: Result): void {
@@ -121,7 +133,6 @@ export class OutsideCalls {
       },
       this.#host.present(),
     );
-    this.#host.wake();
   }
 
   #repeat({ node, key, hear }: OutsideCall, { at, skeleton }: LoggedInput): void {

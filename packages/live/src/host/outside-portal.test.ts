@@ -126,3 +126,31 @@ test("nothing that a provider says in its own words is kept beside the case", as
   expect(answers.length).toBeGreaterThan(0);
   expect(logged.filter((input) => JSON.stringify(input).includes("anna"))).toEqual([]);
 });
+
+test("a call that is under way when a node stops is given up, and made again when it starts", async () => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on("unhandledRejection", note);
+  onTestFinished(() => void process.off("unhandledRejection", note));
+  const request = "everyday/XA/1";
+  const answer = answering({ [request]: [{ answer: "preserved" }] });
+  const late = Promise.withResolvers<void>();
+  const asked: AbortSignal[] = [];
+  // The first time it hears nothing of being given up, and answers when the node is gone.
+  await using field = await fieldWith(async (url, init) => {
+    if (init.method === "GET" && init.signal && asked.push(init.signal) === 1) await late.promise;
+    return answer(url, init);
+  });
+  const frames = new AttackFrames(field);
+  const member = await field.member("XA");
+  await member.ask(frames.direct(preservation(frames, request)));
+  while (asked.length === 0 && field.failure === undefined) await turn();
+  await field.stop();
+  expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
+  late.resolve();
+  await field.start();
+  const isAnswered = (): boolean =>
+    field.journal.some((record) => record.kind === "order" && record.answer === "preserved");
+  while (!isAnswered() && field.failure === undefined) await turn();
+  expect([field.failure, unhandled]).toEqual([undefined, []]);
+});

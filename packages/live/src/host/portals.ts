@@ -31,11 +31,14 @@ export interface Portals {
   clientOf(provider: string): ProviderClient;
   /** Its portal is played in this process. */
   isPlayed(provider: string): boolean;
+  /** Gives up all calls. */
+  close(): void;
 }
 
 /** The clients by which nodes reach providers, made when first needed. */
 export function portals({ scenario, host, outside, now }: PortalsOptions): Portals {
   const clients = new Map<string, ProviderClient>();
+  const closing = new AbortController();
   let played: Fetch | null = null;
   const play = (): Fetch =>
     (played ??= mswFetch(
@@ -56,9 +59,13 @@ export function portals({ scenario, host, outside, now }: PortalsOptions): Porta
       fetch,
       allowed,
     } = outside.get(provider) ?? { url: providerUrl(provider), fetch: play(), allowed: () => true };
-    const client = new ProviderClient({ base, fetch, allowed, now });
+    const client = new ProviderClient({ base, fetch, allowed, now, stop: closing.signal });
     clients.set(provider, client);
     return client;
   };
-  return { clientOf, isPlayed: (provider) => !outside.has(provider) };
+  return {
+    clientOf,
+    isPlayed: (provider) => !outside.has(provider),
+    close: () => closing.abort(),
+  };
 }
