@@ -1,14 +1,13 @@
 import * as z from "zod";
 import type { Right } from "../seats/index.ts";
-import { LONGEST_TEXT, playerAct } from "./player-act.ts";
+import { name, remark, text } from "./entered-text.ts";
+import { playerAct } from "./player-act.ts";
 
 /** Most names and texts that one order may list. */
 const LISTED_MOST = 50;
 /** A link that takes longer has failed. */
 const LONGEST_ROUND_TRIP_MS = 600_000;
 
-const text = z.string().trim().min(1).max(LONGEST_TEXT);
-const name = z.string().min(1).max(200);
 const instant = z.number().int();
 const rating = z.enum(["P", "S", "M", "U"]);
 const date = z.iso.date();
@@ -66,14 +65,14 @@ export const order = z.discriminatedUnion("order", [
     about: name.exactOptional(),
     text,
     evidence: z.array(name).max(LISTED_MOST),
-    cause: z.string().trim().max(LONGEST_TEXT),
+    cause: remark,
   }),
   z.strictObject({
     order: z.literal("rate"),
     about: name,
     state: name,
     rating,
-    remark: z.string().trim().max(LONGEST_TEXT),
+    remark,
   }),
   z.strictObject({
     order: z.literal("improve"),

@@ -1,18 +1,10 @@
 import { REFUSAL_GROUNDS, REQUEST_ITEMS } from "@contactpoint/protocol";
-import { statedItems } from "@contactpoint/protocol/messages";
 import * as z from "zod";
-
-/** Longest text that a person may enter into one field, in characters. */
-export const LONGEST_TEXT = 4_000;
-/** Longest name of anything that a client names. */
-const LONGEST_NAME = 200;
-
-const text = z.string().trim().min(1).max(LONGEST_TEXT);
-const name = z.string().min(1).max(LONGEST_NAME);
+import { name, stated, text } from "./entered-text.ts";
 
 /** What a person concludes from a task, in the words of the journal's task records. */
 export const finding = z.discriminatedUnion("result", [
-  z.strictObject({ result: z.literal("prepared"), stated: statedItems }),
+  z.strictObject({ result: z.literal("prepared"), stated }),
   z.strictObject({ result: z.literal("acknowledged") }),
   z.strictObject({ result: z.literal("complete") }),
   z.strictObject({
@@ -39,7 +31,7 @@ export const finding = z.discriminatedUnion("result", [
   z.strictObject({ result: z.literal("granted") }),
   z.strictObject({ result: z.literal("passed-on") }),
   z.strictObject({ result: z.literal("forgotten") }),
-  z.strictObject({ result: z.literal("supplemented"), supplied: statedItems }),
+  z.strictObject({ result: z.literal("supplemented"), supplied: stated }),
   z.strictObject({ result: z.literal("proceed") }),
   z.strictObject({ result: z.literal("withdraw") }),
   z.strictObject({ result: z.literal("ask") }),
@@ -55,7 +47,7 @@ export const playerAct = z.discriminatedUnion("act", [
     to: name,
     form: z.enum(["preservation", "location-query", "emergency-disclosure", "ping"]),
     urgency: z.enum(["emergency", "urgent", "routine"]),
-    stated: statedItems,
+    stated,
     /** The inject that it follows from, if the player says so. */
     because_of: name.exactOptional(),
   }),
