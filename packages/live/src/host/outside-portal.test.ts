@@ -32,7 +32,7 @@ function answering(answers: Answers): Fetch {
   return (url, { method, body }) => {
     const isOrder = method === "POST";
     const order = isOrder
-      ? String((JSON.parse(String(body)) as { order: unknown }).order)
+      ? String((JSON.parse(typeof body === "string" ? body : "") as { order: unknown }).order)
       : decodeURIComponent(url.slice(url.lastIndexOf("/") + 1));
     const [, request = "", attempt = ""] = /^(.+)\/0\/([0-9]+)$/.exec(order) ?? [];
     const said = isOrder
