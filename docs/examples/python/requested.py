@@ -28,7 +28,7 @@ class Requested(Machine):
         self.reminders = 0
         self.holds = []
         self.until = None
-        self.last_end = "expiry"
+        self.last_end = None
         self.state = "open.received"
         self.ask("acknowledge")
 
@@ -90,12 +90,14 @@ class Requested(Machine):
             self.go("extensionAsked", "open.holding.deciding-extension")
             self.ask("extend")
 
-    def assistance_request(self, _message):
+    def assistance_request(self, message):
         if self.state.startswith("open.holding"):
             self.go("assistanceReceived", "open.assistance-pending")
             self.ask("decide-assistance", by="authority")
             for hold in self.holds:
                 hold.assistance_received()
+        elif self.is_final and self.last_end is None:
+            self.status_query(message)
         elif self.is_final:
             self.repeat()
             if not any(kind == "assistance-decision" for kind, _ in self.said):

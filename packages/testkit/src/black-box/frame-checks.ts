@@ -90,6 +90,18 @@ export const FRAME_CHECKS: readonly LinkCheck[] = [
     },
   ),
   check(
+    "no-hub",
+    "What is for another State is refused where there is no hub.",
+    ["P-131"],
+    "not-addressed-here",
+    (door) => {
+      const hop = door.hop();
+      const routing = { ...hop.routing, addressee: "XC", route: ["XA", hop.to, "XC"] };
+      const sealed = { enc: "A".repeat(43), ciphertext: "A".repeat(100), key: "0".repeat(16) };
+      return door.answerTo({ ...hop, routing, payload: { kind: "sealed", sealed } });
+    },
+  ),
+  check(
     "wrong-key",
     "A key that is not of its message is refused.",
     ["P-059"],

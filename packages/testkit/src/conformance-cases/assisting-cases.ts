@@ -6,6 +6,7 @@ import {
   HELD_AGAIN,
   PRESERVED,
   TO_ASSISTANCE,
+  TO_CHECK,
   TO_HOLD,
   TO_PROVIDER,
 } from "./stories.ts";
@@ -84,6 +85,24 @@ export const ASSISTING_CASES: readonly ConformanceCase[] = [
       ...TO_HOLD,
       { pass: 61 * DAY, brings: ["says expiry-notice 0 60d", ...EXPIRED] },
       { says: "assistance-request", brings: [...HELD_AGAIN, "says release-notice expiry"] },
+    ],
+  ),
+  defineCase(
+    "assistance-of-nothing",
+    "Assistance asked for with what was never held is answered by how the request was closed.",
+    { rules: ["S11"], musts: ["P-133", "LS-018"] },
+    [
+      ...TO_CHECK,
+      {
+        decide: "check",
+        result: "wrong-addressee",
+        given: { next_state: "XC", next_provider: "cloudnest" },
+        brings: ["says referral XC"],
+      },
+      {
+        says: "assistance-request",
+        brings: ["says status-report closed", "repeats acknowledgement", "repeats referral XC"],
+      },
     ],
   ),
   defineCase(

@@ -23,7 +23,6 @@ const ONE_MACHINE = "the bench speaks TLS with one certificate authority only";
 const NO_HUB = "nobody in the exercise passes on what another wrote";
 const NO_REGISTER = "the bench issues no register: the secretariat does";
 const NO_PORTAL = "how a node reaches its providers is its own affair";
-const TOO_LATE = "nobody in the exercise asks for assistance with what was never held";
 const LONG = "it would keep everybody waiting";
 
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -39,7 +38,6 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     "P-055",
     "P-056",
     "P-070",
-    "P-131",
     "P-132",
   ]),
   ...each(NO_REGISTER, [
@@ -58,7 +56,6 @@ const REASONS: ReadonlyMap<string, string> = new Map([
     "P-094",
   ]),
   ...each(NO_PORTAL, ["P-125", "P-126", "P-127"]),
-  ...each(TOO_LATE, ["P-133"]),
   ...each(LONG, ["P-015", "P-028", "P-067", "P-081"]),
 ]);
 
