@@ -225,7 +225,7 @@ test("A State that stands between others on any way may be a hub", () => {
     const { routes, way } = routesOf(shape, networks);
     const between = new Set(
       IDS.flatMap((from) =>
-        IDS.flatMap((to) => (from === to ? [] : [...(way(from, to) ?? "").slice(1, -1)])),
+        IDS.flatMap((to) => (from === to ? [] : (way(from, to) ?? "").slice(1, -1).split(""))),
       ),
     );
     expect([shape.kind, IDS.filter((id) => routes.leadThrough(id))]).toEqual([

@@ -38,8 +38,8 @@ function nonsense(seed: number): Message[] {
   });
 }
 
-/** Says them all, and waits for the end of the exercise. */
-async function sayAll(
+/** Says them all, and looks at the end of the exercise whether anybody came to harm. */
+async function assertHarmless(
   at: AttackField,
   messages: readonly Message[],
   changes: (frame: HopEnvelope) => Partial<HopEnvelope> = () => ({}),
@@ -79,13 +79,13 @@ function inOwnName(messages: readonly Message[], from: string, to: string): Mess
 test("a member that asks nonsense in its own name harms nobody else's requests", async () => {
   for (const seed of SEEDS) {
     await using at = await field("XB");
-    await sayAll(at, inOwnName(nonsense(seed), "XC", "XB"));
+    await assertHarmless(at, inOwnName(nonsense(seed), "XC", "XB"));
   }
 });
 
 test("a member that asks nonsense through a hub harms nobody else's requests", async () => {
   await using at = await field("XC", HANDLED);
-  await sayAll(at, inOwnName(nonsense(2), "XA", "XB"), ({ routing }) => ({
+  await assertHarmless(at, inOwnName(nonsense(2), "XA", "XB"), ({ routing }) => ({
     to: "XC",
     routing: { ...routing, route: ["XA", "XC", "XB"] },
   }));
@@ -104,7 +104,7 @@ test("a member that answers nonsense to what it was asked harms nobody else's re
       const request = requests[n % requests.length] ?? "";
       return { ...message, from: "XB", to: "XA", request, id: `${request}#${2 * n + 2}` };
     });
-    await sayAll(at, said);
+    await assertHarmless(at, said);
   }
 });
 
