@@ -7,7 +7,7 @@ import {
   type Routing,
   sealMessage,
   signHop,
-  signMessageBeside,
+  signMessageOnPool,
   signNotice,
 } from "../wire/index.ts";
 import type { HostContext, OutgoingFrame } from "./host-context.ts";
@@ -116,7 +116,7 @@ export class WireCarrier implements Carrier {
   async #write(message: Message, node: LiveNode): Promise<Payload> {
     const record = this.#sent;
     if (record?.message !== message.id) throw new Error(`${message.id} was not noted as sent`);
-    const signing = signMessageBeside(node.compose(record), node.keys.signing);
+    const signing = signMessageOnPool(node.compose(record), node.keys.signing);
     if (!this.#seals || message.path.length === 2)
       return { kind: "message", signed: await signing };
     const recipient = node.sealKeyOf(message.addressee.id);

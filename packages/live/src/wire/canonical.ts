@@ -17,8 +17,7 @@ export function digestOf(value: unknown): string {
   return createHash("sha256").update(canonicalText(value), "utf8").digest("hex");
 }
 
-/** The canonical bytes as the text that they encode. */
-export function canonicalText(value: unknown): string {
+function canonicalText(value: unknown): string {
   let text: string | undefined;
   try {
     text = canonicalize(value);

@@ -118,7 +118,7 @@ function faultOfRegister(
   return keysOf(routing.author) === undefined ? notRegistered("author") : undefined;
 }
 
-/** Both signatures in one batch. */
+/** Both signatures at once, on two threads of the pool. */
 async function faultOfSignatures(
   envelope: HopEnvelope,
   keysOf: EnvelopeCheck["keysOf"],

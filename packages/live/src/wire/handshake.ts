@@ -23,7 +23,7 @@ export function signHandshake(statement: HandshakeStatement, key: SigningKey): s
   return sign("contactpoint-handshake-v1", statement, key);
 }
 
-/** Whether this key signed this statement. With others at a time; never rejects. */
+/** Whether this key signed this statement. Runs on the pool of threads; never rejects. */
 export function verifyHandshake(
   statement: HandshakeStatement,
   signature: string,

@@ -12,7 +12,7 @@ export function signHop(
   return { ...content, signature: { key: key.id, value } };
 }
 
-/** Whether this key signed this hop. With others at a time; never rejects. */
+/** Whether this key signed this hop. Runs on the pool of threads; never rejects. */
 export function verifyHop(envelope: HopEnvelope, key: VerifyKey): Promise<boolean> {
   const { signature } = envelope;
   if (signature?.key !== key.id) return Promise.resolve(false);

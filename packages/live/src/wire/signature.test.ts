@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { generateKeyPairSync, sign as signBytes, verify as verifyBytes } from "node:crypto";
+import { sign as signBytes, verify as verifyBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { fromBase64url, toBase64url } from "./base64url.ts";
-import { sign, signBeside, verify, verifySync } from "./signature.ts";
+import { sign, signOnPool, verify, verifySync } from "./signature.ts";
 import {
   exportSigningKey,
   generateSigningKey,
@@ -118,49 +118,15 @@ function content(): fc.Arbitrary<Record<string, unknown>> {
   );
 }
 
-test("What is signed later is the content as it was when asked, with the signature that is given at once", async () => {
+test("The pool signs the content as it was when asked, with the signature that this thread gives", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string(), async (text) => {
       const content = { text };
       const expected = sign("contactpoint-message-v1", content, key);
-      const signing = signBeside("contactpoint-message-v1", content, key);
+      const signing = signOnPool("contactpoint-message-v1", content, key);
       content.text = `${text}!`;
       expect(await signing).toBe(expected);
     }),
   );
-  expect(() => signBeside("contactpoint-message-v1", { purpose: "mine" }, key)).toThrow(TypeError);
-});
-
-test("However many are signed and checked at a time, each gets the answer that it gets alone", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(content(), { minLength: 1, maxLength: 12 }), async (contents) => {
-      const purpose = "contactpoint-message-v1";
-      const alone = contents.map((each) => sign(purpose, each, key));
-      expect(await Promise.all(contents.map((each) => signBeside(purpose, each, key)))).toEqual(
-        alone,
-      );
-      const checks = contents.flatMap((each, place) => [
-        verify(purpose, each, alone[place] ?? "", key.verify),
-        verify(purpose, { ...each, more: 1 }, alone[place] ?? "", key.verify),
-        verify(purpose, each, "no signature", key.verify),
-      ]);
-      expect(await Promise.all(checks)).toEqual(contents.flatMap(() => [true, false, false]));
-    }),
-  );
-});
-
-test("A key that cannot sign is refused, and one that cannot verify finds nothing good, alone or among many", async () => {
-  const { privateKey, publicKey } = generateKeyPairSync("x25519");
-  const [signing, verifying] = [
-    { ...key, object: privateKey },
-    { ...key.verify, object: publicKey },
-  ];
-  for (const many of [1, 20]) {
-    const each = Array.from({ length: many }, () => ({}));
-    const signed = each.map(() => signBeside("contactpoint-message-v1", {}, signing));
-    for (const result of await Promise.allSettled(signed)) expect(result.status).toBe("rejected");
-    const good = sign("contactpoint-message-v1", {}, key);
-    const checked = each.map(() => verify("contactpoint-message-v1", {}, good, verifying));
-    expect(await Promise.all(checked)).not.toContain(true);
-  }
+  expect(() => signOnPool("contactpoint-message-v1", { purpose: "mine" }, key)).toThrow(TypeError);
 });

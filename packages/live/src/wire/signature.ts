@@ -1,7 +1,6 @@
 import { sign as signBytes, verify as verifyBytes } from "node:crypto";
 import { fromBase64url, toBase64url } from "./base64url.ts";
-import { canonicalText } from "./canonical.ts";
-import { signatureThread } from "./signature-thread.ts";
+import { canonicalBytes } from "./canonical.ts";
 import type { SigningKey, VerifyKey } from "./signing-key.ts";
 
 /**
@@ -23,12 +22,8 @@ export type Purpose =
  * @throws {TypeError} if the content has a field `purpose` of its own or no canonical form
  */
 export function signatureInput(purpose: Purpose, content: object): Buffer {
-  return Buffer.from(signatureText(purpose, content));
-}
-
-function signatureText(purpose: Purpose, content: object): string {
   if (Object.hasOwn(content, "purpose")) throw new TypeError("The content names a purpose itself.");
-  return canonicalText({ ...content, purpose });
+  return canonicalBytes({ ...content, purpose });
 }
 
 /** Ed25519 (RFC 8032) over the signature input: 64 bytes in base64url. */
@@ -36,23 +31,34 @@ export function sign(purpose: Purpose, content: object, key: SigningKey): string
   return toBase64url(signBytes(null, signatureInput(purpose, content), key.object));
 }
 
-/** The same a little later, with others at a time, over the content as it is now. */
-export function signBeside(purpose: Purpose, content: object, key: SigningKey): Promise<string> {
-  return signatureThread.sign(signatureText(purpose, content), key.object);
+/** The same on the pool of threads, over the content as it is now. */
+export function signOnPool(purpose: Purpose, content: object, key: SigningKey): Promise<string> {
+  const input = signatureInput(purpose, content);
+  return new Promise((resolve, reject) => {
+    signBytes(null, input, key.object, (error, signature) => {
+      if (error === null) resolve(toBase64url(signature));
+      else reject(error);
+    });
+  });
 }
 
 /**
- * Whether the key gave this signature for this purpose over this content. Checked a little later,
- * with others at a time. Never rejects: what cannot be checked is false.
+ * Whether the key gave this signature for this purpose over this content. Runs on the pool of
+ * threads, so that several can be checked at a time. Never rejects: what cannot be checked is false.
  */
-export async function verify(
+export function verify(
   purpose: Purpose,
   content: object,
   signature: string,
   key: VerifyKey,
 ): Promise<boolean> {
-  const text = checkable(purpose, content);
-  return text !== undefined && (await signatureThread.verify(text, signature, key.object));
+  const check = checkable(purpose, content, signature);
+  if (check === undefined) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    verifyBytes(null, check.input, key.object, check.signature, (error, valid) => {
+      resolve(error === null && valid);
+    });
+  });
 }
 
 /** The same in this thread: for a tool that checks one thing and ends. */
@@ -62,17 +68,21 @@ export function verifySync(
   signature: string,
   key: VerifyKey,
 ): boolean {
-  const text = checkable(purpose, content);
-  const bytes = fromBase64url(signature, 64);
-  if (text === undefined || bytes === undefined) return false;
-  return verifyBytes(null, Buffer.from(text), key.object, bytes);
+  const check = checkable(purpose, content, signature);
+  return check !== undefined && verifyBytes(null, check.input, key.object, check.signature);
 }
 
-/** Undefined for content without a canonical form, which was never signed by anyone. */
-function checkable(purpose: Purpose, content: object): string | undefined {
+function checkable(
+  purpose: Purpose,
+  content: object,
+  signature: string,
+): { readonly input: Buffer; readonly signature: Buffer } | undefined {
+  const bytes = fromBase64url(signature, 64);
+  if (bytes === undefined) return undefined;
   try {
-    return signatureText(purpose, content);
+    return { input: signatureInput(purpose, content), signature: bytes };
   } catch {
+    // Content without a canonical form was never signed by anyone.
     return undefined;
   }
 }
