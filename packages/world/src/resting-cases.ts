@@ -7,9 +7,6 @@ export interface CaseStore {
   set(name: string, state: StoredState): unknown;
 }
 
-/** What a large network works on in some minutes. */
-const AWAKE = 1_024;
-
 /**
  * Lays the states of files aside to which nothing has happened for long; most wait for weeks. A file
  * takes its state back by itself when it is asked for. What a happening works on is among the last
@@ -23,7 +20,7 @@ export class RestingCases implements Shelf {
   #named = 0;
 
   /** @param awake so many files that were stepped last stay as they are, at most twice as many */
-  constructor(store: CaseStore, awake = AWAKE) {
+  constructor(store: CaseStore, awake: number) {
     this.#store = store;
     this.#awake = awake;
   }

@@ -17,7 +17,7 @@ import { putLog } from "./log-sheets.ts";
 import { openedFact } from "./opened-fact.ts";
 import { conflict, outcomeOf, OVER } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
-import type { PlayOptions } from "./play-options.ts";
+import { AWAKE, type PlayOptions } from "./play-options.ts";
 import { SeatDesk } from "./seat-desk.ts";
 import { seatsOf } from "./seats-of.ts";
 import { type Sheets, sheetsOf } from "./sheets-of.ts";
@@ -160,6 +160,7 @@ export class LivePlay implements ExercisePlay {
       store,
       secret,
       keepsOrder: true,
+      awake: AWAKE,
       sinks: [...sinks, (record) => this.#note(record)],
       now,
       people: {

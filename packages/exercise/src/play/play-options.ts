@@ -5,6 +5,9 @@ import type { SeatLinks } from "../access/index.ts";
 import type { ExerciseLog } from "../log/index.ts";
 import type { StaffPlaces } from "./seats-of.ts";
 
+/** What is known of so many requests stays in memory: those that are worked on within some minutes. */
+export const AWAKE = 1_024;
+
 export interface PlayOptions {
   readonly scenario: ResolvedScenario;
   readonly contentHash: string;

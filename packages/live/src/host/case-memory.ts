@@ -20,10 +20,10 @@ export function caseMemory(): CaseMemory {
 }
 
 /** For contact points of one process, by State: what they have not used for long goes to the disk. */
-export function pagedMemory(): (state: string) => CaseMemory {
-  const first = new PagedMap<string>();
-  const numbers = new PagedMap<readonly number[]>();
-  const notes = new PagedMap<Notes>();
+export function pagedMemory(awake: number): (state: string) => CaseMemory {
+  const first = new PagedMap<string>(awake);
+  const numbers = new PagedMap<readonly number[]>(awake);
+  const notes = new PagedMap<Notes>(awake);
   return (state) => ({
     first: within(first, state),
     sent: within(numbers, `${state} sent`),

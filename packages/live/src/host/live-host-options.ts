@@ -27,6 +27,11 @@ export interface LiveHostOptions {
   /** Each gets every record of the journal, in order. */
   readonly sinks: readonly ((record: JournalRecord) => void)[];
   readonly observer?: HostObserver | undefined;
+  /**
+   * What is known of so many requests that were worked on last stays in memory, at most of twice as
+   * many; 65,536 unless said. The rest goes to the disk, which costs time where it is soon wanted.
+   */
+  readonly awake?: number | undefined;
   /** People who are the officers of some of the nodes. */
   readonly people?: People | undefined;
   /** What people did in earlier lives of the process, oldest first. */

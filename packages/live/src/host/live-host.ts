@@ -23,6 +23,9 @@ import { Truth } from "./truth.ts";
 import { Turn } from "./turn.ts";
 import { WireCarrier } from "./wire-carrier.ts";
 
+/** More than the fastest network works on between one message of a request and the next. */
+const AWAKE = 65_536;
+
 /** So many happenings are carried out between two looks at the sockets. */
 const TURN_MOST = 256;
 
@@ -42,7 +45,7 @@ export class LiveHost implements HostContext {
   readonly #audit: AuditTrail;
   readonly #before: EarlierLife;
   readonly #acts: Acts;
-  readonly #memory = pagedMemory();
+  readonly #memory: ReturnType<typeof pagedMemory>;
   #isClosed = false;
 
   constructor(options: LiveHostOptions) {
@@ -54,7 +57,9 @@ export class LiveHost implements HostContext {
     this.#before = new EarlierLife(store, this.#agenda, this.#audit);
     this.#acts = new Acts(options.recalled ?? []);
     this.#turn = new Turn(store, options.send, () => this.#before.mark(), observer);
-    this.#writer = new LetterWriter(scenario, new PagedMap());
+    const { awake = AWAKE } = options;
+    this.#memory = pagedMemory(awake);
+    this.#writer = new LetterWriter(scenario, new PagedMap(awake));
     this.#carrier = new WireCarrier(this, scenario.topology.shape);
     this.#calls = new OutsideCalls({
       agenda: this.#agenda,
@@ -64,7 +69,7 @@ export class LiveHost implements HostContext {
       observer,
       isReplaying: () => this.replaying,
     });
-    this.world = this.#makeWorld();
+    this.world = this.#makeWorld(awake);
     this.reception = new Reception({
       world: this.world,
       inbox: this.#inbox,
@@ -215,7 +220,7 @@ export class LiveHost implements HostContext {
     return Math.min(this.#agenda.nextDue, this.world.end);
   }
 
-  #makeWorld(): World {
+  #makeWorld(awake: number): World {
     const { scenario, nodes, portals, observer, people, store } = this.#options;
     return new World(scenario, {
       agenda: this.#agenda,
@@ -223,7 +228,7 @@ export class LiveHost implements HostContext {
       record: (record) => this.#note(record),
       carrier: this.#carrier,
       hosted: new Set(nodes.map(({ state }) => state)),
-      resting: new RestingCases(new DiskMap()),
+      resting: new RestingCases(new DiskMap(), awake),
       onNeed: (facts) => this.#learn(facts),
       ...(people === undefined ? {} : { people }),
       ...(portals === null ? {} : { portal: new OutsidePortal(this, this.#calls, portals, store) }),

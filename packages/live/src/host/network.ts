@@ -35,6 +35,8 @@ export interface NetworkOptions {
   readonly limits?: Partial<LinkLimits>;
   readonly onIncident?: (state: string, incident: Incident) => void;
   readonly observer?: HostObserver;
+  /** See LiveHostOptions. */
+  readonly awake?: number;
   /** People who are the officers of some contact points. */
   readonly people?: People;
   /** What people did in earlier lives of the process, oldest first. */
@@ -85,6 +87,7 @@ export class LiveNetwork {
       keepsOrder,
       sinks,
       observer: options.observer,
+      awake: options.awake,
       people: options.people,
       recalled: options.recalled,
       send: (node, frame) => this.links.send(node, frame),
