@@ -39,7 +39,7 @@ type Stored<C> = Instance<Omit<C, "terms">>;
 
 /** Where the states of files that rest are, each by a name of its own. */
 export interface Shelf {
-  put(of: Case, name: string, state: StoredState): void;
+  put(name: string, state: StoredState): void;
   take(of: Case, name: string): StoredState | undefined;
 }
 

@@ -169,7 +169,7 @@ export class Case {
   rest(shelf: Shelf, name: string): void {
     if (this.#state === null) return;
     this.#place ||= name;
-    shelf.put(this, this.#place, withoutTerms(this.#state));
+    shelf.put(this.#place, withoutTerms(this.#state));
     this.#shelf = shelf;
     this.#state = null;
   }
@@ -238,7 +238,7 @@ export class Case {
       own.counts = counts.with(at + 1, count + 1);
       return count;
     }
-    own.counts = counts.concat(code, 1);
+    own.counts = [...counts, code, 1];
     return 0;
   }
 }

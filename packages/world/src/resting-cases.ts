@@ -36,7 +36,7 @@ export class RestingCases implements Shelf {
     this.#newer = new Set();
   }
 
-  put(_of: Case, name: string, state: StoredState): void {
+  put(name: string, state: StoredState): void {
     this.#store.set(name, state);
   }
 

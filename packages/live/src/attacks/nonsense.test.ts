@@ -114,7 +114,7 @@ test("a member that asks for assistance with what was never held is told how the
   const member = await at.member("XA");
   // What XC's provider has, XB cannot preserve: it refers the request there.
   const provider = SCENARIO.providers.find(({ state }) => state === "XC")?.id ?? "";
-  const request = preservationOf(frames, provider);
+  const request = frames.preservation("XA", "everyday/XA/1", provider);
   expect(label(await member.ask(frames.direct(request)))).toBe("receipt");
   const said = (): string[] =>
     at.journal.filter((record) => record.kind === "sent").map(({ type }) => type);
@@ -134,27 +134,3 @@ test("a member that asks for assistance with what was never held is told how the
   expect(said().slice(before.length)).toContain("referral");
   expect(at.incidents.filter(({ kind }) => kind === "host-failed")).toEqual([]);
 });
-
-function preservationOf(frames: AttackFrames, provider: string): Message {
-  const facts = "EXERCISE: a made-up shop";
-  return {
-    ...frames.head("XA", "everyday/XA/1"),
-    type: "request",
-    form: "preservation",
-    urgency: "urgent",
-    language: "en",
-    authority: { organisation: "EXERCISE: a prosecutor" },
-    offence: { offence: "fraud", provisions: [], facts },
-    data: {
-      items: [
-        {
-          provider,
-          data_class: "traffic",
-          identifiers: [{ kind: "account", value: "a@b.example" }],
-          stated_expiry: null,
-        },
-      ],
-      relation_to_offence: facts,
-    },
-  };
-}

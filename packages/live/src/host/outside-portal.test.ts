@@ -1,6 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { OrderRecord } from "@contactpoint/protocol";
-import type { Message } from "@contactpoint/protocol/messages";
 import { expect, onTestFinished, test } from "vitest";
 import { allowedBy, type Fetch, guardedFetch, serveProvider } from "../providers/index.ts";
 import { AttackField, freePort } from "../testing/attack-field.ts";
@@ -42,30 +41,6 @@ function answering(answers: Answers): Fetch {
   };
 }
 
-function preservation(frames: AttackFrames, request: string): Message {
-  const facts = "EXERCISE: a made-up shop";
-  return {
-    ...frames.head("XA", request),
-    type: "request",
-    form: "preservation",
-    urgency: "urgent",
-    language: "en",
-    authority: { organisation: "EXERCISE: a prosecutor" },
-    offence: { offence: "fraud", provisions: [], facts },
-    data: {
-      items: [
-        {
-          provider: PROVIDER,
-          data_class: "traffic",
-          identifiers: [{ kind: "account", value: "a@b.example" }],
-          stated_expiry: null,
-        },
-      ],
-      relation_to_offence: facts,
-    },
-  };
-}
-
 test("an answer of a provider that leads nowhere counts as none, also after a restart", async () => {
   const answers: Answers = {
     "everyday/XA/1": [
@@ -81,7 +56,9 @@ test("an answer of a provider that leads nowhere counts as none, also after a re
   const member = await field.member("XA");
   const requests = Object.keys(answers);
   for (const request of requests)
-    expect(label(await member.ask(frames.direct(preservation(frames, request))))).toBe("receipt");
+    expect(
+      label(await member.ask(frames.direct(frames.preservation("XA", request, PROVIDER)))),
+    ).toBe("receipt");
   const found = (): string[] =>
     field.journal
       .filter((record): record is OrderRecord => record.kind === "order")
@@ -143,7 +120,7 @@ test("a call that is under way when a node stops is given up, and made again whe
   });
   const frames = new AttackFrames(field);
   const member = await field.member("XA");
-  await member.ask(frames.direct(preservation(frames, request)));
+  await member.ask(frames.direct(frames.preservation("XA", request, PROVIDER)));
   while (asked.length === 0 && field.failure === undefined) await turn();
   await field.stop();
   expect(asked.map(({ aborted }) => aborted)).toEqual([true]);

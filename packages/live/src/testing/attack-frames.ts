@@ -38,6 +38,31 @@ export class AttackFrames {
     return { ...head, type: "request", form: "ping", urgency: "routine", language: "en" };
   }
 
+  /** Asks to preserve what one provider has of an account. */
+  preservation(from: string, request: string, provider: string): Message {
+    const facts = "EXERCISE: a made-up shop";
+    return {
+      ...this.head(from, request),
+      type: "request",
+      form: "preservation",
+      urgency: "urgent",
+      language: "en",
+      authority: { organisation: "EXERCISE: a prosecutor" },
+      offence: { offence: "fraud", provisions: [], facts },
+      data: {
+        items: [
+          {
+            provider,
+            data_class: "traffic",
+            identifiers: [{ kind: "account", value: "a@b.example" }],
+            stated_expiry: null,
+          },
+        ],
+        relation_to_offence: facts,
+      },
+    };
+  }
+
   statusQuery(from: string, request: string, number = 3): Message {
     return { ...this.head(from, request, number), type: "status-query", question: "And?" };
   }
