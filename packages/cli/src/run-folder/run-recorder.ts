@@ -29,6 +29,8 @@ export interface RecorderOptions {
    * whose memory must not grow with all that it has told.
    */
   readonly analysed: "meanwhile" | "afterwards";
+  /** Hears of the folder being written before there is one, so that whoever stops leaves none behind. */
+  readonly onScratch?: (folder: string) => void;
   /** The contact points whose journal it is, if not all. */
   readonly nodes?: readonly string[];
 }
@@ -60,6 +62,7 @@ export class RunRecorder {
     this.out = options.out ?? join("runs", `${id}-${seed}`);
     this.#folder = outputFolder(this.out, { contentHash, seed }, options.force);
     this.scratch = siblingOf(this.#folder, "new");
+    options.onScratch?.(this.scratch);
     makeFolder(dirname(this.#folder));
     removeLeftovers(this.#folder);
     rmSync(this.scratch, { recursive: true, force: true });

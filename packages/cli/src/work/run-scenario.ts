@@ -15,8 +15,8 @@ import type { Outcome, Progress, RunTask } from "./task.ts";
 export function runScenario(task: RunTask, progress: Progress): Outcome {
   const source = readSource(task.scenario, task.seed);
   progress.seed(source.scenario.seed);
-  const recorder = new RunRecorder(source, { ...task, analysed: "meanwhile" });
-  progress.scratch(recorder.scratch);
+  const onScratch = (folder: string): void => progress.scratch(folder);
+  const recorder = new RunRecorder(source, { ...task, analysed: "meanwhile", onScratch });
   const { run, events, milliseconds } = simulated(task, source, recorder, progress);
   recorder.keep(run);
   return {
