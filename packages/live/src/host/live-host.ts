@@ -184,6 +184,18 @@ export class LiveHost implements HostContext {
     return this.#turn.store();
   }
 
+  /** Stores what still comes until the links are closed: they wait for it, and so do their peers. */
+  async storeUntil(closed: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const end = closed.finally(() => over.abort());
+    while (!over.signal.aborted) {
+      await this.#turn.store();
+      await this.#turn.rest("idle", Infinity, over.signal);
+    }
+    await end;
+    await this.#turn.store();
+  }
+
   /** Nothing reaches the store any more: links may tell of what was under way when they closed. */
   close(): void {
     this.#isClosed = true;

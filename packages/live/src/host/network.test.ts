@@ -51,17 +51,29 @@ test("Sockets that break change nothing of what happens", async () => {
   expect(broken).toBeGreaterThan(0);
 });
 
+/** Keeps the process from anything else for so many milliseconds, as a busy machine does. */
+function stand(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
 test("In free order, where frames take the time they take, every need arises and no rule is broken", async () => {
   const scenario = read("first-night");
+  let seen = 0;
+  const onRecord = (): void => stand(++seen % 100 === 0 ? 30 : 0);
   const records = async (order: "exact" | number): Promise<JournalRecord[]> =>
-    (await bench(scenario).run({ order })).map((line) => JSON.parse(line) as JournalRecord);
+    (await bench(scenario).run({ order, onRecord })).map(
+      (line) => JSON.parse(line) as JournalRecord,
+    );
   const needs = (journal: readonly JournalRecord[]): string[] =>
     journal.flatMap((record) =>
       record.kind === "need" && record.parent === undefined ? [record.request] : [],
     );
   const [exact, free] = [await records("exact"), await records(100_000)];
   expect(needs(free)).toEqual(needs(exact));
-  const judged = judge(RULES, scenario);
+  // In a moment in which the process stands a day of the exercise passes, as it does at a crash.
+  const rules = RULES.filter(({ holdsUnder }) => holdsUnder.includes("crash"));
+  const judged = judge(rules, scenario);
   free.forEach((record, line) => judged.add(record, line));
   const verdicts = judged.verdicts();
   expect(verdicts.filter(({ verdict }) => verdict.verdict === "violated")).toEqual([]);

@@ -115,11 +115,12 @@ export class LiveNetwork {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    const closed = this.links.close();
     try {
-      await Promise.all([this.links.close(), this.host.store()]);
+      await this.host.storeUntil(closed);
     } finally {
-      // What could not be stored fails again here; the ports are closed all the same.
-      await this.links.close();
+      // The ports are closed even where nothing can be stored any more.
+      await closed;
       this.host.close();
     }
   }
