@@ -68,6 +68,20 @@ test("a request that never comes to its end is told as a way and a loop", async 
   expect(planted.stdout).toContain("\nThen nothing happens any more.\n");
 });
 
+test("an interrupt ends with 130 and leaves nothing behind", async () => {
+  const words = ["explore", NIGHT, "--profile", "full", "--requests", "3", "--out", "cut"];
+  const { code, stdout, stderr } = await bench.run(words, {
+    whileRunning: (program) => {
+      program.stderr?.once("data", () => program.kill("SIGINT"));
+    },
+  });
+  expect([code, stdout]).toEqual([130, ""]);
+  expect(stderr).toMatch(
+    /^depth \d+, [\d,]+ states\n(.*\n)*contactpoint: interrupted; nothing was written\n$/,
+  );
+  expect(existsSync(bench.path("cut"))).toBe(false);
+});
+
 test("what cannot be explored ends with 64 or 65", async () => {
   const wrong: readonly (readonly [readonly string[], number, string])[] = [
     [[NIGHT, "--requests", "4"], 64, "from 1 to 3"],

@@ -3,9 +3,16 @@ import { InvalidArgumentError, Option } from "commander";
 import type { DefineCommand } from "../command-line/define-command.ts";
 import { parseCount } from "../command-line/option-parsers.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
+import { thisProgram } from "../exit/fault-report.ts";
 import type { ExploreWishes } from "../exploration/explore-wishes.ts";
+import { wantsColour } from "../screen/paint.ts";
+import type { ExploreTask } from "../work/task.ts";
 
-export const defineExplore: DefineCommand = (command, _words, end) => {
+interface Options extends ExploreWishes {
+  readonly json?: boolean;
+}
+
+export const defineExplore: DefineCommand = (command, words, end) => {
   command
     .description(
       "Try everything that can happen to the first requests of a scenario: every order of messages, deadlines and decisions, with so many messages lost or doubled and contact points stopped. Each step is judged by the rules. The shortest way to a violation is written as a scenario file.",
@@ -27,9 +34,17 @@ export const defineExplore: DefineCommand = (command, _words, end) => {
     .option("--out <dir>", "folder for what is found (default: runs/explore-<id>)")
     .option("--json", "print one JSON document in place of the text")
     .addHelpText("after", HELP)
-    .action(async (scenario: string, options: ExploreWishes) => {
-      const { performExplore } = await import("../exploration/perform-explore.ts");
-      end(performExplore(scenario, options));
+    .action(async (scenario: string, { json = false, ...wishes }: Options) => {
+      const task: ExploreTask = {
+        kind: "explore",
+        scenario,
+        wishes,
+        program: thisProgram(),
+        json,
+        colour: wantsColour(process.stdout),
+      };
+      const { performTask } = await import("../work/perform-task.ts");
+      end(await performTask(task, words));
     });
 };
 
@@ -57,4 +72,4 @@ Examples:
   contactpoint explore my-night.yaml --profile full --max-states 200000
   contactpoint explore scenarios/first-night.yaml --json | jq .coverage
 
-${exitCodeLines([0, 1, 2, 64, 65, 70, 73, 74])}`;
+${exitCodeLines([0, 1, 2, 64, 65, 70, 73, 74, 130])}`;

@@ -9,11 +9,19 @@ export function faultReport(error: unknown, seed: number | undefined, repeat: st
   ].join("\n");
 }
 
-/** A command line of this very program that a POSIX shell reads back as the same words. */
-export function pasteable(words: readonly string[]): string {
-  const [program = "contactpoint"] = process.argv.slice(1);
+/**
+ * A command line of this very program that a POSIX shell reads back as the same words.
+ *
+ * @param program file that Node was started with; a thread does not know it by itself
+ */
+export function pasteable(words: readonly string[], program = thisProgram()): string {
   const command = [process.execPath, program, ...words].map(quoted).join(" ");
   return `cd ${quoted(process.cwd())} && ${command}`;
+}
+
+/** The file that Node was started with. */
+export function thisProgram(): string {
+  return process.argv[1] ?? "contactpoint";
 }
 
 function quoted(word: string): string {

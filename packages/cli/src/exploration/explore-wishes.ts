@@ -12,5 +12,4 @@ export interface ExploreWishes {
   /** Id of a planted fault. */
   readonly plant?: string;
   readonly out?: string;
-  readonly json?: boolean;
 }

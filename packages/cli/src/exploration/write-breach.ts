@@ -22,6 +22,7 @@ export function writeBreach(
   { rule, request, steps, document }: Breach,
   folder: string,
   mutant: Mutant | undefined,
+  program: string,
 ): WrittenBreach {
   if (document === null) return { rule, request, steps, files: [], replay: null };
   const { files } = counterexample(document, {
@@ -38,5 +39,5 @@ export function writeBreach(
     mutant === undefined
       ? ["run", scenario]
       : ["check", scenario, "--plant", mutant.id, "--rule", rule, "--runs", "1"];
-  return { rule, request, steps, files: shown, replay: pasteable(words) };
+  return { rule, request, steps, files: shown, replay: pasteable(words, program) };
 }

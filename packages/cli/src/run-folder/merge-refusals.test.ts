@@ -21,6 +21,7 @@ const SILENT: Progress = {
   seed: () => undefined,
   scratch: () => undefined,
   share: () => undefined,
+  reached: () => undefined,
 };
 
 beforeAll(() => {

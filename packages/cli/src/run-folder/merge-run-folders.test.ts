@@ -19,6 +19,7 @@ const SILENT: Progress = {
   seed: () => undefined,
   scratch: () => undefined,
   share: () => undefined,
+  reached: () => undefined,
 };
 const RUN = {
   kind: "run",

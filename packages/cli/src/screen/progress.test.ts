@@ -28,6 +28,19 @@ test("off a terminal long work says now and then how far it is, in plain lines",
   expect(written).toEqual(["25 % simulated\n", "25 % simulated\n"]);
 });
 
+test("where nobody knows how much is left, words say how far it is", async () => {
+  const [lines, terminal] = [recorder(false), recorder(true)];
+  const [plain, drawn] = [progressOn(lines.stream), progressOn(terminal.stream)];
+  for (const progress of [plain, drawn]) progress.show("depth 3, 17 states");
+  vi.advanceTimersByTime(5_000);
+  vi.useRealTimers();
+  await vi.waitUntil(() => terminal.written.length > 0);
+  for (const progress of [plain, drawn]) progress.end();
+  expect(lines.written).toEqual(["depth 3, 17 states\n"]);
+  expect(terminal.written.join("")).toContain("depth 3, 17 states");
+  expect(terminal.written.join("")).not.toContain("%");
+});
+
 test("short work shows nothing, on a terminal or off it", async () => {
   for (const isTTY of [true, false]) {
     const { stream, written } = recorder(isTTY);

@@ -1,8 +1,8 @@
 import type { SingleBar } from "cli-progress";
 
 export interface ProgressDisplay {
-  /** `share` in [0, 1]. */
-  show(share: number): void;
+  /** A share in [0, 1], or words where nobody knows how much is left. */
+  show(far: number | string): void;
   end(): void;
 }
 
@@ -10,7 +10,7 @@ export interface ProgressDisplay {
 const QUIET_MS = 400;
 const LINE_EVERY_MS = 5_000;
 
-/** A bar on a terminal, a plain line now and then elsewhere. */
+/** A bar, or a line that changes, on a terminal; a plain line now and then elsewhere. */
 export function progressOn(
   stream: NodeJS.WriteStream,
   [doing, done]: readonly [string, string] = ["simulating", "simulated"],
@@ -21,7 +21,7 @@ export function progressOn(
 function barOn(stream: NodeJS.WriteStream, doing: string): ProgressDisplay {
   let bar: SingleBar | undefined;
   let ended = false;
-  let share = 0;
+  let far: number | string = 0;
   const start = async (): Promise<void> => {
     const { default: progress } = await import("cli-progress");
     // Short work has ended while the package loaded.
@@ -29,19 +29,20 @@ function barOn(stream: NodeJS.WriteStream, doing: string): ProgressDisplay {
     bar = new progress.SingleBar({
       stream,
       format: `${doing} {bar} {percentage} % {eta_formatted}`,
+      ...(typeof far === "string" && { format: "{words}" }),
       barCompleteChar: "#",
       barIncompleteChar: ".",
       barsize: 40,
       clearOnComplete: true,
       hideCursor: true,
     });
-    bar.start(1, share);
+    bar.start(1, ...placeOf(far));
   };
   const timer = setTimeout(() => void start(), QUIET_MS);
   return {
     show: (next) => {
-      share = next;
-      bar?.update(next);
+      far = next;
+      bar?.update(...placeOf(next));
     },
     end: () => {
       ended = true;
@@ -51,14 +52,19 @@ function barOn(stream: NodeJS.WriteStream, doing: string): ProgressDisplay {
   };
 }
 
+function placeOf(far: number | string): [number, { words: string }] {
+  return typeof far === "number" ? [far, { words: "" }] : [0, { words: far }];
+}
+
 function linesOn(stream: NodeJS.WriteStream, done: string): ProgressDisplay {
-  let share = 0;
+  let far: number | string = 0;
   const timer = setInterval(() => {
-    stream.write(`${Math.floor(share * 100)} % ${done}\n`);
+    const words = typeof far === "number" ? `${Math.floor(far * 100)} % ${done}` : far;
+    stream.write(`${words}\n`);
   }, LINE_EVERY_MS);
   return {
     show: (next) => {
-      share = next;
+      far = next;
     },
     end: () => clearInterval(timer),
   };

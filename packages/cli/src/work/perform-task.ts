@@ -27,6 +27,7 @@ export async function performTask(task: Task, words: readonly string[]): Promise
     },
   );
   const progress = progressOn(process.stderr);
+  if (task.kind === "explore") progress.show("exploring");
   const { promise, resolve } = Promise.withResolvers<ExitCode>();
   let seed: number | undefined;
   let scratch: string | undefined;
@@ -51,6 +52,7 @@ export async function performTask(task: Task, words: readonly string[]): Promise
     if (message.kind === "seed") seed = message.seed;
     else if (message.kind === "scratch") scratch = message.folder;
     else if (message.kind === "share") progress.show(message.share);
+    else if (message.kind === "reached") progress.show(message.words);
     else if (message.kind === "fault") onFault(message.error);
     else {
       const { code, result, notes } = message.outcome;

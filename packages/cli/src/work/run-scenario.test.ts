@@ -25,6 +25,7 @@ test("The folder being written is told of before there is one, so that no interr
     {
       seed: () => undefined,
       share: () => undefined,
+      reached: () => undefined,
       scratch: (folder) => void told.push([existsSync(folder), folder]),
     },
   );

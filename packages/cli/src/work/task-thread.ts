@@ -29,6 +29,8 @@ async function perform(task: Task): Promise<Outcome> {
       return (await import("../study/replay-replication.ts")).replayReplication(task);
     case "report":
       return (await import("./rebuild-report.ts")).rebuildReport(task, progress);
+    case "explore":
+      return (await import("../exploration/explore-scenario.ts")).exploreScenario(task, progress);
   }
 }
 
@@ -42,6 +44,7 @@ function postedProgress(): Progress {
       told = share;
       post({ kind: "share", share });
     },
+    reached: (words) => post({ kind: "reached", words }),
   };
 }
 

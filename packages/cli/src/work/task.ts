@@ -1,6 +1,7 @@
 import type { Audience } from "@contactpoint/exercise/report";
 
 import type { ExitCode } from "../exit/exit-code.ts";
+import type { ExploreWishes } from "../exploration/explore-wishes.ts";
 
 /** How the result is shown. */
 export interface Display {
@@ -9,7 +10,7 @@ export interface Display {
 }
 
 /** Work that takes long enough to be interrupted; a thread does it. */
-export type Task = RunTask | ReplayTask | ReplicationTask | ReportTask;
+export type Task = RunTask | ReplayTask | ReplicationTask | ReportTask | ExploreTask;
 
 export interface RunTask extends Display {
   readonly kind: "run";
@@ -56,6 +57,14 @@ export interface MergeTask extends Display {
   readonly force: boolean;
 }
 
+export interface ExploreTask extends Display {
+  readonly kind: "explore";
+  readonly scenario: string;
+  readonly wishes: ExploreWishes;
+  /** What the line that shows a find again begins with. */
+  readonly program: string;
+}
+
 /** What a finished task leaves to print, and the code to end with. */
 export interface Outcome {
   readonly code: ExitCode;
@@ -73,6 +82,8 @@ export interface Progress {
   scratch(folder: string): void;
   /** In [0, 1]. */
   share(share: number): void;
+  /** Where nobody knows how much is left. */
+  reached(words: string): void;
 }
 
 /** What the thread says, in any order but for the last, `done` or `fault`. */
@@ -80,5 +91,6 @@ export type TaskMessage =
   | { readonly kind: "seed"; readonly seed: number }
   | { readonly kind: "scratch"; readonly folder: string }
   | { readonly kind: "share"; readonly share: number }
+  | { readonly kind: "reached"; readonly words: string }
   | { readonly kind: "done"; readonly outcome: Outcome }
   | { readonly kind: "fault"; readonly error: string };

@@ -17,19 +17,22 @@ import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { findFolder } from "../hunt/find-folder.ts";
-import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
+import { grouped } from "../screen/grouped.ts";
+import { COLOURED, PLAIN } from "../screen/paint.ts";
 import { readSource } from "../work/read-source.ts";
+import type { ExploreTask, Outcome, Progress } from "../work/task.ts";
 import { type ExploreResult, exploreResult } from "./explore-result.ts";
 import { exploreText } from "./explore-text.ts";
 import type { ExploreWishes } from "./explore-wishes.ts";
 import { writeBreach } from "./write-breach.ts";
 
 /**
- * Explores, writes what was found and prints the result.
+ * Explores, and writes what was found.
  *
  * @throws Failure for what was foreseen
  */
-export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
+export function exploreScenario(task: ExploreTask, progress: Progress): Outcome {
+  const { scenario: path, wishes } = task;
   const { scenario } = readSource(path);
   const instance = smallInstance(path, wishes);
   const folder = findFolder(wishes.out ?? `runs/explore-${scenario.id}`);
@@ -50,7 +53,7 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
     partialOrder: reduction,
     settles: reduction,
     ...(interpret === undefined ? {} : { interpret }),
-    onDepth: depthsOn(process.stderr, begun),
+    onDepth: (depth, states) => progress.reached(`depth ${depth}, ${grouped(states)} states`),
   });
   const liveness = wishes.liveness === true ? livenessIn(exploration, budget) : [];
   const seconds = (performance.now() - begun) / 1_000;
@@ -58,7 +61,7 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
   const cpu_seconds = (user + system) / 1_000_000;
   const mutant = MUTANTS.find(({ id }) => id === wishes.plant);
   const breaches = breachesOf(exploration, budget).map((breach) =>
-    writeBreach(breach, folder, mutant),
+    writeBreach(breach, folder, mutant, task.program),
   );
   const memory = process.resourceUsage().maxRSS * 1_024;
   const result = exploreResult({
@@ -71,11 +74,10 @@ export function performExplore(path: string, wishes: ExploreWishes): ExitCode {
     cpu_seconds,
     memory,
   });
-  const paint = wantsColour(process.stdout) ? COLOURED : PLAIN;
-  process.stdout.write(
-    wishes.json === true ? `${JSON.stringify(result, undefined, 2)}\n` : exploreText(result, paint),
-  );
-  return codeOf(result);
+  const text = task.json
+    ? `${JSON.stringify(result, undefined, 2)}\n`
+    : exploreText(result, task.colour ? COLOURED : PLAIN);
+  return { code: codeOf(result), result: text, notes: [] };
 }
 
 function smallInstance(path: string, { requests, profile }: ExploreWishes): Instance {
@@ -107,20 +109,4 @@ function livenessIn(exploration: Exploration, budget: Budget): LivenessReport[] 
 function codeOf({ found, liveness, complete }: ExploreResult): ExitCode {
   if (found.length > 0 || liveness.some(({ lasso }) => lasso !== null)) return EXIT.finding;
   return complete ? EXIT.ok : EXIT.undecided;
-}
-
-const LINE_EVERY_MS = 5_000;
-
-/** A line now and then; how much is left nobody knows. */
-function depthsOn(
-  stream: NodeJS.WriteStream,
-  begun: number,
-): (depth: number, states: number) => void {
-  let last = begun;
-  return (depth, states) => {
-    const now = performance.now();
-    if (now - last < LINE_EVERY_MS) return;
-    last = now;
-    stream.write(`depth ${depth}, ${states} states\n`);
-  };
 }
