@@ -1,12 +1,9 @@
-import { type Duration, sampleDuration } from "@contactpoint/engine";
+import { DAY, type Duration, sampleDuration } from "@contactpoint/engine";
 import type { CallRecord, ResolvedDesk } from "@contactpoint/protocol";
 import type { Agenda } from "./agenda.ts";
 import type { ContactPoint } from "./contact-point.ts";
 import { comesTrue, type Draws } from "./draws.ts";
-import type { Task } from "./task.ts";
-
-/** One task has officers rung at most this often; then only the next shift helps. */
-const CALLS_MOST = 12;
+import { CALLS_IN_A_ROW, type Task } from "./task.ts";
 
 /** Officers on call: rung when work waits and nobody is there, on their way, working, gone home. */
 export class CallOut {
@@ -36,7 +33,8 @@ export class CallOut {
 
   /** Rings an officer for `task`; `stillNeeded` is asked before the call is repeated. */
   ring(task: Task, shift: ResolvedDesk["shifts"][number], stillNeeded: () => boolean): void {
-    if (task.calls >= CALLS_MOST) return;
+    if (task.callsLeft === 0) return;
+    task.callsLeft--;
     const call = task.calls++;
     const { key, index } = task;
     this.awaited++;
@@ -46,7 +44,9 @@ export class CallOut {
       this.#agenda.at(this.#agenda.now + this.#callAgainAfter, {
         happen: () => {
           this.awaited--;
-          if (stillNeeded()) this.ring(task, shift, stillNeeded);
+          if (!stillNeeded()) return;
+          if (task.callsLeft > 0) this.ring(task, shift, stillNeeded);
+          else this.#ringTomorrow(task, shift, stillNeeded);
         },
       });
       return;
@@ -54,12 +54,32 @@ export class CallOut {
     const delay =
       shift.call_out === null
         ? 0
-        : sampleDuration(shift.call_out, this.#draws.callOut, key, index * CALLS_MOST + call);
+        : sampleDuration(
+            shift.call_out,
+            this.#draws.callOut,
+            key,
+            index * CALLS_IN_A_ROW + (call % CALLS_IN_A_ROW),
+          );
     this.#agenda.at(this.#agenda.now + delay, {
       happen: () => {
         this.awaited--;
         this.present++;
+        task.callsLeft = CALLS_IN_A_ROW;
         this.#changed("arrived");
+      },
+    });
+  }
+
+  /** Who has slept through them all is left alone for a day; nobody is awaited meanwhile. */
+  #ringTomorrow(
+    task: Task,
+    shift: ResolvedDesk["shifts"][number],
+    stillNeeded: () => boolean,
+  ): void {
+    this.#agenda.at(this.#agenda.now + DAY, {
+      happen: () => {
+        task.callsLeft = CALLS_IN_A_ROW;
+        if (stillNeeded()) this.ring(task, shift, stillNeeded);
       },
     });
   }

@@ -5,6 +5,9 @@ import type { Desk } from "./desk.ts";
 import type { Conclusion } from "./judgement.ts";
 import type { WorkKind } from "./work-kind.ts";
 
+/** One task has officers on call rung this often in a row. */
+export const CALLS_IN_A_ROW = 12;
+
 export interface TaskFacts {
   readonly desk: Desk;
   readonly kind: WorkKind;
@@ -41,6 +44,8 @@ export class Task implements Happening, TaskFacts {
   readonly done: TaskFacts["done"];
   /** Calls to officers at home that this task has caused. */
   calls = 0;
+  /** Calls that may follow, until a day has passed or somebody comes. */
+  callsLeft = CALLS_IN_A_ROW;
   /** The file's, when it was asked for: a file that has fallen back needs it no more. */
   readonly life: number;
   /** Its officer's shift has ended, and it is finished all the same. */

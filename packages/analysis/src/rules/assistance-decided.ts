@@ -11,7 +11,8 @@ export const assistanceDecided: RuleOf<"delivered"> = {
   number: "L04",
   kind: "liveness",
   level: "core",
-  statement: "Every received assistance request is decided, or the preservation goes on.",
+  statement:
+    "Every received assistance request is decided, or the preservation goes on, unless officers who had been asked in time did not renew the order behind it.",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["delivered"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -36,7 +37,7 @@ class AssistanceObserver implements ObserverOf<"delivered"> {
     let open = 0;
     for (const file of files) {
       if (file.assistanceRequest === undefined || file.assistanceDecision !== undefined) continue;
-      if (file.items.some(({ held }) => held)) continue;
+      if (file.ranOutAtDesk || file.items.some(({ held }) => held)) continue;
       open += 1;
       this.#check(file);
     }

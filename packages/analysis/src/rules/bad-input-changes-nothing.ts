@@ -4,7 +4,7 @@ import { ALL_FAULTS } from "./rule.ts";
 import type { JournalLine, Verdict } from "./verdict.ts";
 
 type Change = "state" | "sent" | "crash";
-type Observed = "rejected" | "delivered" | "task" | Change;
+type Observed = "rejected" | "delivered" | "task" | "order" | Change;
 
 export const badInputChangesNothing: RuleOf<Observed> = {
   id: "bad-input-changes-nothing",
@@ -14,7 +14,7 @@ export const badInputChangesNothing: RuleOf<Observed> = {
   statement:
     "Input that is turned away (malformed, oversize, of an unknown version, contradictory) changes nothing but the audit log: no machine takes it for a message, nothing answers it, and nobody stops over it.",
   law: [],
-  observes: ["rejected", "delivered", "task", "state", "sent", "crash"],
+  observes: ["rejected", "delivered", "task", "order", "state", "sent", "crash"],
   holdsUnder: ALL_FAULTS,
   afterEnd: true,
   observer: () => new BadInputObserver(),
@@ -22,6 +22,8 @@ export const badInputChangesNothing: RuleOf<Observed> = {
 
 class BadInputObserver implements ObserverOf<Observed> {
   readonly #finding = new Finding();
+  /** Who comes back at this instant does at once what had waited for it, so nothing can be told apart. */
+  #restarted: RecordOf<"crash"> | undefined;
   /** What was turned away at this instant. */
   #rejected: JournalLine<RecordOf<"rejected">>[] = [];
 
@@ -29,8 +31,13 @@ class BadInputObserver implements ObserverOf<Observed> {
     if (record.kind === "rejected") {
       this.#finding.checked += 1;
       if (this.#rejected[0]?.record.at !== record.at) this.#rejected = [];
-      this.#rejected.push({ line, record });
+      const { node, at } = this.#restarted ?? {};
+      if (node !== record.node || at !== record.at) this.#rejected.push({ line, record });
       return;
+    }
+    if (record.kind === "crash" && record.phase === "restarted") {
+      this.#restarted = record;
+      this.#rejected = this.#rejected.filter(({ record: { node } }) => node !== record.node);
     }
     const [first] = this.#rejected;
     if (first === undefined) return;
@@ -39,9 +46,10 @@ class BadInputObserver implements ObserverOf<Observed> {
       return;
     }
     if (record.kind === "task" && record.phase !== "finished") return;
-    if (record.kind === "delivered" || record.kind === "task") {
-      // A good message of the same request came at the same instant, or a person has done something
-      // about it, as after a standstill; what follows may be the effect of that.
+    if (record.kind === "order" && record.phase !== "answered") return;
+    if (record.kind === "delivered" || record.kind === "task" || record.kind === "order") {
+      // A good message of the same request came at the same instant, or a person or a provider has
+      // done something about it; what follows may be the effect of that.
       this.#rejected = this.#rejected.filter(
         ({ record: { request } }) => request !== record.request,
       );

@@ -114,6 +114,7 @@ export class Docket {
 function enterTask(record: TaskRecord, line: number, file: RequestFile): void {
   file.movedAt = record.at;
   if (!file.ended && tellsPrejudice(record)) file.prejudice ??= { line, record };
+  if (!file.ended && record.task === "renew") enterRenewal(record, line, file);
   if (record.phase === "asked") {
     file.openTasks += 1;
     if (record.by === "officer") file.queued.push({ line, record });
@@ -125,6 +126,13 @@ function enterTask(record: TaskRecord, line: number, file: RequestFile): void {
     ({ record: asked }) => asked.number === number && asked.node === node,
   );
   if (place !== -1) file.queued.splice(place, 1);
+}
+
+function enterRenewal(record: TaskRecord, line: number, file: RequestFile): void {
+  if (record.item === undefined) return;
+  const item = file.item(record.item);
+  if (record.phase === "asked") item.renewal ??= { line, record };
+  else if (record.phase === "finished") item.renewal = undefined;
 }
 
 function enterSent(record: SentRecord, line: number, file: RequestFile): void {
@@ -190,6 +198,11 @@ function enterHold(record: HoldRecord, line: number, file: RequestFile): void {
   const item = file.item(record.item);
   const changed = { line, record };
   if (record.change === "began") item.began ??= changed;
+  if (record.change === "lapsed") file.ranOutAtDesk ||= item.renewalWaits;
+  if (item.hold?.record.order_until !== record.order_until) {
+    item.orderSet = changed;
+    item.renewal = undefined;
+  }
   if (item.hold === undefined || record.until !== item.hold.record.until) item.untilSet = changed;
   item.hold = changed;
 }

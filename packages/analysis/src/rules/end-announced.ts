@@ -14,7 +14,7 @@ export const endAnnounced: RuleOf<"hold" | "end"> = {
   kind: "liveness",
   level: "core",
   statement:
-    "A preservation near its end is announced to the requester as long before as the scenario's practice says.",
+    "A preservation near its end is announced to the requester as long before as the scenario's practice says, unless officers who had been asked in time did not renew the order behind it.",
   law: articles("UN-42.9"),
   observes: ["hold", "end"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -41,7 +41,9 @@ class AnnouncementObserver implements ObserverOf<"hold" | "end"> {
   on(record: RecordOf<"hold" | "end">, line: number, file: RequestFile): void {
     if (record.kind === "end") this.#end = { line, record };
     else if (record.change === "lapsed" || record.reason === "expiry") {
-      this.#check(file, file.item(record.item), { line, record });
+      const item = file.item(record.item);
+      if (record.change === "lapsed" && item.renewalWaits) return;
+      this.#check(file, item, { line, record });
     }
   }
 

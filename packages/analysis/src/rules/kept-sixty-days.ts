@@ -14,7 +14,7 @@ export const keptSixtyDays: RuleOf<"hold" | "sent"> = {
   kind: "safety",
   level: "core",
   statement:
-    "Every granted preservation is set, confirmed and kept for at least 60 days from the moment it took effect, unless the requester withdrew or assistance was decided; true time may fall short of it by as much as the clock there is wrong.",
+    "Every granted preservation is set, confirmed and kept for at least 60 days from the moment it took effect, unless the requester withdrew, assistance was decided, or officers who had been asked in time did not renew the order behind it; true time may fall short of it by as much as the clock there is wrong.",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["hold", "sent"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -37,9 +37,10 @@ class FloorObserver implements ObserverOf<"hold" | "sent"> {
       if (record.until - record.at >= FLOOR - this.#skew.most(record.node, record.at)) return;
       this.#finding.violated("the hold is set for less than 60 days", record, line);
     } else if (endsByTime(record)) {
-      const { began } = file.item(record.item);
+      const { began, renewalWaits } = file.item(record.item);
       const least = FLOOR - this.#skew.most(record.node, record.at);
       if (began === undefined || record.at - began.record.at >= least) return;
+      if (record.change === "lapsed" && renewalWaits) return;
       this.#finding.violated("the hold ended before its 60 days", record, line, began);
     }
   }

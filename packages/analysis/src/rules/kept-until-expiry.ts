@@ -13,7 +13,7 @@ export const keptUntilExpiry: RuleOf<"hold" | "sent"> = {
   kind: "safety",
   level: "core",
   statement:
-    "No hold ends by the passing of time before its end or the end that the requester was told, nor before that end was announced, unless a side was struck off the register then (the announcement is a design choice; there is no further grace than what the clock there is wrong by).",
+    "No hold ends by the passing of time before its end or the end that the requester was told, nor before that end was announced, unless a side was struck off the register then, or officers who had been asked in time did not renew the order behind it (the announcement is a design choice; there is no further grace than what the clock there is wrong by).",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["hold", "sent"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -49,8 +49,8 @@ class DeletionObserver implements ObserverOf<"hold" | "sent"> {
 
   #onEnd(record: RecordOf<"hold">, line: number, file: RequestFile): void {
     this.#finding.checked += 1;
-    const { untilSet, notice, answer } = file.item(record.item);
-    if (untilSet === undefined) return;
+    const { untilSet, notice, answer, renewalWaits } = file.item(record.item);
+    if (untilSet === undefined || (record.change === "lapsed" && renewalWaits)) return;
     const { until } = untilSet.record;
     const skew = this.#skew.most(record.node, record.at);
     const earliest = record.at + skew;

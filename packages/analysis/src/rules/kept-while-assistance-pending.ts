@@ -10,7 +10,7 @@ export const keptWhileAssistancePending: RuleOf<"hold" | "delivered"> = {
   kind: "safety",
   level: "core",
   statement:
-    "A preservation never lapses while a received request for mutual legal assistance awaits its decision.",
+    "A preservation never lapses while a received request for mutual legal assistance awaits its decision, unless officers who had been asked in time did not renew the order behind it.",
   law: articles("UN-42.8", "BC-29.7"),
   observes: ["hold", "delivered"],
   holdsUnder: STORE_KEEPING_FAULTS,
@@ -33,7 +33,7 @@ class PendingObserver implements ObserverOf<"hold" | "delivered"> {
     // The decision's own release may stand before the message that tells of it.
     const lapses =
       record.change === "lapsed" || (record.change === "released" && record.reason === "expiry");
-    if (!lapses) return;
+    if (!lapses || (record.change === "lapsed" && file.item(record.item).renewalWaits)) return;
     this.#finding.violated("assistance was not decided", record, line, pending);
   }
 

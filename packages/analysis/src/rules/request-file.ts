@@ -1,4 +1,4 @@
-import type { Instant } from "@contactpoint/engine";
+import { DAY, type Instant } from "@contactpoint/engine";
 import type {
   DeliveredRecord,
   HoldRecord,
@@ -64,6 +64,8 @@ export class RequestFile {
   assistanceDecision: JournalLine<SentRecord> | undefined;
   requestingFinal: JournalLine<StateRecord | NoBasisRecord> | undefined;
   requestedFinal: JournalLine<StateRecord> | undefined;
+  /** True once an order ran out whose renewal waited for an officer. */
+  ranOutAtDesk = false;
   /** Both sides are final and the instant has passed: what rules may still ask remains. */
   ended = false;
   readonly #items: ItemFile[] = [];
@@ -109,6 +111,10 @@ export class ItemFile {
   hold: JournalLine<HoldRecord> | undefined;
   /** The record that last moved the end of the hold. */
   untilSet: JournalLine<HoldRecord> | undefined;
+  /** The record that last moved the end of the domestic order. */
+  orderSet: JournalLine<HoldRecord> | undefined;
+  /** The first asking for the renewal of that order, until an officer has seen to it. */
+  renewal: JournalLine<TaskRecord> | undefined;
   /** The last announcement that the hold ends. */
   notice: JournalLine<SentRecord> | undefined;
   /** First answer about this item. */
@@ -120,6 +126,20 @@ export class ItemFile {
     const change = this.hold?.record.change;
     return change !== undefined && !ENDINGS.has(change);
   }
+
+  /**
+   * True while the renewal of the order, asked for in time, waits for an officer: if the order runs
+   * out then, people let it, and no protocol can do more.
+   */
+  get renewalWaits(): boolean {
+    const { renewal, orderSet } = this;
+    if (renewal === undefined || orderSet === undefined) return false;
+    const { at, order_until } = orderSet.record;
+    return renewal.record.at <= Math.max(at, order_until - IN_TIME);
+  }
 }
+
+/** A day less than renewals are asked for before the end, since clocks may be wrong. */
+const IN_TIME = 6 * DAY;
 
 const ENDINGS: ReadonlySet<HoldRecord["change"]> = new Set(["released", "lapsed", "produced"]);
