@@ -1,3 +1,5 @@
+import { RULES } from "@contactpoint/analysis";
+import { DocumentResolver } from "@contactpoint/scenario";
 import { expect, test } from "vitest";
 
 import { MUTANTS } from "../mutants/index.ts";
@@ -71,4 +73,21 @@ test("What violates nothing, or does not resolve, is no counterexample", () => {
   expect(() => counterexample({ ...FOUND, states: {} }, { rule: "S18", around })).toThrow(
     "no States",
   );
+});
+
+test("A counterexample to a rule of one's own is a file that expects nothing", () => {
+  const own = RULES.filter(({ number }) => number === "S18").map((rule) => ({
+    ...rule,
+    number: "X01",
+  }));
+  const { files, at_step, judged, document } = counterexample(FOUND, {
+    rule: "X01",
+    rules: own,
+    around,
+  });
+  expect(judged.rule.number).toBe("X01");
+  expect(at_step).toBeGreaterThan(1);
+  expect(files["x01-counterexample.yaml"]).toContain("(X01)");
+  const read = new DocumentResolver().resolve(document);
+  expect("scenario" in read ? read.scenario.expectations : read.problems).toEqual([]);
 });

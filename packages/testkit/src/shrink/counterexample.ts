@@ -33,7 +33,7 @@ export interface Counterexample {
 
 /**
  * Runs a scenario that violates a rule and writes it down: the scenario file, which expects the
- * violation at its step, the journal, a diagram and two forms that other tools draw. A pure function
+ * violation at its step (a file can name rules of the protocol alone, so not for one's own), the journal, a diagram and two forms that other tools draw. A pure function
  * of the document and the options.
  *
  * @throws Error if the document does not resolve, or its run does not violate the rule
@@ -45,10 +45,7 @@ export function counterexample(
   const { rule, comment = [], schema } = options;
   const id = options.id ?? `${rule.toLowerCase()}-counterexample`;
   const own = { ...found, id, title: `A scenario that violates ${rule}` };
-  const expected = { id: "found", rule, verdict: "violated" };
-  const first = played({ ...own, expectations: [expected] }, options);
-  const traced = { ...expected, at_step: first.at_step, trace_sha256: first.trace_sha256 };
-  const document = { ...own, expectations: [traced] };
+  const document = { ...own, expectations: expectationsOf(own, options) };
   const { scenario, journal, judged, at_step } = played(document, options);
   const records = journal.map(({ record }) => record);
   const says = [`${judged.rule.statement} (${rule})`, ...because(judged)];
@@ -67,6 +64,14 @@ export function counterexample(
       [`${id}.shiviz.log`]: shivizLog(records),
     },
   };
+}
+
+function expectationsOf(own: ScenarioDocument, options: CounterexampleOptions) {
+  const { rule } = options;
+  if (!RULES.some(({ number }) => number === rule)) return [];
+  const expected = { id: "found", rule, verdict: "violated" };
+  const { at_step, trace_sha256 } = played({ ...own, expectations: [expected] }, options);
+  return [{ ...expected, at_step, trace_sha256 }];
 }
 
 function because({ verdict }: RuleVerdict): readonly string[] {

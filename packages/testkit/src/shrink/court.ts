@@ -37,6 +37,8 @@ export class Court {
   readonly #rules: readonly Rule[];
   readonly #around: Around;
   readonly #refused = new Set<string>();
+  /** Whether somebody forgets to renew an order in the document that was given. */
+  #forgets = false;
   #crash: Crash | null = null;
   #document: ScenarioDocument;
   #text: string;
@@ -58,7 +60,9 @@ export class Court {
     if (scenario === null) throw new Error(this.#problemsOf(document));
     this.#document = document;
     this.#text = JSON.stringify(document);
-    this.#trial = this.#run(scenario);
+    this.#trial = this.#run(scenario, (record) => {
+      this.#forgets ||= isForgottenRenewal(record);
+    });
     if (this.#trial.violated.length === 0) {
       throw new Error(`the scenario does not violate ${options.rule}: nothing is to be shrunk`);
     }
@@ -153,12 +157,14 @@ export class Court {
     const limit = Math.max(LEAST_LIMIT, MOST_GROWTH * this.#trial.records);
     let records = 0;
     try {
-      return this.#run(scenario, () => {
+      return this.#run(scenario, (record) => {
         records += 1;
-        if (records > limit) throw new TooLong();
+        if (records > limit) throw new Dismissed();
+        // A person's lapse of memory would break the rules of holds by itself.
+        if (!this.#forgets && isForgottenRenewal(record)) throw new Dismissed();
       });
     } catch (error) {
-      if (!(error instanceof TooLong)) this.#crash ??= { document, error };
+      if (!(error instanceof Dismissed)) this.#crash ??= { document, error };
       return null;
     }
   }
@@ -179,4 +185,9 @@ function wholeNeed(place: Place): Place {
   return listed < 0 ? place : place.slice(0, listed + 2);
 }
 
-class TooLong extends Error {}
+function isForgottenRenewal(record: JournalRecord): boolean {
+  return record.kind === "task" && record.task === "renew" && record.result === "forgotten";
+}
+
+/** Ends the run of a candidate that is none. */
+class Dismissed extends Error {}
