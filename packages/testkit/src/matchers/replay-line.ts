@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -25,7 +26,7 @@ export function replayLines(
   rules: readonly Rule[],
   test: ExpectingTest,
 ): readonly string[] {
-  const again = `replay: npx vitest run ${quoted(relative("", test.testPath ?? ""))} -t ${quoted(test.currentTestName ?? "")}`;
+  const again = `replay: npx vitest run ${quoted(relative("", test.testPath ?? ""))} -t ${quoted(pattern(test.currentTestName ?? ""))}`;
   const isKnown = rules.every((rule) => RULES.includes(rule));
   switch (source.kind) {
     case "scenario":
@@ -43,12 +44,31 @@ export function replayLines(
 
 function written(document: ScenarioDocument, rules: readonly Rule[], test: ExpectingTest): string {
   const name = rules.map(({ number }) => number).join(" ");
-  const slug = `${test.currentTestName ?? ""} ${name}`.replaceAll(/[^\w]+/g, "-").replace(/^-/, "");
-  const path = join(FOLDER, `${slug.toLowerCase()}.yaml`);
+  const path = join(FOLDER, `${slug(test.currentTestName ?? "")}-${slug(name)}.yaml`);
   mkdirSync(FOLDER, { recursive: true });
   const comment = [`Counterexample to ${name}, of the test: ${test.currentTestName ?? ""}`];
   writeFileSync(path, writeScenario(document, { comment }));
   return path;
+}
+
+/** A short name of a file; what it leaves out of the text, a digest tells apart. */
+function slug(text: string): string {
+  const plain = text
+    .replaceAll(/[^\w]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .toLowerCase();
+  const isWhole = plain.length <= LONGEST_SLUG && /^[ -~]*$/.test(text);
+  if (isWhole) return plain;
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return `${plain.slice(0, LONGEST_SLUG)}-${digest}`;
+}
+
+/** Names of files may have 255 bytes. */
+const LONGEST_SLUG = 100;
+
+/** vitest takes the name of a test for a regular expression. */
+function pattern(name: string): string {
+  return name.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
 function quoted(word: string): string {
