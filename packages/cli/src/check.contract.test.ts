@@ -63,15 +63,33 @@ test("a hunt that runs out of time before its target ends with 2", async () => {
   expect({ code, stdout }).toMatchObject({ code: 2, stdout: expect.stringContaining("Cut short") });
 });
 
+test("a hunt that puts no rule to the test is undecided", async () => {
+  const { code, stdout } = await bench.run(["check", "--rule", "S29", "S34", "--runs", "3"]);
+  expect([code, stdout]).toEqual([2, expect.stringContaining("Nothing put a rule to the test.")]);
+});
+
 test("what cannot be hunted ends with 64, 65 or 73", async () => {
   mkdirSync(bench.path("taken"));
   writeFileSync(bench.path("taken/notes.txt"), "mine");
   bench.scenario("traced.yaml", {
     more: "channels: {}\ntopology: { kind: edges, edges: { file: links.csv } }\n",
   });
+  writeFileSync(
+    bench.path("alone.yaml"),
+    `format: contactpoint/1
+id: alone
+version: 1.0.0
+title: One State
+marking: EXERCISE
+seed: 1
+clock: { start: 2027-01-04T00:00:00Z, duration: P1D }
+states: { XA: { zone: UTC } }
+`,
+  );
   writeFileSync(bench.path("links.csv"), "from,to\nXA,XB\nXB,XC\n");
   const wrong: readonly (readonly [string, number, string])[] = [
     ["check traced.yaml", 65, "traced.yaml cannot be varied"],
+    ["check alone.yaml", 65, "nobody in it can ask"],
     ["check --rule S99", 64, "there is no rule S99"],
     ["check --plant nothing", 64, "there is no planted fault nothing"],
     ["check --runs 0", 64, "whole number from 1"],

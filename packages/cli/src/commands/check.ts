@@ -61,6 +61,8 @@ A hunt fails, too, if something that should happen sometimes happened too
 seldom: then the runs were too tame to show anything. Only hunts of 1,000 runs
 and more without a scenario of one's own are held to that.
 
+A hunt that put none of the rules to the test is undecided.
+
 Examples:
   contactpoint check
   contactpoint check scenarios/first-night.yaml --runs 2000 --seed 7

@@ -65,6 +65,7 @@ Officers may take any time and come to any result, messages arrive in any order.
 Profile core: preservation, accepted or refused. Profile full: questions,
 prejudice, extensions, withdrawals, failing providers and assistance too; that
 is seldom exhausted, so limit it with --max-states. Hubs are left out.
+--liveness works out all states of single requests, whatever the limit.
 
 Examples:
   contactpoint explore scenarios/first-night.yaml

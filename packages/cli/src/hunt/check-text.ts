@@ -11,12 +11,15 @@ import type { WrittenFind } from "./write-find.ts";
 
 /** What a hunt did, met and found, in 80 columns; it ends with what passed and what failed. */
 export function checkText(result: CheckResult, paint: Paint): string {
-  const { scenario, seed, found, excepted, cut_short, runs, wanted_runs } = result;
+  const { scenario, seed, found, excepted, cut_short, runs, wanted_runs, rules } = result;
+  const isVacuous = rules.every(({ verdict }) => verdict === "not-checked");
   const lines = [
     `Hunt ${scenario === null ? "in fictitious networks" : `around ${scenario}`}, seed ${seed}`,
     "",
     ...found.flatMap((find) => findLines(find, paint)),
-    ...(found.length === 0 ? ["No rule was violated.", ""] : []),
+    ...(found.length === 0
+      ? [isVacuous ? "Nothing put a rule to the test." : "No rule was violated.", ""]
+      : []),
     ...(cut_short
       ? [`Cut short: ${grouped(runs)} of ${grouped(wanted_runs)} runs were made.`, ""]
       : []),

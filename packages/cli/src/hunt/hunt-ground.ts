@@ -1,6 +1,6 @@
 import { ruleById, RULES } from "@contactpoint/analysis";
 import { DocumentResolver, readDocument, type ScenarioDocument } from "@contactpoint/scenario";
-import { MUTANTS } from "@contactpoint/testkit";
+import { frameOf, MUTANTS } from "@contactpoint/testkit";
 
 import { EXIT } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
@@ -31,12 +31,17 @@ export function huntGround({ scenario, rules, plant }: CheckWishes): Ground {
     return { id: "networks", base: undefined, rules: named ?? all, excepted: [] };
   }
   const { scenario: resolved } = readSource(scenario);
+  const base = documentOf(scenario);
+  if (frameOf(base, resolved).askers.length === 0) {
+    const because = "nobody in it can ask: it takes two States, and a provider in one of them";
+    throw new Failure(EXIT.badInput, `${scenario} cannot be varied, since ${because}`);
+  }
   const expected = expectedViolations(resolved);
   const excepted = RULES.filter(({ id, number }) => expected.has(id) || expected.has(number));
   const spared = named === undefined ? excepted.map(({ number }) => number) : [];
   return {
     id: resolved.id,
-    base: documentOf(scenario),
+    base,
     rules: named ?? all.filter((number) => !spared.includes(number)),
     excepted: spared,
   };

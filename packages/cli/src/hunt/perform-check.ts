@@ -83,10 +83,11 @@ function resultOf(
   return checkResult(wishes, ground, outcome, found);
 }
 
-function codeOf({ found, sometimes, cut_short }: CheckResult): ExitCode {
+function codeOf({ found, sometimes, cut_short, rules }: CheckResult): ExitCode {
   const missed = sometimes.some(({ verdict }) => verdict === "missed");
   if (found.length > 0 || missed) return EXIT.finding;
-  return cut_short ? EXIT.undecided : EXIT.ok;
+  const isVacuous = rules.every(({ verdict }) => verdict === "not-checked");
+  return cut_short || isVacuous ? EXIT.undecided : EXIT.ok;
 }
 
 /** A run that broke off is a fault of this program, and its number repeats it. */

@@ -89,3 +89,11 @@ test("Requests that go one after another still see every state that they can see
   expect(inTurn.what).toEqual(mixed.what);
   expect(inTurn.states).toBeLessThan(mixed.states / 10);
 });
+
+test("A budget beyond what a state has room for is refused, and not miscounted", () => {
+  const instance = sampleInstance(CORE, "XA>XB");
+  const none = { drops: 0, duplicates: 0, crashes: 0 };
+  for (const most of [-1, 0.5, 4, Number.NaN])
+    for (const fault of ["drops", "duplicates", "crashes"] as const)
+      expect(() => explore(instance, { budget: { ...none, [fault]: most } })).toThrow(RangeError);
+});

@@ -4,7 +4,8 @@ import type { Interpret } from "@contactpoint/world";
 import { Coverage, type CoverageReport } from "./coverage.ts";
 import type { Instance, InstanceRequest } from "./instance.ts";
 import { Network, type NetworkRequest } from "./network.ts";
-import type { Budget } from "./network-row.ts";
+import { BUDGETED } from "./action.ts";
+import { type Budget, BUDGET_MOST } from "./network-row.ts";
 import { RequestGraph } from "./request-graph.ts";
 import { RequestHost } from "./request-host.ts";
 import { RuleMemory } from "./rule-memory.ts";
@@ -42,8 +43,17 @@ export interface Exploration extends SearchOutcome {
   readonly crowded: number;
 }
 
-/** Visits every state that an instance can come to, nearest first, and judges every step. */
+/**
+ * Visits every state that an instance can come to, nearest first, and judges every step.
+ *
+ * @throws RangeError if a part of the budget is no whole number from 0 to 3
+ */
 export function explore(instance: Instance, options: ExploreOptions): Exploration {
+  for (const fault of BUDGETED) {
+    const most = options.budget[fault];
+    if (!Number.isInteger(most) || most < 0 || most > BUDGET_MOST)
+      throw new RangeError(`${fault} is ${most}; it is a whole number from 0 to ${BUDGET_MOST}`);
+  }
   const graphs = graphsOf(instance, options);
   const shapes = shapesOf(instance);
   const graphOf = ({ shape }: InstanceRequest): RequestGraph => {

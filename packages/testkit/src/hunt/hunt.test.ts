@@ -27,3 +27,19 @@ test("A planted fault is found, and the hunt ends with its run", () => {
   expect(find).toMatchObject({ rule: "S04", run: tally.runs - 1 });
   expect(find?.document).toEqual(new Hunter({ seed: 2 }).document(tally.runs - 1));
 });
+
+test("A hunt of no runs, or where nobody can ask, is refused and finds nothing out", () => {
+  for (const runs of [0, -1, 1.5, Number.NaN, Infinity])
+    expect(() => hunt({ seed: 1, runs })).toThrow(RangeError);
+  const base = {
+    format: "contactpoint/1",
+    id: "alone",
+    version: "1.0.0",
+    title: "One State",
+    marking: "EXERCISE",
+    seed: 1,
+    clock: { start: "2027-01-04T00:00:00Z", duration: "P1D" },
+    states: { XA: { zone: "UTC" } },
+  };
+  expect(() => hunt({ seed: 1, runs: 1, base })).toThrow("nobody can ask");
+});

@@ -2,7 +2,7 @@ import { type Batch, type Find, Hunter, type HuntGround } from "./hunter.ts";
 import { addTally, NOTHING_YET, type Tally } from "./tally.ts";
 
 export interface HuntOptions extends HuntGround {
-  /** How many runs at most. */
+  /** How many runs at most; a whole number from 1. */
   readonly runs: number;
   /** Number of the first run; 0 unless given. */
   readonly first?: number;
@@ -28,10 +28,14 @@ export const BATCH = 100;
  * Hunts for a violation of a rule: draws scenarios, runs each in virtual time and judges its
  * journal. The same ground and seed give the same runs, whatever their number.
  *
+ * @throws RangeError if `runs` is no such number
+ * @throws Error if the base has problems, or nobody in it can ask
  * @throws HuntFault if a run breaks off
  */
 export function hunt(options: HuntOptions): HuntOutcome {
   const { runs, first = 0, findAll = false, timeIsUp, onProgress } = options;
+  if (!Number.isSafeInteger(runs) || runs < 1)
+    throw new RangeError(`runs is ${runs}; a hunt makes a whole number of runs, from 1`);
   const hunter = new Hunter(options);
   let so: Batch = { tally: NOTHING_YET, finds: [] };
   for (let done = 0; done < runs; done += BATCH) {

@@ -2,7 +2,12 @@ import type { Rule } from "@contactpoint/analysis";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import { DocumentResolver, type ScenarioDocument } from "@contactpoint/scenario";
 import { machineCompiler } from "@contactpoint/simulator";
-import { documentArbitrary, frameOf, neighbourArbitrary } from "../arbitraries/index.ts";
+import {
+  documentArbitrary,
+  type Frame,
+  frameOf,
+  neighbourArbitrary,
+} from "../arbitraries/index.ts";
 import { type Around, runTrial, type Trial } from "../trial/index.ts";
 import { KeyedDocuments } from "./keyed-documents.ts";
 import { RunTally } from "./run-tally.ts";
@@ -57,12 +62,10 @@ export class Hunter {
   readonly #rules: readonly Rule[] | undefined;
   readonly #around: Around;
 
-  /** @throws Error if the base has problems. */
+  /** @throws Error if the base has problems, or nobody in it can ask */
   constructor({ seed, base, rules, around }: HuntGround) {
     const arbitrary =
-      base === undefined
-        ? documentArbitrary()
-        : neighbourArbitrary(base, frameOf(base, this.#resolved(base)));
+      base === undefined ? documentArbitrary() : neighbourArbitrary(base, this.#frame(base));
     this.#documents = new KeyedDocuments(arbitrary, seed);
     this.#base = base;
     this.#rules = rules;
@@ -71,6 +74,13 @@ export class Hunter {
       const quick = { ...host, interpret };
       return around?.(quick, world) ?? quick;
     };
+  }
+
+  #frame(base: ScenarioDocument): Frame {
+    const frame = frameOf(base, this.#resolved(base));
+    if (frame.askers.length === 0)
+      throw new Error("nobody can ask: it takes two States, and a provider in one of them");
+    return frame;
   }
 
   /** The document of a run. */
