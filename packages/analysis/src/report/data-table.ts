@@ -4,13 +4,15 @@ import { countText } from "./value-text.ts";
 
 export interface Column {
   readonly head: string;
-  /** Numbers stand at the right so that their digits line up. */
+  /** Numbers stand at the end so that their digits line up. */
   readonly isNumber?: true;
 }
 
 export interface DataTable {
   /** Also the name of the scrollable region, so no two tables of the page may share it. */
   readonly caption: string;
+  /** Name of that region, where the page is not in English. */
+  readonly regionName?: string;
   readonly columns: readonly Column[];
   /** The first cell of each row is its header. */
   readonly rows: readonly (readonly Piece[])[];
@@ -20,7 +22,7 @@ export interface DataTable {
 const MOST_OPEN_ROWS = 30;
 
 /** A table in a region that scrolls by itself, so that the page never does sideways. */
-export function dataTable({ caption, columns, rows }: DataTable): Markup {
+export function dataTable({ caption, regionName, columns, rows }: DataTable): Markup {
   const heads = columns.map(
     ({ head, isNumber }) => html`<th scope="col" ${numberClass(isNumber)}>${head}</th>`,
   );
@@ -30,7 +32,12 @@ export function dataTable({ caption, columns, rows }: DataTable): Markup {
         ${cells.map((cell, i) => tableCell(cell, i, columns[i]?.isNumber))}
       </tr> `,
   );
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Table: ${caption}">
+  return html`<div
+    class="scroll"
+    role="region"
+    tabindex="0"
+    aria-label="${regionName ?? `Table: ${caption}`}"
+  >
     <table>
       <caption>
         ${caption}

@@ -8,6 +8,8 @@ import { styleSheet } from "./style-sheet.ts";
 export interface Page {
   readonly marking: string;
   readonly title: string;
+  /** The title as it stands on the page, where that is more than its text. */
+  readonly heading?: Piece;
   /** What the browser's tab adds, such as `report of a run`. */
   readonly kind: string;
   readonly subtitle: Piece;
@@ -19,14 +21,18 @@ export interface Page {
   /** ISO 639-1; English unless said, as is the word for its contents. */
   readonly language?: string;
   readonly contents?: string;
+  /** From left to right unless said. */
+  readonly direction?: "ltr" | "rtl";
+  /** What the page says of itself at its end. */
+  readonly imprint?: Piece;
 }
 
 /** A page that loads nothing: no script, no font, no picture of its own. Equal input gives equal bytes. */
 export function pageHtml(page: Page): string {
   const { marking, title, kind, subtitle, lead, sections, style } = page;
-  const { language = "en", contents = "Contents" } = page;
+  const { language = "en", contents = "Contents", direction = "ltr", imprint = "" } = page;
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${language}" dir="${direction}">
       <head>
         <meta charset="utf-8" />
         <meta
@@ -43,7 +49,7 @@ export function pageHtml(page: Page): string {
       <body>
         <header class="title">
           <p class="marking">${marking}</p>
-          <h1>${title}</h1>
+          <h1>${page.heading ?? title}</h1>
           <p class="subtitle">${subtitle}</p>
         </header>
         <main>
@@ -58,6 +64,7 @@ export function pageHtml(page: Page): string {
         </main>
         <footer>
           <p class="marking">${marking}</p>
+          ${imprint}
         </footer>
       </body>
     </html> `.text;

@@ -1,6 +1,6 @@
 // What another report is drawn with, so that all look alike.
 export { dataTable, foldedTable } from "./data-table.ts";
-export type { DataTable } from "./data-table.ts";
+export type { Column, DataTable } from "./data-table.ts";
 export { box, drawing, figure, label, line } from "./figure.ts";
 export { MEASURE_TEXTS, STAGE_TEXTS } from "./labels.ts";
 export { localClockText } from "./local-clock.ts";

@@ -33,7 +33,7 @@ a{color:${colour("link")}}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid ${colour("link")};outline-offset:2px}
 nav{margin:1.5rem 0;padding:.8rem 1rem;background:${colour("band")}}
 nav h2{font-size:1rem;margin:0 0 .3rem}
-nav ol{margin:0;padding-left:1.6rem;columns:19rem;column-gap:2rem}
+nav ol{margin:0;padding-inline-start:1.6rem;columns:19rem;column-gap:2rem}
 nav li{min-height:1.6rem;break-inside:avoid}
 section{margin:2.2rem 0 0;padding-top:.9rem;border-top:1px solid ${colour("edge")}}
 footer{margin-top:2.5rem;padding-bottom:2rem}
@@ -57,14 +57,14 @@ footer{margin-top:2.5rem;padding-bottom:2rem}
 function tableStyle(): string {
   return `.scroll{overflow-x:auto;margin:.8rem 0;max-width:100%}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.35;min-width:min(100%,34rem);font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding:.3rem 0}
-th,td{text-align:left;vertical-align:top;padding:.28rem .65rem;border-bottom:1px solid ${colour("grid")}}
+caption{text-align:start;font-weight:600;padding:.3rem 0}
+th,td{text-align:start;vertical-align:top;padding:.28rem .65rem;border-bottom:1px solid ${colour("grid")}}
 thead th{border-bottom:2px solid ${colour("ink")};vertical-align:bottom;font-weight:600}
 tbody th{font-weight:500;min-width:6.5rem}
 td:last-child:not(.number){min-width:11rem}
 .whole{white-space:nowrap}
 tbody tr:nth-child(even){background:${colour("band")}}
-.number{text-align:right;white-space:nowrap}
+.number{text-align:end;white-space:nowrap}
 thead .number{white-space:normal}
 .fact{overflow-wrap:anywhere;font-family:ui-monospace,"Liberation Mono",monospace;font-size:.82rem}
 details{margin:.8rem 0}
