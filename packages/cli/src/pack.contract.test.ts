@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-import { packLanguages, packPages, type PackPage } from "@contactpoint/exercise";
+import { PACK_LANGUAGES, packPages, type PackPage, packWords } from "@contactpoint/exercise";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import { afterAll, expect, test } from "vitest";
 
@@ -36,7 +36,7 @@ for (const name of exerciseNames()) {
   const { scenario } = readSource(`${CORPUS}${name}.yaml`);
   const people = scenario.exercise?.seats.filter(({ played_by }) => played_by === "human") ?? [];
   const played = new Set(people.map(({ state }) => state));
-  const packs = packLanguages(scenario).map((language) => packPages(scenario, language, STAFF));
+  const packs = PACK_LANGUAGES.map((language) => packPages(scenario, language, STAFF));
 
   test(`${name}: no participant's page holds anything of the script`, () => {
     const secrets = secretsOf(scenario);
@@ -59,15 +59,16 @@ for (const name of exerciseNames()) {
       expect(text.match(/\+44 20 7946 0\d{3}/g)).toHaveLength(
         scenario.states.filter(({ relays_only }) => relays_only !== true).length - 1,
       );
-      const rosters = scenario.states.filter(({ name: state, zone }) =>
-        text.includes(`, ${state}, ${zone}`),
+      const rosters = scenario.states.filter(
+        ({ name: state, zone }) =>
+          text.includes(`${state} (${zone})`) || text.includes(`${state}（${zone}）`),
       );
       expect(rosters.map(({ id }) => `participant-${id}`)).toEqual([page.name]);
     }
   });
 
   test(`${name}: the guide tells every inject with its action, and the sheets every objective`, () => {
-    for (const [index, language] of packLanguages(scenario).entries()) {
+    for (const [index, language] of PACK_LANGUAGES.entries()) {
       const [guide, sheets, cards] = packs[index] ?? [];
       const told = textOf(guide as PackPage);
       for (const { id, body } of scenario.injects) {
@@ -79,9 +80,15 @@ for (const name of exerciseNames()) {
       for (const objective of Object.keys(scenario.objectives))
         expect(sheets?.html).toContain(`id="objective-${objective}"`);
       expect(cards?.html.match(/class="card"/g)).toHaveLength(people.length + 5);
-      for (const { html } of packs[index] ?? []) {
-        expect(html).toContain(`<html lang="${language}">`);
+      for (const page of packs[index] ?? []) {
+        const { name, html } = page;
+        const direction = language === "ar" ? "rtl" : "ltr";
+        expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
         expect(html).toContain(scenario.marking);
+        const [, footer = ""] = html.split("<footer>");
+        const isMarked = textOf({ name, html: footer }).includes(packWords(language).unreviewed);
+        expect(isMarked).toBe(language !== "en");
+        expect(textOf(page)).not.toMatch(/\{\w+\}/u);
       }
     }
   });
@@ -96,12 +103,13 @@ test("pack writes a folder once, in the languages of the title or in one", async
   expect(names).toHaveLength(10);
   for (const name of names) expect(existsSync(bench.path(name)), name).toBe(true);
   bench.scenario("unplayed.yaml");
-  const [again, one, none] = await Promise.all([
+  const [again, one, none, unknown] = await Promise.all([
     bench.run(["pack", file, "--out", "handouts"]),
     bench.run(["pack", file, "--language", "fr", "--out", "one"]),
     bench.run(["pack", "unplayed.yaml"]),
+    bench.run(["pack", file, "--language", "de"]),
   ]);
-  expect([again, one, none].map(({ code }) => code)).toEqual([73, 0, 65]);
+  expect([again, one, none, unknown].map(({ code }) => code)).toEqual([73, 0, 65, 64]);
   expect(one.stdout.match(/\n/g)).toHaveLength(5);
   expect(readFileSync(bench.path("one/seats.fr.html"), "utf8")).toBe(
     readFileSync(bench.path("handouts/seats.fr.html"), "utf8"),

@@ -1,7 +1,10 @@
-import { dataTable, html, type Section } from "@contactpoint/analysis/page-parts";
-import { formatDuration } from "@contactpoint/engine";
+import { html, type Markup, type Piece, type Section } from "@contactpoint/analysis/page-parts";
 import type { ResolvedExpectation, ResolvedScenario } from "@contactpoint/protocol";
-import { inWords, type Pack } from "./pack.ts";
+import type { Pack } from "./pack.ts";
+import { packTable } from "./pack-table.ts";
+import { apart, filled, joined } from "./pack-text.ts";
+import { spanText } from "./pack-times.ts";
+import { labelled, told } from "./told.ts";
 
 type Judged = Extract<ResolvedExpectation, { kind: "judged" }>;
 
@@ -10,7 +13,7 @@ export function evaluatorSections(pack: Pack): readonly Section[] {
   const { objectives } = pack.scenario;
   return [
     scaleSection(pack),
-    ...Object.entries(objectives).map(([id, text]) => sheet(pack, id, inWords(pack, text))),
+    ...Object.entries(objectives).map(([id, text]) => sheet(pack, id, told(pack, text))),
   ];
 }
 
@@ -21,39 +24,42 @@ export function judgedOf({
   return expectations.filter((each) => each.kind === "judged");
 }
 
-/** `P 5 min, S 10 min`; empty where a person alone judges. */
-export function bandsOf({ within }: Judged): string {
-  return Object.entries(within ?? {})
-    .map(([band, limit]) => `${band} ${formatDuration(limit)}`)
-    .join(", ");
+/** `P within 5 min, S within 10 min`; empty where a person alone judges. */
+export function bandsOf({ words, language }: Pack, { within }: Judged): Piece {
+  const bands = Object.entries(within ?? {}).map(([rating, limit]) =>
+    filled(words.within, { rating, span: spanText(language, limit) }),
+  );
+  return bands.length === 0 ? "" : joined(bands, words.comma);
 }
 
-function scaleSection({ words }: Pack): Section {
+function scaleSection(pack: Pack): Section {
+  const { words } = pack;
   return {
     id: "ratings",
     title: words.ratings,
     content: html`<p>${words.ratingNote}</p>
-      ${dataTable({
-        caption: words.ratings,
-        columns: [{ head: words.rating }, { head: words.meaning }],
-        rows: Object.entries(words.ratingTexts),
-      })}`,
+      ${packTable(
+        pack,
+        words.ratings,
+        [words.rating, words.meaning],
+        Object.entries(words.ratingTexts),
+      )}`,
   };
 }
 
-function sheet(pack: Pack, objective: string, text: string): Section {
+function sheet(pack: Pack, objective: string, text: Piece): Section {
   const { words, scenario } = pack;
   const judged = judgedOf(scenario).filter((each) => each.objective === objective);
   const tasks = judged.map((each) => {
-    const expected = inWords(pack, scenario.exercise?.expected[each.inject ?? ""]);
-    const facts = [each.of, each.inject, each.measure, bandsOf(each)].filter(Boolean);
+    const expected = told(pack, scenario.exercise?.expected[each.inject ?? ""]);
+    const facts = [each.of ?? "", each.inject ?? "", each.measure].filter(Boolean).map(apart);
     return html`<div class="task">
-      <h3><bdi>${each.id}</bdi></h3>
-      <p class="note">${facts.join(" · ")}</p>
-      ${expected === "" ? "" : html`<p>${words.expected}: ${expected}</p>`}
-      <p class="lines">${words.observed}:</p>
-      <p><strong>${words.yourRating}</strong></p>
-      <p class="lines short">${words.because}:</p>
+      <h3>${apart(each.id)}</h3>
+      <p class="note">${joined([...facts, bandsOf(pack, each)], " · ")}</p>
+      ${expected === "" ? "" : html`<p>${labelled(pack, words.expected, expected)}</p>`}
+      <p class="lines">${labelled(pack, words.observed, "")}</p>
+      <p><strong>${boxes(pack)}</strong></p>
+      <p class="lines short">${labelled(pack, words.because, "")}</p>
     </div>`;
   });
   return {
@@ -62,7 +68,16 @@ function sheet(pack: Pack, objective: string, text: string): Section {
     ownPage: true,
     content: html`<p class="answer">${text}</p>
       ${tasks}
-      <p><strong>${words.objective}. ${words.yourRating}</strong></p>
-      <p class="lines">${words.because}:</p>`,
+      <p>
+        <strong>${joined([words.objective, boxes(pack)], " · ")}</strong>
+      </p>
+      <p class="lines">${labelled(pack, words.because, "")}</p>`,
   };
+}
+
+/** A box to tick for each rating. */
+function boxes(pack: Pack): Markup {
+  const { rating, ratingTexts } = pack.words;
+  const marks = Object.keys(ratingTexts).map((letter) => html`${apart(`${letter} ☐`)} `);
+  return labelled(pack, rating, html`${marks}`);
 }

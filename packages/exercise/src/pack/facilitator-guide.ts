@@ -1,11 +1,13 @@
-import { dataTable, html, type Section } from "@contactpoint/analysis/page-parts";
-import { formatDuration } from "@contactpoint/engine";
+import { html, type Piece, type Section } from "@contactpoint/analysis/page-parts";
 import { stateTexts } from "@contactpoint/live";
 import type { ResolvedFault } from "@contactpoint/protocol";
 import { bandsOf, judgedOf } from "./evaluator-sheets.ts";
-import { inWords, type Pack, playedStates } from "./pack.ts";
-import { localTime, utcTime } from "./pack-times.ts";
+import { type Pack, playedStates } from "./pack.ts";
+import { packTable } from "./pack-table.ts";
+import { apart, joined } from "./pack-text.ts";
+import { localTime, spanText, utcTime } from "./pack-times.ts";
 import { reserveSection, scriptSection } from "./script-section.ts";
+import { labelled, told } from "./told.ts";
 
 /** Everything that who leads the exercise needs on paper. */
 export function facilitatorSections(pack: Pack): readonly Section[] {
@@ -21,7 +23,7 @@ export function facilitatorSections(pack: Pack): readonly Section[] {
   ];
 }
 
-function frameSection({ words, scenario }: Pack): Section {
+function frameSection({ words, scenario, language }: Pack): Section {
   const { clock, exercise, level, id, version, seed } = scenario;
   const endsWithin = exercise?.ends_within ?? null;
   const facts: readonly (readonly [string, string])[] = [
@@ -30,13 +32,13 @@ function frameSection({ words, scenario }: Pack): Section {
     [words.ends, `${utcTime(clock.end)} UTC`],
     [words.rate, String(exercise?.rate ?? 1)],
     [words.rateWhileOwed, String(exercise?.owed_rate ?? 1)],
-    [words.endsWithin, endsWithin === null ? words.noLimit : formatDuration(endsWithin)],
+    [words.endsWithin, endsWithin === null ? words.noLimit : spanText(language, endsWithin)],
     [words.version, `${id} ${version}, ${seed}`],
   ];
   const rows = facts.map(
     ([name, value]) =>
       html`<dt>${name}</dt>
-        <dd>${value}</dd>`,
+        <dd>${apart(value)}</dd>`,
   );
   return { id: "frame", title: words.frame, content: html`<dl class="terms">${rows}</dl>` };
 }
@@ -44,7 +46,7 @@ function frameSection({ words, scenario }: Pack): Section {
 function objectiveSection(pack: Pack): Section {
   const { words, scenario } = pack;
   const goals = Object.entries(scenario.objectives).map(
-    ([id, text]) => html`<li><bdi>${id}</bdi>: ${inWords(pack, text)}</li>`,
+    ([id, text]) => html`<li>${labelled(pack, id, told(pack, text))}</li>`,
   );
   return {
     id: "objectives",
@@ -55,38 +57,34 @@ function objectiveSection(pack: Pack): Section {
   };
 }
 
-function stateSection({ words, scenario }: Pack): Section {
+function stateSection(pack: Pack): Section {
+  const { words, scenario } = pack;
   const { start, end } = scenario.clock;
   const played = new Set(playedStates(scenario).map(({ id }) => id));
   return {
     id: "states",
     title: words.states,
-    content: dataTable({
-      caption: words.states,
-      columns: [
-        words.state,
-        words.name,
-        words.zone,
-        words.atStart,
-        words.atEnd,
-        words.playedBy,
-      ].map((head) => ({ head })),
-      rows: scenario.states.map((state) => {
+    content: packTable(
+      pack,
+      words.states,
+      [words.state, words.name, words.zone, words.atStart, words.atEnd, words.playedBy],
+      scenario.states.map((state) => {
         const changes = state.offsets.from.some((at) => at > start && at < end);
         return [
-          state.id,
-          state.name,
-          state.zone,
-          localTime(state, start),
-          `${localTime(state, end)}${changes ? `, ${words.clockChange}` : ""}`,
+          apart(state.id),
+          apart(state.name),
+          apart(state.zone),
+          apart(localTime(state, start)),
+          joined([apart(localTime(state, end)), changes ? words.clockChange : ""], words.comma),
           played.has(state.id) ? words.people : words.machines,
         ];
       }),
-    }),
+    ),
   };
 }
 
-function faultSection({ words, scenario }: Pack): Section {
+function faultSection(pack: Pack): Section {
+  const { words, scenario } = pack;
   const { faults, clock } = scenario;
   return {
     id: "faults",
@@ -94,26 +92,25 @@ function faultSection({ words, scenario }: Pack): Section {
     content:
       faults.length === 0
         ? html`<p>${words.nothing}</p>`
-        : dataTable({
-            caption: words.faults,
-            columns: [words.name, words.kindOf, words.strikes, words.starts, words.until].map(
-              (head) => ({ head }),
-            ),
-            rows: faults.map((fault) => [
-              fault.id,
-              fault.kind,
-              struckBy(fault),
-              `${utcTime(fault.from)} UTC`,
-              `${utcTime(Math.min(fault.until, clock.end))} UTC`,
+        : packTable(
+            pack,
+            words.faults,
+            [words.name, words.kindOf, words.strikes, words.starts, words.until],
+            faults.map((fault) => [
+              apart(fault.id),
+              apart(fault.kind),
+              joined(struckBy(fault).map(apart), words.comma),
+              apart(`${utcTime(fault.from)} UTC`),
+              apart(`${utcTime(Math.min(fault.until, clock.end))} UTC`),
             ]),
-          }),
+          ),
   };
 }
 
-function struckBy(fault: ResolvedFault): string {
-  if ("links" in fault) return fault.links.map((pair) => pair.join("–")).join(", ");
-  if ("states" in fault) return fault.states.join(", ");
-  return "providers" in fault ? fault.providers.join(", ") : "";
+function struckBy(fault: ResolvedFault): readonly string[] {
+  if ("links" in fault) return fault.links.map((pair) => pair.join("–"));
+  if ("states" in fault) return fault.states;
+  return "providers" in fault ? fault.providers : [];
 }
 
 function bandSection(pack: Pack): Section {
@@ -121,45 +118,40 @@ function bandSection(pack: Pack): Section {
   return {
     id: "bands",
     title: words.bands,
-    content: dataTable({
-      caption: words.bands,
-      columns: [
-        words.name,
-        words.state,
-        words.measure,
-        words.counts,
-        words.bands,
-        words.objective,
-      ].map((head) => ({ head })),
-      rows: judgedOf(pack.scenario).map((each) => [
-        each.id,
-        each.of ?? "",
-        each.measure,
+    content: packTable(
+      pack,
+      words.bands,
+      [words.name, words.state, words.measure, words.counts, words.bands, words.objective],
+      judgedOf(pack.scenario).map((each) => [
+        apart(each.id),
+        apart(each.of ?? ""),
+        apart(each.measure),
         each.clock === "real" ? words.realSeconds : words.exerciseSeconds,
-        bandsOf(each),
-        each.objective ?? "",
+        bandsOf(pack, each),
+        apart(each.objective ?? ""),
       ]),
-    }),
+    ),
   };
 }
 
-function telephoneSection({ words, scenario }: Pack): Section {
+function telephoneSection(pack: Pack): Section {
+  const { words, scenario } = pack;
   const played = new Set(playedStates(scenario).map(({ id }) => id));
-  const rows = scenario.states.flatMap((state, index) =>
-    played.has(state.id)
-      ? [[`${state.id} ${state.name}`, stateTexts(state, index).authority.phone ?? "", "", ""]]
-      : [],
-  );
+  const rows = scenario.states.flatMap((state, index): readonly Piece[][] => {
+    const { phone = "" } = stateTexts(state, index).authority;
+    return played.has(state.id)
+      ? [[html`${apart(state.id)} ${apart(state.name)}`, apart(phone), "", ""]]
+      : [];
+  });
   return {
     id: "telephone",
     title: words.telephone,
     content: html`<p>${words.telephoneNote}</p>
-      ${dataTable({
-        caption: words.telephone,
-        columns: [words.state, words.listedNumber, words.person, words.realNumber].map((head) => ({
-          head,
-        })),
+      ${packTable(
+        pack,
+        words.telephone,
+        [words.state, words.listedNumber, words.person, words.realNumber],
         rows,
-      })}`,
+      )}`,
   };
 }

@@ -1,2 +1,2 @@
-export { PACK_LANGUAGES, packLanguages } from "./pack.ts";
+export { PACK_LANGUAGES, packLanguages, packWords } from "./pack.ts";
 export { type PackPage, packPages } from "./pack-pages.ts";

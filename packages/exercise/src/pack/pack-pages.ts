@@ -1,12 +1,14 @@
-import { pageHtml, type Section } from "@contactpoint/analysis/page-parts";
+import { html, pageHtml, type Piece, type Section } from "@contactpoint/analysis/page-parts";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import type { StaffPlaces } from "../play/seats-of.ts";
 import { evaluatorSections } from "./evaluator-sheets.ts";
 import { facilitatorSections } from "./facilitator-guide.ts";
-import { inWords, packOf, playedStates } from "./pack.ts";
+import { type Pack, packWords, playedStates } from "./pack.ts";
 import { PACK_STYLE } from "./pack-style.ts";
 import { participantSections } from "./participant-handbook.ts";
 import { seatCardSections } from "./seat-cards.ts";
+import { inWords, labelled, told } from "./told.ts";
+import { apart } from "./pack-text.ts";
 
 export interface PackPage {
   /** Name of the file without its ending, such as `participant-XA`. */
@@ -25,25 +27,29 @@ export function packPages(
   language: string,
   staff: StaffPlaces,
 ): readonly PackPage[] {
-  const pack = packOf(scenario, language);
-  const { words } = pack;
+  const words = packWords(language);
+  const pack: Pack = { scenario, language, words };
   const page = (
     name: string,
     kind: string,
     sections: readonly Section[],
+    subtitle: Piece = kind,
     lead: string = words.staffOnly,
   ): PackPage => ({
     name,
     html: pageHtml({
       marking: scenario.marking,
       title: inWords(pack, scenario.title),
-      kind: `${words.kind}, ${kind}`,
-      subtitle: kind,
+      heading: told(pack, scenario.title),
+      kind: `${words.kind}${words.comma}${kind}`,
+      subtitle,
       lead,
       sections,
       style: PACK_STYLE,
       language,
       contents: words.contents,
+      direction: language === "ar" ? "rtl" : "ltr",
+      imprint: language === "en" ? "" : html`<p class="note">${words.unreviewed}</p>`,
     }),
   });
   return [
@@ -53,8 +59,9 @@ export function packPages(
     ...playedStates(scenario).map((state) =>
       page(
         `participant-${state.id}`,
-        `${words.participant}: ${state.name}`,
+        `${words.participant}${words.comma}${state.name}`,
         participantSections(pack, state),
+        labelled(pack, words.participant, apart(state.name)),
         words.invented,
       ),
     ),

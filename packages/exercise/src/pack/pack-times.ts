@@ -1,4 +1,4 @@
-import { formatInstant, localTimeAt, type Instant } from "@contactpoint/engine";
+import { type Duration, formatInstant, type Instant, localTimeAt } from "@contactpoint/engine";
 import type { ResolvedInject, ResolvedScenario, ResolvedState } from "@contactpoint/protocol";
 
 /** `2027-03-28 03:30`, by UTC. */
@@ -9,6 +9,19 @@ export function utcTime(at: Instant): string {
 /** The same on the clock of a State. */
 export function localTime({ offsets }: Pick<ResolvedState, "offsets">, at: Instant): string {
   return utcTime(localTimeAt(offsets, at));
+}
+
+/**
+ * A span in the units and with the plurals of a language, such as `1 hr, 30 min`. Digits are those
+ * of letters and logs in every language, so that they can be compared.
+ */
+export function spanText(language: string, span: Duration): string {
+  const parts = Temporal.Duration.from({ milliseconds: span }).round({ largestUnit: "day" });
+  const format = new Intl.DurationFormat(`${language}-u-nu-latn`, {
+    style: "short",
+    ...(span === 0 ? { secondsDisplay: "always" } : {}),
+  });
+  return format.format(parts);
 }
 
 const MINUTE = 60_000;

@@ -1,6 +1,10 @@
 import type { ResolvedScenario } from "@contactpoint/protocol";
+import { ARABIC_PACK } from "./pack-arabic.ts";
+import { CHINESE_PACK } from "./pack-chinese.ts";
 import { ENGLISH_PACK, type PackWords } from "./pack-english.ts";
 import { FRENCH_PACK } from "./pack-french.ts";
+import { RUSSIAN_PACK } from "./pack-russian.ts";
+import { SPANISH_PACK } from "./pack-spanish.ts";
 
 /** What the pages of a pack are made from. */
 export interface Pack {
@@ -10,7 +14,14 @@ export interface Pack {
   readonly words: PackWords;
 }
 
-const WORDS: Readonly<Record<string, PackWords>> = { en: ENGLISH_PACK, fr: FRENCH_PACK };
+const WORDS: Readonly<Record<string, PackWords>> = {
+  en: ENGLISH_PACK,
+  fr: FRENCH_PACK,
+  es: SPANISH_PACK,
+  ru: RUSSIAN_PACK,
+  ar: ARABIC_PACK,
+  zh: CHINESE_PACK,
+};
 
 /** Languages in which a pack can be printed. */
 export const PACK_LANGUAGES: readonly string[] = Object.keys(WORDS);
@@ -21,18 +32,10 @@ export function packLanguages({ title }: Pick<ResolvedScenario, "title">): reado
 }
 
 /** @throws RangeError if there are no words for the language */
-export function packOf(scenario: ResolvedScenario, language: string): Pack {
+export function packWords(language: string): PackWords {
   const words = WORDS[language];
   if (words === undefined) throw new RangeError(`there are no words in ${language}`);
-  return { scenario, language, words };
-}
-
-/** A text of the scenario in the pack's language; in English if there is none. */
-export function inWords(
-  { language }: Pack,
-  text: Readonly<Record<string, string>> | null | undefined,
-): string {
-  return text?.[language] ?? text?.["en"] ?? "";
+  return words;
 }
 
 /** States that people play, in the file's order. */

@@ -1,5 +1,4 @@
-import { dataTable, html, type Section } from "@contactpoint/analysis/page-parts";
-import { formatDuration } from "@contactpoint/engine";
+import { html, type Piece, type Section } from "@contactpoint/analysis/page-parts";
 import { stateTexts } from "@contactpoint/live";
 import {
   bindingInstrument,
@@ -9,7 +8,10 @@ import {
   type ResolvedState,
 } from "@contactpoint/protocol";
 import type { Pack } from "./pack.ts";
-import { localTime } from "./pack-times.ts";
+import { packTable } from "./pack-table.ts";
+import { apart, filled, joined } from "./pack-text.ts";
+import { localTime, spanText } from "./pack-times.ts";
+import { labelled, languageNames, named } from "./told.ts";
 
 /**
  * What the people of one State may have on paper: their own roster, what the register says of
@@ -27,17 +29,23 @@ export function participantSections(pack: Pack, state: ResolvedState): readonly 
   ];
 }
 
-function roleSection({ words, scenario }: Pack, { id, name, languages }: ResolvedState): Section {
+function roleSection(pack: Pack, { id, name, languages }: ResolvedState): Section {
+  const { words, scenario } = pack;
   const seats = scenario.exercise?.seats.filter(({ state }) => state === id) ?? [];
   return {
     id: "role",
     title: words.role,
-    content: html`<p>${words.roleText.replace("{state}", name)}</p>
+    content: html`<p>${filled(words.roleText, { state: name })}</p>
       <dl class="terms">
         <dt>${words.yourSeats}</dt>
-        <dd>${seats.map(({ post }) => post).join(", ")}</dd>
+        <dd>
+          ${joined(
+            seats.map(({ post }) => named(words.names, post)),
+            words.comma,
+          )}
+        </dd>
         <dt>${words.yourLanguages}</dt>
-        <dd>${languages.join(", ")}</dd>
+        <dd>${languageNames(pack, languages)}</dd>
       </dl>
       <p>${words.otherPlayers}</p>`,
   };
@@ -54,36 +62,40 @@ function rulesSection({ words }: Pack): Section {
   };
 }
 
-function dutySection({ words, scenario }: Pack, state: ResolvedState): Section {
+function dutySection(pack: Pack, state: ResolvedState): Section {
+  const { words, scenario, language } = pack;
   const { start, end } = scenario.clock;
   const { from, officers, on_call } = state.desk;
   const rows = from.flatMap((begins, index) => {
     const until = Math.min(from[index + 1] ?? end, end);
     if (until <= start || begins >= end) return [];
     const present = [officers[index] ?? 0, on_call[index] ?? 0];
-    return [[localTime(state, Math.max(begins, start)), localTime(state, until), ...present]];
+    const shift = [localTime(state, Math.max(begins, start)), localTime(state, until)];
+    return [[...shift.map(apart), ...present]];
   });
-  const steps = (scenario.exercise?.escalate[state.id] ?? []).map(
-    ({ to, wait }) => html`<li>${to} (${words.waits} ${formatDuration(wait)})</li>`,
-  );
+  const steps = (scenario.exercise?.escalate[state.id] ?? []).map(({ to, wait }) => {
+    const put = { post: named(words.names, to), span: spanText(language, wait) };
+    return html`<li>${filled(words.waits, put)}</li>`;
+  });
   return {
     id: "duty",
     title: words.duty,
-    content: html`<p>${words.dutyNote}</p>
-      ${dataTable({
-        caption: `${words.duty}, ${state.name}, ${state.zone}`,
-        columns: [
-          { head: words.starts },
-          { head: words.until },
+    content: html`<p>${filled(words.dutyNote, { state: state.name, zone: state.zone })}</p>
+      ${packTable(
+        pack,
+        words.duty,
+        [
+          words.starts,
+          words.until,
           { head: words.onDuty, isNumber: true },
           { head: words.onCall, isNumber: true },
         ],
         rows,
-      })}
+      )}
       ${
         steps.length === 0
           ? ""
-          : html`<p>${words.escalate}:</p>
+          : html`<p>${labelled(pack, words.escalate, "")}</p>
               <ol>
                 ${steps}
               </ol>`
@@ -91,57 +103,54 @@ function dutySection({ words, scenario }: Pack, state: ResolvedState): Section {
   };
 }
 
-function registerSection({ words, scenario }: Pack, own: ResolvedState): Section {
+function registerSection(pack: Pack, own: ResolvedState): Section {
+  const { words, scenario } = pack;
   return {
     id: "register",
     title: words.register,
     content: html`<p>${words.registerNote}</p>
-      ${dataTable({
-        caption: words.register,
-        columns: [
-          words.state,
-          words.name,
-          words.zone,
-          words.languages,
-          words.email,
-          words.phone,
-        ].map((head) => ({ head })),
-        rows: scenario.states.flatMap((state, index) => {
+      ${packTable(
+        pack,
+        words.register,
+        [words.state, words.name, words.zone, words.languages, words.email, words.phone],
+        scenario.states.flatMap((state, index) => {
           if (state.id === own.id || state.relays_only === true) return [];
           const { email = "", phone = "" } = stateTexts(state, index).authority;
-          return [[state.id, state.name, state.zone, state.languages.join(", "), email, phone]];
+          const languages = languageNames(pack, state.languages);
+          const known = [apart(state.id), apart(state.name), apart(state.zone), languages];
+          return [[...known, apart(email), apart(phone)]];
         }),
-      })}`,
+      )}`,
   };
 }
 
 /** What the desk shows of each request, beforehand and for every other State. */
-function instrumentSection({ words, scenario }: Pack, own: ResolvedState): Section {
+function instrumentSection(pack: Pack, own: ResolvedState): Section {
+  const { words, scenario } = pack;
   const { instruments, laws, clock } = scenario;
   return {
     id: "instruments",
     title: words.instruments,
-    content: dataTable({
-      caption: words.instruments,
-      columns: [words.state, words.instrument, words.orderedBy, words.takes, words.grounds].map(
-        (head) => ({ head }),
-      ),
-      rows: scenario.states.flatMap(({ id, name, law: lawName, relays_only }) => {
+    content: packTable(
+      pack,
+      words.instruments,
+      [words.state, words.instrument, words.orderedBy, words.takes, words.grounds],
+      scenario.states.flatMap(({ id, name, law: lawName, relays_only }): readonly Piece[][] => {
         if (id === own.id || relays_only === true) return [];
         const instrument = bindingInstrument(instruments, own.id, id, clock.start);
         const law = laws[lawName];
-        if (instrument === null) return [[`${id} ${name}`, words.none, "", "", ""]];
+        const state = html`${apart(id)} ${apart(name)}`;
+        if (instrument === null) return [[state, words.none, "", "", ""]];
         const orderer = words.orders[law?.order_by ?? "police"];
         const grounds = INSTRUMENT_RULES[instrument.basis].preservation_grounds
           .filter((rule) => applies(rule, law))
           .map(({ ground }) => words.groundNames[ground]);
-        const takes = (law?.languages ?? []).join(", ");
+        const takes = languageNames(pack, law?.languages ?? []);
         const title = instrument.title === "" ? instrument.id : instrument.title;
-        return [
-          [`${id} ${name}`, `${title} (${instrument.basis})`, orderer, takes, grounds.join("; ")],
-        ];
+        const basis = html`${apart(title)} (${apart(instrument.basis)})`;
+        return [[state, basis, orderer, takes, grounds.join(words.comma)]];
       }),
-    }),
+    ),
   };
 }
 
@@ -150,14 +159,15 @@ function applies({ by }: { readonly by: string }, law: ResolvedLaw | undefined):
 }
 
 function formSection({ words }: Pack, { id, name }: ResolvedState): Section {
-  const head = [
-    [words.fromState, `${id} ${name}`],
+  const facts: readonly (readonly [string, Piece])[] = [
+    [words.fromState, html`${apart(id)} ${apart(name)}`],
     [words.toState, ""],
     [words.reference, ""],
     [words.dateAndZone, ""],
     [words.urgency, ""],
-  ].map(
-    ([term = "", value = ""]) =>
+  ];
+  const head = facts.map(
+    ([term, value]) =>
       html`<tr>
         <th scope="row">${term}</th>
         <td>${value}</td>
@@ -180,15 +190,17 @@ function formSection({ words }: Pack, { id, name }: ResolvedState): Section {
   };
 }
 
-function glossarySection({ words }: Pack): Section {
+function glossarySection(pack: Pack): Section {
+  const { words } = pack;
   return {
     id: "glossary",
     title: words.glossary,
     ownPage: true,
-    content: dataTable({
-      caption: words.glossary,
-      columns: [{ head: words.term }, { head: words.meaning }],
-      rows: words.terms,
-    }),
+    content: packTable(
+      pack,
+      words.glossary,
+      [words.term, words.meaning],
+      words.terms.map(([term, meaning]) => [apart(term), meaning]),
+    ),
   };
 }

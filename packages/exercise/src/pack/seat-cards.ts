@@ -1,24 +1,25 @@
 import { html, type Section } from "@contactpoint/analysis/page-parts";
 import { type StaffPlaces, seatsOf } from "../play/seats-of.ts";
 import type { Pack } from "./pack.ts";
+import { apart } from "./pack-text.ts";
 import { localTime, utcTime } from "./pack-times.ts";
+import { labelled } from "./told.ts";
 
 /** A card for each seat, to be cut out; the link is written on it by hand or stuck on. */
-export function seatCardSections(
-  { words, scenario }: Pack,
-  staff: StaffPlaces,
-): readonly Section[] {
+export function seatCardSections(pack: Pack, staff: StaffPlaces): readonly Section[] {
+  const { words, scenario } = pack;
   const { start } = scenario.clock;
   const cards = seatsOf(scenario, staff).map(({ id, states }) => {
     const state = scenario.states.find((one) => one.id === states[0]);
-    const local = state === undefined ? "" : ` (${localTime(state, start)} ${state.zone})`;
+    const local =
+      state === undefined ? "" : html` (${apart(`${localTime(state, start)} ${state.zone}`)})`;
     return html`<div class="card">
       <p class="marking">${scenario.marking}</p>
-      <h3><bdi>${id}</bdi>${state === undefined ? "" : html`: ${state.name}`}</h3>
-      <p>${words.starts}: ${utcTime(start)} UTC${local}</p>
-      <p class="blank">${words.person}:</p>
-      <p class="blank">${words.link}:</p>
-      <p class="blank">${words.helpLine}:</p>
+      <h3>${apart(id)}${state === undefined ? "" : html` · ${apart(state.name)}`}</h3>
+      <p>${labelled(pack, words.starts, html`${apart(`${utcTime(start)} UTC`)}${local}`)}</p>
+      <p class="blank">${labelled(pack, words.person, "")}</p>
+      <p class="blank">${labelled(pack, words.link, "")}</p>
+      <p class="blank">${labelled(pack, words.helpLine, "")}</p>
       <p class="note">${words.linkNote}</p>
     </div>`;
   });
