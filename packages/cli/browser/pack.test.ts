@@ -15,8 +15,8 @@ let browser: Browser;
 let folder: string;
 
 /** Writes the handouts of an exercise as a person would. */
-async function packed(exercise: string, ...words: readonly string[]): Promise<string[]> {
-  const out = join(folder, exercise);
+async function packed(exercise = "", ...words: readonly string[]): Promise<string[]> {
+  const out = await mkdtemp(join(folder, exercise));
   const scenario = path(`scenarios/exercises/${exercise}.yaml`);
   const { executablePath } = inject("chromium");
   await promisify(execFile)(
@@ -37,37 +37,65 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(["l1-ping", "l2-clock-change-night", "l2-form-and-assistance", "l3-full-scale"])(
-  "The handouts of %s fit the sheet and a narrow window, and load nothing",
-  async (exercise) => {
-    for (const file of await packed(exercise)) {
-      const url = pathToFileURL(file).href;
-      const found = await loadedPage(browser, 390, async (page) => {
-        await page.goto(url);
-        return url;
-      });
-      expect(found, file).toEqual({ url, requests: [url], messages: [], overflow: 0 });
-      const page = await browser.newPage({ viewport: { width: A4_WIDTH, height: 1_000 } });
-      await page.emulateMedia({ media: "print" });
+test.each([
+  "l1-ping",
+  "l2-clock-change-night",
+  "l2-form-and-assistance",
+  "l3-full-scale",
+  "l3-full-scale --language ar",
+  "l3-full-scale --language zh",
+  "l3-full-scale --language ru",
+  "l2-form-and-assistance --language es",
+])("The handouts of %s fit the sheet and a narrow window, and load nothing", async (line) => {
+  for (const file of await packed(...line.split(" "))) {
+    const url = pathToFileURL(file).href;
+    const found = await loadedPage(browser, 390, async (page) => {
       await page.goto(url);
-      expect(await overflowOf(page), file).toBe(0);
-      await page.close();
-    }
+      return url;
+    });
+    expect(found, file).toEqual({ url, requests: [url], messages: [], overflow: 0 });
+    const page = await browser.newPage({ viewport: { width: A4_WIDTH, height: 1_000 } });
+    await page.emulateMedia({ media: "print" });
+    await page.goto(url);
+    expect(await overflowOf(page), file).toBe(0);
+    await page.close();
+  }
+});
+
+test.each(["fr", "ar", "zh"])(
+  "Each kind of handout in %s meets WCAG 2.2 AA, light and dark, as far as axe can tell",
+  async (language) => {
+    for (const file of await packed("l1-ping", "--language", language))
+      for (const [width, colorScheme] of LOOKS) {
+        const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+        await page.goto(pathToFileURL(file).href);
+        expect(await axeViolations(page), file).toEqual([]);
+        await page.close();
+      }
   },
 );
 
-test("Each kind of handout meets WCAG 2.2 AA, light and dark, as far as axe can tell", async () => {
-  for (const file of await packed("l1-ping", "--language", "fr", "--force"))
-    for (const [width, colorScheme] of LOOKS) {
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-      await page.goto(pathToFileURL(file).href);
-      expect(await axeViolations(page), file).toEqual([]);
-      await page.close();
-    }
+test("In Arabic a page runs from the right, and ids, times and English words from the left", async () => {
+  const files = await packed("l2-clock-change-night", "--language", "ar");
+  const page = await browser.newPage({ viewport: { width: A4_WIDTH, height: 1_000 } });
+  await page.goto(pathToFileURL(files.find((file) => file.includes("facilitator")) ?? "").href);
+  const read = await page.evaluate(() => {
+    const directionOf = (element: Element): string => getComputedStyle(element).direction;
+    const apart = [...document.querySelectorAll("bdi")];
+    const isLatin = ({ textContent }: Element): boolean =>
+      !/[\u0600-\u06ff]/u.test(textContent ?? "");
+    return {
+      page: directionOf(document.body),
+      latin: [...new Set(apart.filter(isLatin).map(directionOf))],
+      english: document.querySelector("h1 > bdi")?.getAttribute("lang"),
+    };
+  });
+  expect(read).toEqual({ page: "rtl", latin: ["ltr"], english: "en" });
+  await page.close();
 });
 
 test("pack --pdf prints every page, in A4", async () => {
-  const files = await packed("l2-form-and-assistance", "--language", "en", "--pdf", "--force");
+  const files = await packed("l2-form-and-assistance", "--language", "en", "--pdf");
   const pdfs = files.filter((file) => file.endsWith(".pdf"));
   expect(pdfs).toHaveLength(6);
   for (const file of pdfs) {

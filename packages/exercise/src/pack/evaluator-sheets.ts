@@ -78,6 +78,6 @@ function sheet(pack: Pack, objective: string, text: Piece): Section {
 /** A box to tick for each rating. */
 function boxes(pack: Pack): Markup {
   const { rating, ratingTexts } = pack.words;
-  const marks = Object.keys(ratingTexts).map((letter) => html`${apart(`${letter} ☐`)} `);
+  const marks = Object.keys(ratingTexts).map((letter) => html`<bdi class="box">${letter} ☐</bdi> `);
   return labelled(pack, rating, html`${marks}`);
 }

@@ -139,9 +139,7 @@ function telephoneSection(pack: Pack): Section {
   const played = new Set(playedStates(scenario).map(({ id }) => id));
   const rows = scenario.states.flatMap((state, index): readonly Piece[][] => {
     const { phone = "" } = stateTexts(state, index).authority;
-    return played.has(state.id)
-      ? [[html`${apart(state.id)} ${apart(state.name)}`, apart(phone), "", ""]]
-      : [];
+    return played.has(state.id) ? [[apart(`${state.id} ${state.name}`), apart(phone), "", ""]] : [];
   });
   return {
     id: "telephone",

@@ -162,7 +162,7 @@ export const ENGLISH_PACK = {
     ["hold", "What a provider keeps; it ends on a day, unless it is extended."],
     ["extension", "A hold lasts longer; asked for before it ends."],
     ["assistance", "The request by which the data themselves are handed over."],
-    ["ping", "Asks for nothing but an acknowledgement."],
+    ["reachability ping", "Asks for nothing but an acknowledgement."],
     ["refusal", "Names one of the listed grounds; there are no others."],
     ["white cell", "Plays whoever has no seat: ministry, court, provider, press."],
     ["T+02:30", "Two hours and thirty minutes after the start, by the exercise's clock."],

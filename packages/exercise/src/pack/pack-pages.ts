@@ -43,7 +43,7 @@ export function packPages(
       heading: told(pack, scenario.title),
       kind: `${words.kind}${words.comma}${kind}`,
       subtitle,
-      lead,
+      lead: html`<p>${lead}</p>`,
       sections,
       style: PACK_STYLE,
       language,

@@ -139,7 +139,7 @@ function instrumentSection(pack: Pack, own: ResolvedState): Section {
         if (id === own.id || relays_only === true) return [];
         const instrument = bindingInstrument(instruments, own.id, id, clock.start);
         const law = laws[lawName];
-        const state = html`${apart(id)} ${apart(name)}`;
+        const state = apart(`${id} ${name}`);
         if (instrument === null) return [[state, words.none, "", "", ""]];
         const orderer = words.orders[law?.order_by ?? "police"];
         const grounds = INSTRUMENT_RULES[instrument.basis].preservation_grounds
@@ -160,7 +160,7 @@ function applies({ by }: { readonly by: string }, law: ResolvedLaw | undefined):
 
 function formSection({ words }: Pack, { id, name }: ResolvedState): Section {
   const facts: readonly (readonly [string, Piece])[] = [
-    [words.fromState, html`${apart(id)} ${apart(name)}`],
+    [words.fromState, apart(`${id} ${name}`)],
     [words.toState, ""],
     [words.reference, ""],
     [words.dateAndZone, ""],

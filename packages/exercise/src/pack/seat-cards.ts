@@ -12,11 +12,11 @@ export function seatCardSections(pack: Pack, staff: StaffPlaces): readonly Secti
   const cards = seatsOf(scenario, staff).map(({ id, states }) => {
     const state = scenario.states.find((one) => one.id === states[0]);
     const local =
-      state === undefined ? "" : html` (${apart(`${localTime(state, start)} ${state.zone}`)})`;
+      state === undefined ? "" : html`<br />${apart(`${localTime(state, start)} ${state.zone}`)}`;
     return html`<div class="card">
       <p class="marking">${scenario.marking}</p>
       <h3>${apart(id)}${state === undefined ? "" : html` · ${apart(state.name)}`}</h3>
-      <p>${labelled(pack, words.starts, html`${apart(`${utcTime(start)} UTC`)}${local}`)}</p>
+      <p>${labelled(pack, words.starts, `${utcTime(start)} UTC`)}${local}</p>
       <p class="blank">${labelled(pack, words.person, "")}</p>
       <p class="blank">${labelled(pack, words.link, "")}</p>
       <p class="blank">${labelled(pack, words.helpLine, "")}</p>
