@@ -76,11 +76,12 @@ function makeRoom(folder: string, replaces: boolean): void {
 
 const HELP = `
 The pages load nothing and can be printed from any browser, A4 or Letter. Each
-is marked as the scenario says, and named <page>.<language>.html. Show players
-only their own State's participant page and their seat card.
+is marked as the scenario says, and named <page>.<language>.html. What the
+scenario does not say in that language comes in English. Show players only their
+own State's participant page and their seat card.
 
 Examples:
   contactpoint pack my-night.yaml
-  contactpoint pack my-night.yaml --language fr --pdf --out handouts
+  contactpoint pack my-night.yaml --language ar --pdf --out handouts
 
 ${exitCodeLines([0, 64, 65, 69, 73, 74])}`;
