@@ -26,8 +26,11 @@ export function judgedOf({
 
 /** `P within 5 min, S within 10 min`; empty where a person alone judges. */
 export function bandsOf({ words, language }: Pack, { within }: Judged): Piece {
-  const bands = Object.entries(within ?? {}).map(([rating, limit]) =>
-    filled(words.within, { rating, span: spanText(language, limit) }),
+  const bands = Object.entries(within ?? {}).map(
+    ([rating, limit]) =>
+      html`<span class="whole"
+        >${filled(words.within, { rating, span: spanText(language, limit) })}</span
+      >`,
   );
   return bands.length === 0 ? "" : joined(bands, words.comma);
 }
@@ -57,9 +60,9 @@ function sheet(pack: Pack, objective: string, text: Piece): Section {
       <h3>${apart(each.id)}</h3>
       <p class="note">${joined([...facts, bandsOf(pack, each)], " · ")}</p>
       ${expected === "" ? "" : html`<p>${labelled(pack, words.expected, expected)}</p>`}
-      <p class="lines">${labelled(pack, words.observed, "")}</p>
+      ${lined(labelled(pack, words.observed, ""), 3)}
       <p><strong>${boxes(pack)}</strong></p>
-      <p class="lines short">${labelled(pack, words.because, "")}</p>
+      ${lined(labelled(pack, words.because, ""), 2)}
     </div>`;
   });
   return {
@@ -71,8 +74,14 @@ function sheet(pack: Pack, objective: string, text: Piece): Section {
       <p>
         <strong>${joined([words.objective, boxes(pack)], " · ")}</strong>
       </p>
-      <p class="lines">${labelled(pack, words.because, "")}</p>`,
+      ${lined(labelled(pack, words.because, ""), 3)}`,
   };
+}
+
+/** Lines to write on. */
+function lined(name: Markup, count: number): Markup {
+  return html`<p>${name}</p>
+    ${Array.from({ length: count }, () => html`<div class="rule"></div>`)}`;
 }
 
 /** A box to tick for each rating. */

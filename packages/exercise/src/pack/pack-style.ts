@@ -8,10 +8,9 @@ export const PACK_STYLE = `.item{min-height:24mm;border:1px solid;padding:1mm 2m
 .head{width:100%;min-width:0;margin:.8rem 0}
 .head th{width:40%}
 .head td{border-bottom:1px solid}
-.task{margin:1rem 0;padding:.6rem 0 0;border-top:1px solid;break-inside:avoid}
+.task{margin:1.6rem 0 0;padding:.6rem 0 0;border-top:2px solid;break-inside:avoid}
 .task h3{margin-top:0}
-.lines{min-height:26mm;background:linear-gradient(transparent 7.5mm,currentColor 7.5mm 7.75mm,transparent 7.75mm) 0 0/100% 8mm;padding:0}
-.lines.short{min-height:16mm}
+.rule{height:8mm;border-bottom:1px solid}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:0}
 .card{border:1px dashed;padding:4mm;break-inside:avoid}
 .card h3{margin:2mm 0}
@@ -19,7 +18,7 @@ export const PACK_STYLE = `.item{min-height:24mm;border:1px solid;padding:1mm 2m
 #script td:last-child,#reserve td:last-child{min-width:0}
 .blank{border-bottom:1px solid;padding-bottom:5mm}
 #reserve table,#bands table,#telephone table{break-inside:avoid}
-@media print{.cards{grid-template-columns:1fr 1fr}.lines{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{.cards{grid-template-columns:1fr 1fr}}
 @media print and (max-width:100mm){.cards{grid-template-columns:1fr}}
 body:lang(zh){font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif;line-height:1.6}
 body:lang(ar){font-family:"Segoe UI","Geeza Pro","Noto Sans Arabic","Noto Naskh Arabic",Tahoma,"DejaVu Sans",system-ui,sans-serif;line-height:1.75}

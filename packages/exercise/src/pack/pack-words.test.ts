@@ -96,5 +96,5 @@ test("A repetition is told in the form for its number", () => {
     "3 مرات",
     "11 مرة",
   ]);
-  expect(said("zh", 2)).toBe("共 2 次，间隔 10 min");
+  expect(said("zh", 2)).toBe("共 2 次，间隔10 min");
 });
