@@ -1,8 +1,26 @@
 // The service of the load, as `contactpoint exercise` runs it, in a process of its own. Tells its
 // parent when what changed, and how much memory and processor time it takes.
 import { setInterval } from "node:timers";
+import { getHeapStatistics, writeHeapSnapshot } from "node:v8";
 import { readLiveSource } from "../src/work/read-source.ts";
 import { runExercise } from "../src/live/run-exercise.ts";
+
+/** Bytes that are left after a collection, and sockets. */
+export interface Kept {
+  readonly heap: number;
+  /** Of the machine's memory, for the heap. */
+  readonly committed: number;
+  /** Beside the heap, as what libraries allocate for objects of it. */
+  readonly external: number;
+  /** Part of the external ones: buffers. */
+  readonly buffers: number;
+  readonly sockets: number;
+}
+
+/** What the service is asked, and says when it is done: to write its heap into this file. */
+export interface SnapshotOrder {
+  readonly snapshot: string;
+}
 
 /** What the service tells. Instants are milliseconds since the Unix epoch. */
 export interface LoadReport {
@@ -12,8 +30,8 @@ export interface LoadReport {
   /** Facts of the journal so far. */
   readonly facts: number;
   readonly rss: number;
-  /** After a collection, every so often; else null. */
-  readonly heap: number | null;
+  /** Every so often. */
+  readonly kept?: Kept;
   /** Milliseconds of processor time so far. */
   readonly cpu: number;
 }
@@ -29,16 +47,15 @@ let told = 0;
 
 function tell(): void {
   told += 1;
-  const collects = told % COLLECT_EVERY === 0 && globalThis.gc !== undefined;
-  if (collects) globalThis.gc?.();
-  const { rss, heapUsed, external } = process.memoryUsage();
+  const kept = told % COLLECT_EVERY === 0 ? { kept: afterCollection() } : {};
+  const { rss } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   const report: LoadReport = {
     first,
     changed,
     facts,
     rss,
-    heap: collects ? heapUsed + external : null,
+    ...kept,
     cpu: (user + system) / 1_000,
   };
   process.send?.(report);
@@ -46,6 +63,22 @@ function tell(): void {
   changed = [];
 }
 
+function afterCollection(): Kept {
+  // What awaits finalizers is let go by a second collection.
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed: heap, external, arrayBuffers: buffers } = process.memoryUsage();
+  const sockets = process
+    .getActiveResourcesInfo()
+    .filter((kind) => kind === "TCPSocketWrap").length;
+  const { total_physical_size: committed } = getHeapStatistics();
+  return { heap, committed, external, buffers, sockets };
+}
+
+process.on("message", (order: SnapshotOrder) => {
+  writeHeapSnapshot(order.snapshot);
+  process.send?.(order);
+});
 const telling = setInterval(tell, TELL_MS);
 process.exitCode = await runExercise(readLiveSource(file, "together"), {
   out: undefined,

@@ -2,15 +2,21 @@
 // a real Chromium, and so many facts a second. Prints how long a change takes to reach a client, the
 // frames of the pages against those while nothing happens, and how the service's memory grows.
 // Before that the exercise leaps so many hours, in which links open and the first requests end.
-// Run: node packages/cli/bench/load.ts [--minutes 30] [--facts 50] [--clients 195] [--pages 5] [--settle 24]
+// Without pages it needs no Chromium; with a folder for snapshots, the service's heap after the
+// warm-up and at the end can be compared there, by `heap-diff.ts`.
+// Run: node packages/cli/bench/load.ts [--minutes 30] [--facts 50] [--clients 195] [--pages 5]
+//   [--settle 24] [--snapshots FOLDER]
 import { fork } from "node:child_process";
+import { on } from "node:events";
 import { parseArgs } from "node:util";
 import { writeFileSync } from "node:fs";
-import { chromium, type Page } from "playwright-core";
+import { resolve } from "node:path";
+import { setTimeout as elapsed } from "node:timers/promises";
 import { Bench } from "../src/testing/program.ts";
 import { freePorts } from "../src/testing/service.ts";
+import { LoadPages } from "./load-pages.ts";
 import { factsPerHour, loadScenario } from "./load-scenario.ts";
-import type { LoadReport } from "./load-service.ts";
+import type { LoadReport, SnapshotOrder } from "./load-service.ts";
 import { Latency } from "./latency.ts";
 import { SeatClient } from "./seat-client.ts";
 import { slopeOf } from "./slope.ts";
@@ -22,6 +28,7 @@ const { values } = parseArgs({
     clients: { type: "string", default: "195" },
     pages: { type: "string", default: "5" },
     settle: { type: "string", default: "24" },
+    snapshots: { type: "string" },
   },
 });
 const minutes = Number(values.minutes);
@@ -45,7 +52,8 @@ const service = fork(new URL("load-service.ts", import.meta.url), ["load.yaml", 
 const links = await linksOfService();
 const reports: (LoadReport & { readonly at: number })[] = [];
 const latency = new Latency();
-service.on("message", (report: LoadReport) => {
+service.on("message", (report: LoadReport | SnapshotOrder) => {
+  if (isSnapshot(report)) return;
   reports.push({ ...report, changed: [], at: performance.now() });
   latency.happened(report);
 });
@@ -58,14 +66,10 @@ for (const [seat, link] of seats) {
 }
 for (const [seat] of seats.filter(([id]) => id.endsWith("/duty-officer"))) await toMachine(seat);
 
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
-});
-const pages = await openPages();
-const meters = await Promise.all(pages.map((page) => page.context().newCDPSession(page)));
-for (const meter of meters) await meter.send("Performance.enable");
-const idle = await framesIn(IDLE_MS);
+const wanted = ["facilitator", "observer/1", ...seats.slice(0, 3).map(([seat]) => seat)];
+const shown = wanted.slice(0, Number(values.pages)).map((seat) => links.get(seat) ?? "");
+const pages = await LoadPages.open(shown);
+const idle = await pages.frames(IDLE_MS);
 await facilitator.give({ order: "clock", do: { act: "start" } });
 const exercise = facilitator.documents.get("exercise");
 if (exercise?.kind === "exercise")
@@ -75,56 +79,26 @@ if (exercise?.kind === "exercise")
   });
 latency.begin();
 const [begun, from] = [performance.now(), reports.length];
-const work = await workOfPages();
-const busy = await framesIn(minutes * 60_000);
-const worked = (await workOfPages()).map((done, page) => done - (work[page] ?? 0));
+const work = await pages.work();
+const [busy] = await Promise.all([pages.frames(minutes * 60_000), passTime()]);
+const worked = (await pages.work()).map((done, page) => done - (work[page] ?? 0));
 print((performance.now() - begun) / 1_000, reports.slice(from));
-await browser.close();
+await pages.close();
 service.kill("SIGKILL");
 process.exit();
 
-/** The facilitator's, an observer's, and players'. */
-async function openPages(): Promise<Page[]> {
-  const wanted = ["facilitator", "observer/1", ...seats.slice(0, 3).map(([seat]) => seat)];
-  const opened = wanted.slice(0, Number(values.pages)).map(async (seat) => {
-    const page = await (await browser.newContext({ locale: "en" })).newPage();
-    await page.goto(links.get(seat) ?? "");
-    const name = page.locator("main.join input").or(page.locator("main.desk")).first();
-    await name.waitFor();
-    if (await page.locator("main.join").isVisible()) {
-      await page.locator("main.join input").fill("P");
-      await page.locator("main.join button.main").click();
-    }
-    await page.locator("main.desk").waitFor();
-    return page;
-  });
-  return Promise.all(opened);
+async function passTime(): Promise<void> {
+  await elapsed(WARM_UP * minutes * 60_000);
+  await snapshot("warm");
+  await elapsed((1 - WARM_UP) * minutes * 60_000);
+  await snapshot("end");
 }
 
-/** Frames a second of each page. */
-function framesIn(ms: number): Promise<number[]> {
-  const counted = `new Promise((resolve) => {
-    let frames = 0;
-    const begin = performance.now();
-    const next = () => {
-      frames += 1;
-      const passed = performance.now() - begin;
-      if (passed < ${ms}) requestAnimationFrame(next);
-      else resolve((frames * 1000) / passed);
-    };
-    requestAnimationFrame(next);
-  })`;
-  return Promise.all(pages.map((page) => page.evaluate<number>(counted)));
-}
-
-/** Seconds for which each page has worked so far: scripts, styles, layout. */
-function workOfPages(): Promise<number[]> {
-  return Promise.all(
-    meters.map(async (meter) => {
-      const { metrics } = await meter.send("Performance.getMetrics");
-      return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
-    }),
-  );
+async function snapshot(name: string): Promise<void> {
+  if (values.snapshots === undefined) return;
+  const order: SnapshotOrder = { snapshot: resolve(values.snapshots, `${name}.heapsnapshot`) };
+  service.send(order);
+  for await (const [told] of on(service, "message")) if (isSnapshot(told)) return;
 }
 
 /** A seat has so many orders a second, so this takes its time. */
@@ -134,8 +108,12 @@ async function toMachine(seat: string): Promise<void> {
     const outcome = await facilitator.give(order);
     if (outcome.done) return;
     if (outcome.error !== "too-fast") throw new Error(outcome.sentence);
-    await new Promise((resolve) => void setTimeout(resolve, 1_000));
+    await elapsed(1_000);
   }
+}
+
+function isSnapshot(told: LoadReport | SnapshotOrder): told is SnapshotOrder {
+  return "snapshot" in told;
 }
 
 async function linksOfService(): Promise<Map<string, string>> {
@@ -153,29 +131,38 @@ function print(seconds: number, during: typeof reports): void {
   if (start === undefined || end === undefined) throw new Error("the service told nothing");
   const facts = end.facts - start.facts;
   const after = during.filter(({ at }) => at - start.at > WARM_UP * seconds * 1_000);
-  const perHour = (points: [number, number][]): string => {
-    if (points.length < 3) return "too few points";
-    const { slope, error } = slopeOf(points);
-    return `${slope.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
-  };
-  const hours = (at: number): number => at / 3_600_000;
-  const rss = after.map(({ at, rss: bytes }): [number, number] => [hours(at), bytes / 1e6]);
-  const heap = after.flatMap(({ at, heap: bytes }): [number, number][] =>
-    bytes === null ? [] : [[hours(at), bytes / 1e6]],
-  );
   const frames = busy.map((rate, page) => `${rate.toFixed(1)} of ${(idle[page] ?? 0).toFixed(1)}`);
-  console.log(`${seats.length} clients, ${pages.length} pages, ${(seconds / 60).toFixed(1)} min`);
+  console.log(`${seats.length} clients, ${pages.count} pages, ${(seconds / 60).toFixed(1)} min`);
   console.log(`${facts} facts, ${(facts / seconds).toFixed(1)} a second`);
   const p = (share: number): string => `p${share * 100} ${latency.quantile(share)} ms`;
   console.log(
     `change to client: ${p(0.5)}, ${p(0.95)}, ${p(0.99)} over ${latency.counted} updates`,
   );
   console.log(`processor of the service: ${((end.cpu - start.cpu) / facts).toFixed(2)} ms a fact`);
-  console.log(`memory: ${(end.rss / 1e6).toFixed(0)} MB resident, grows by ${perHour(rss)}`);
-  console.log(
-    `after collections: ${(heap.at(-1)?.[1] ?? 0).toFixed(0)} MB, grows by ${perHour(heap)}`,
-  );
+  const grows = (name: string, of: (report: LoadReport) => number | undefined): void =>
+    console.log(`${name}: ${growth(after, of)}`);
+  grows("resident", ({ rss }) => rss);
+  grows("heap and external", ({ kept }) => kept && kept.heap + kept.external);
+  for (const part of ["heap", "committed", "external", "buffers"] as const)
+    grows(`  ${part}`, ({ kept }) => kept?.[part]);
+  const sockets = during.flatMap(({ kept }) => kept?.sockets ?? []);
+  console.log(`sockets: ${sockets.join(", ")}`);
   console.log(`frames a second, busy of idle: ${frames.join(", ")}`);
   const shares = worked.map((done) => `${((100 * done) / seconds).toFixed(1)} %`);
   console.log(`the pages work ${shares.join(", ")} of the time`);
+}
+
+/** How much there is at the end, and by how much it grew. */
+function growth(
+  reports: readonly (LoadReport & { readonly at: number })[],
+  of: (report: LoadReport) => number | undefined,
+): string {
+  const points = reports.flatMap((report): [number, number][] => {
+    const bytes = of(report);
+    return bytes === undefined ? [] : [[report.at / 3_600_000, bytes / 1e6]];
+  });
+  if (points.length < 3) return "too few points";
+  const { slope, error } = slopeOf(points);
+  const last = points.at(-1)?.[1] ?? 0;
+  return `${last.toFixed(0)} MB, grows by ${slope.toFixed(1)} ± ${(2 * error).toFixed(1)} MB/h`;
 }
