@@ -14,6 +14,7 @@ import type { CancelTimer } from "./timers.ts";
  */
 export class Dialer {
   readonly #context: LinkContext;
+  readonly #onIdle: (line: Line) => void;
   #connecting: ConnectOptions;
   /** In the order in which they were opened. */
   readonly #connections = new Map<Line, Outgoing>();
@@ -23,8 +24,10 @@ export class Dialer {
   #onEmpty: (() => void)[] = [];
   #closed = false;
 
-  constructor(context: LinkContext, connecting: ConnectOptions) {
+  /** @param onIdle told of a line that has neither frames nor a connection any more */
+  constructor(context: LinkContext, connecting: ConnectOptions, onIdle: (line: Line) => void) {
     this.#context = context;
+    this.#onIdle = onIdle;
     this.#connecting = connecting;
   }
 
@@ -166,7 +169,9 @@ export class Dialer {
     this.#leaving.delete(line);
     line.detach();
     this.#admit();
-    if (line.waiting > 0) {
+    if (line.holds === 0) {
+      this.#onIdle(line);
+    } else if (line.waiting > 0) {
       if (gaveWay) {
         this.want(line);
       } else {

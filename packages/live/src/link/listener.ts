@@ -137,13 +137,15 @@ export class Listener {
       this.#decline(socket, "400 Bad Request", "no sub-protocol that is spoken here is offered");
       return;
     }
+    // Taken out here, because the connection would else keep the whole request as long as it lasts.
+    const fingerprint = fingerprintOf(request);
     this.#upgrader.handleUpgrade(request, socket, head, (webSocket) => {
       const incoming = new Incoming({
         context: this.#options.context,
         socket: webSocket,
         stream: socket,
         channel,
-        fingerprint: fingerprintOf(request),
+        fingerprint,
         intake: this.#options.intake,
         bucketOf: (peer) => this.#bucketOf(peer),
         onProven: (proven) => this.#place(proven),

@@ -28,6 +28,7 @@ export class Outbox {
   readonly dialer: Dialer;
   readonly #context: LinkContext;
   readonly #events: OutboxEvents;
+  /** Those that have frames or a connection: most peers are spoken to seldom. */
   readonly #lines = new Map<string, Line>();
   readonly #loads = new Map<string, Load>();
   #onSettled: (() => void)[] = [];
@@ -36,7 +37,7 @@ export class Outbox {
   constructor(context: LinkContext, connecting: ConnectOptions, events: OutboxEvents) {
     this.#context = context;
     this.#events = events;
-    this.dialer = new Dialer(context, connecting);
+    this.dialer = new Dialer(context, connecting, (line) => this.#letGo(line));
   }
 
   send(state: string, channel: string, key: string, text: string): SendResult {
@@ -63,6 +64,10 @@ export class Outbox {
     load.frames += 1;
     load.bytes += bytes;
     return "queued";
+  }
+
+  get lines(): number {
+    return this.#lines.size;
   }
 
   /** Frames and bytes that wait for an answer, over all peers. */
@@ -98,7 +103,7 @@ export class Outbox {
   }
 
   #lineOf(state: string, channel: string): Line {
-    const name = JSON.stringify([state, channel]);
+    const name = nameOf(state, channel);
     let line = this.#lines.get(name);
     if (line === undefined) {
       line = new Line({
@@ -112,6 +117,11 @@ export class Outbox {
       this.#lines.set(name, line);
     }
     return line;
+  }
+
+  #letGo({ state, channel }: Line): void {
+    this.#lines.delete(nameOf(state, channel));
+    if (this.#loads.get(state)?.frames === 0) this.#loads.delete(state);
   }
 
   #loadOf(state: string): Load {
@@ -144,4 +154,8 @@ export class Outbox {
       this.#onSettled.splice(0).forEach((resolve) => resolve());
     }
   }
+}
+
+function nameOf(state: string, channel: string): string {
+  return JSON.stringify([state, channel]);
 }

@@ -62,9 +62,11 @@ test("an idle connection is closed by its opener, and opened again when needed",
     },
   );
   expect(timers.now()).toBeGreaterThan(300_000);
+  expect(a.station.status.lines).toBe(0);
   expect([...kindsOf(a), ...kindsOf(b)]).toEqual([]);
   a.station.send("XB", CHANNEL, "2", frameText("XA", "XB", "2"));
   await until(() => a.receipts.length === 2);
+  expect(a.station.status.lines).toBe(1);
 });
 
 test("a node that reaches its cap of connections still serves all its peers in turn", async () => {

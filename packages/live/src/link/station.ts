@@ -42,6 +42,8 @@ interface StationStatus {
   /** Connections in the handshake, or closing. */
   readonly unproved: number;
   readonly outgoing: number;
+  /** Channels of peers that have frames waiting or a connection. */
+  readonly lines: number;
   /** Frames and bytes without receipt. */
   readonly frames: number;
   readonly bytes: number;
@@ -127,6 +129,7 @@ export class Station {
       incoming,
       unproved: all.length - incoming,
       outgoing: this.#outbox.dialer.connections.size,
+      lines: this.#outbox.lines,
       ...this.#outbox.load,
       in_hand: this.#intake.size,
     };
