@@ -1,20 +1,12 @@
 import type { JournalRecord } from "@contactpoint/protocol";
-import type { Board } from "./board.ts";
-
-interface Traffic {
-  sent: number;
-  lost: number;
-  last_at: number;
-  open: number;
-  failing: boolean;
-}
-
-const NONE: Traffic = { sent: 0, lost: 0, last_at: 0, open: 0, failing: false };
+import type { Seat } from "../seats/index.ts";
+import type { Board, Sheet } from "./board.ts";
+import type { LinkDocument } from "./desk-document.ts";
 
 /** Keeps the sheets of links: `link/<from>/<to>`, traffic without content, for the wall. */
 export class LinkSheets {
   readonly #board: Board;
-  readonly #links = new Map<string, Traffic>();
+  readonly #links = new Map<string, LinkSheet>();
   /** Way of each message that is under way. */
   readonly #routes = new Map<string, readonly string[]>();
 
@@ -50,17 +42,40 @@ export class LinkSheets {
     });
   }
 
-  #each(route: readonly string[], change: (link: Traffic) => void): void {
+  #each(route: readonly string[], change: (link: LinkSheet) => void): void {
     for (let hop = 1; hop < route.length; hop++) {
       const from = route[hop - 1] ?? "";
       const to = route[hop] ?? "";
       const key = `link/${from}/${to}`;
-      const link = this.#links.get(key) ?? { ...NONE };
-      this.#links.set(key, link);
+      const link = this.#links.get(key) ?? new LinkSheet(key, from, to);
+      this.#links.set(link.key, link);
       change(link);
-      const document = { kind: "link", from, to, ...link } as const;
-      // Of traffic that is not their own, players are shown nothing; there is much of it.
-      this.#board.put({ key, show: ({ role }) => (role === "player" ? null : document) });
+      this.#board.put(link);
     }
+  }
+}
+
+/** Any State may speak to any other, so there are many. */
+class LinkSheet implements Sheet {
+  readonly key: string;
+  readonly #from: string;
+  readonly #to: string;
+  sent = 0;
+  lost = 0;
+  last_at = 0;
+  open = 0;
+  failing = false;
+
+  constructor(key: string, from: string, to: string) {
+    this.key = key;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** Of traffic that is not their own, players are shown nothing; there is much of it. */
+  show({ role }: Seat): LinkDocument | null {
+    if (role === "player") return null;
+    const { sent, lost, last_at, open, failing } = this;
+    return { kind: "link", from: this.#from, to: this.#to, sent, lost, last_at, open, failing };
   }
 }
