@@ -11,7 +11,7 @@ test("Whenever what is awaited comes, everything happens by when it is due and t
   fc.assert(
     fc.property(plans, (plan) => {
       const happened: number[] = [];
-      const agenda = new LiveAgenda(0);
+      const agenda = new LiveAgenda(0, 100);
       const awaited: { place: Place; n: number; rank: number }[] = [];
       plan.forEach(({ due, isAwaited, rank }, n) => {
         if (isAwaited) awaited.push({ place: agenda.reserve(due), n, rank });
@@ -31,7 +31,7 @@ test("Whenever what is awaited comes, everything happens by when it is due and t
 
 test("Nothing behind an empty place happens, and nothing at or after the limit", () => {
   const happened: string[] = [];
-  const agenda = new LiveAgenda(0);
+  const agenda = new LiveAgenda(0, 100);
   const place = agenda.reserve(5);
   agenda.at(5, { happen: () => happened.push("behind") });
   agenda.at(9, { happen: () => happened.push("later") });
@@ -45,7 +45,17 @@ test("Nothing behind an empty place happens, and nothing at or after the limit",
 });
 
 test("An effect before its cause is refused", () => {
-  const agenda = new LiveAgenda(10);
+  const agenda = new LiveAgenda(10, 100);
   expect(() => agenda.at(9, { happen: () => undefined })).toThrow(RangeError);
   expect(() => agenda.reserve(9)).toThrow(RangeError);
+});
+
+test("What is due after the end never happens, and is not kept", () => {
+  const happened: number[] = [];
+  const agenda = new LiveAgenda(0, 10);
+  for (const due of [11, 10, 12]) agenda.at(due, { happen: () => happened.push(due) });
+  expect(agenda.nextDue).toBe(10);
+  expect(agenda.run(Infinity, 10)).toBe("idle");
+  expect(happened).toEqual([10]);
+  expect(agenda.nextDue).toBe(Infinity);
 });

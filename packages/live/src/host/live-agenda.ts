@@ -22,18 +22,22 @@ export class LiveAgenda implements Agenda {
   now: Instant;
   /** Happenings carried out so far: a position in the life of this process. */
   events = 0;
+  readonly #end: Instant;
   readonly #queue = new DueQueue();
   readonly #happenings: (Happening | null)[] = [];
   readonly #free: number[] = [];
 
-  constructor(start: Instant) {
+  /** @param end nothing happens after it */
+  constructor(start: Instant, end: Instant) {
     this.now = start;
+    this.#end = end;
   }
 
   /** Throws a RangeError if `due` lies before `now`: an effect before its cause. */
   at(due: Instant, happening: Happening): void {
     this.#refusePast(due);
-    this.#queue.push(due, 0, this.#keep(happening));
+    // Much of what follows from a request is due in weeks.
+    if (due <= this.#end) this.#queue.push(due, 0, this.#keep(happening));
   }
 
   /** Takes the next place among those due at `due`. */

@@ -51,7 +51,7 @@ export class LiveHost implements HostContext {
   constructor(options: LiveHostOptions) {
     const { scenario, store, nodes, observer } = options;
     this.#options = options;
-    this.#agenda = new LiveAgenda(scenario.clock.start);
+    this.#agenda = new LiveAgenda(scenario.clock.start, scenario.clock.end);
     this.#inbox = new Inbox(this.#agenda, store, options.keepsOrder, observer);
     this.#audit = new AuditTrail(store, observer);
     this.#before = new EarlierLife(store, this.#agenda, this.#audit);

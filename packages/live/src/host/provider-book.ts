@@ -16,7 +16,7 @@ export function providerBook(
   provider: string,
   clock: { readonly now: () => number },
 ): ProviderBook {
-  const agenda = new LiveAgenda(scenario.clock.start);
+  const agenda = new LiveAgenda(scenario.clock.start, scenario.clock.end);
   const truth = new Truth();
   const world = new World(scenario, {
     agenda,
