@@ -96,7 +96,9 @@ export class CaseSheets {
 
   #put({ need, hubs, hasArrived }: CaseFile): void {
     // Who was asked knows nothing before the request arrives; what hubs see, they see.
-    const knowing = [need.from, ...(hasArrived ? [need.to] : []), ...hubs];
+    const ends = hasArrived ? [need.from, need.to] : [need.from];
+    // What a spread gives keeps room for sixteen more.
+    const knowing = hubs.length === 0 ? ends : ends.concat(hubs);
     this.#board.put(new CaseSheet(need.request, knowing, this.#showing));
   }
 

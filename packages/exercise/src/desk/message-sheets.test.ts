@@ -1,4 +1,5 @@
 import type { JournalRecord } from "@contactpoint/protocol";
+import { DiskMap } from "@contactpoint/live/store";
 import type { Message } from "@contactpoint/protocol/messages";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -33,10 +34,8 @@ test("A seat is told of its own messages, each as it was said or heard last, whe
   fc.assert(
     fc.property(fc.array(round, { maxLength: 6 }), (rounds) => {
       const board = new Board("life");
-      const sheets = new MessageSheets(board, {
-        postedOf,
-        phoneOf: (state) => `phone of ${state}`,
-      });
+      const phoneOf = (state: string): string => `phone of ${state}`;
+      const sheets = new MessageSheets(board, { postedOf, phoneOf }, new DiskMap());
       const versions = new Map<string, number>();
       const screens = new Map(SEATS.map(({ id }) => [id, new Map<string, unknown>()]));
       const wanted = new Map(SEATS.map(({ id }) => [id, new Map<string, unknown>()]));

@@ -1,4 +1,5 @@
 import type { DeliveredRecord, JournalRecord, SentRecord } from "@contactpoint/protocol";
+import type { Keep } from "@contactpoint/live/store";
 import type { Message } from "@contactpoint/protocol/messages";
 import type { Seat } from "../seats/index.ts";
 import { isStaff, sees } from "./audience.ts";
@@ -21,6 +22,16 @@ export interface MessageSources {
   readonly phoneOf: (state: string) => string | null;
 }
 
+/** What was said and heard on a request. */
+export interface MessagePage {
+  /** States that have said or heard something. */
+  readonly states: readonly string[];
+  /** Three numbers a row: of message, State and direction in one, `at`, `version`. */
+  readonly rows: readonly number[];
+}
+
+const EMPTY: MessagePage = { states: [], rows: [] };
+
 /**
  * Keeps the sheets of messages: `out/<id>` for who said it and `in/<id>` for who heard it, those of a
  * request together under `messages/<request>`. A hub that only forwards what is sealed has none.
@@ -28,11 +39,13 @@ export interface MessageSources {
 export class MessageSheets {
   readonly #board: Board;
   readonly #sources: MessageSources;
-  readonly #sheaves = new Map<string, MessageSheaf>();
+  readonly #pages: Keep<MessagePage>;
 
-  constructor(board: Board, sources: MessageSources) {
+  /** @param pages where it is kept which messages there are, by request */
+  constructor(board: Board, sources: MessageSources, pages: Keep<MessagePage> = new Map()) {
     this.#board = board;
     this.#sources = sources;
+    this.#pages = pages;
   }
 
   note(record: JournalRecord): void {
@@ -43,70 +56,26 @@ export class MessageSheets {
   #put(record: SentRecord | DeliveredRecord, direction: Direction, state: string): void {
     const { message, request, at } = record;
     if (this.#sources.postedOf(message) === undefined) return;
-    const sheaf = this.#sheaves.get(request) ?? new MessageSheaf(this.#sources, request);
-    this.#sheaves.set(request, sheaf);
-    sheaf.note({ message, direction, state, at, version: this.#board.version + 1 });
-    this.#board.put(sheaf);
-  }
-}
-
-/** Key of the board under which a message's sheets are. */
-export function sheafOf(message: string): string {
-  return `messages/${message.slice(0, message.lastIndexOf("#"))}`;
-}
-
-type Direction = MessageDocument["direction"];
-
-interface Row {
-  readonly message: string;
-  readonly direction: Direction;
-  /** Who said or heard it. */
-  readonly state: string;
-  readonly at: number;
-  readonly version: number;
-}
-
-/** There are many messages: of each there are a few numbers, and what it says is looked up. */
-class MessageSheaf implements Sheaf {
-  readonly #sources: MessageSources;
-  readonly #request: string;
-  /** States that have said or heard something. */
-  #states: readonly string[] = [];
-  /** Three numbers a row: of message, State and direction in one, `at`, `version`. */
-  #rows: readonly number[] = [];
-
-  constructor(sources: MessageSources, request: string) {
-    this.#sources = sources;
-    this.#request = request;
+    const number = Number(message.slice(request.length + 1));
+    const row = { number, direction, state, at, version: this.#board.version + 1 };
+    const page = withRow(this.#pages.get(request) ?? EMPTY, row);
+    this.#pages.set(request, page);
+    this.#board.put(new MessageSheaf(request, page.states, this));
   }
 
-  get key(): string {
-    return `messages/${this.#request}`;
-  }
-
-  /** What was heard again stands as it was heard last. */
-  note({ message, direction, state, at, version }: Row): void {
-    if (!this.#states.includes(state)) this.#states = this.#states.concat(state);
-    const number = Number(message.slice(this.#request.length + 1));
-    const end = 2 * this.#states.indexOf(state) + (direction === "in" ? 1 : 0);
-    const about = number * ENDS + end;
-    let place = 0;
-    while (place < this.#rows.length && this.#rows[place] !== about) place += ROW;
-    this.#rows = this.#rows.toSpliced(place, ROW, about, at, version);
-  }
-
-  since(seat: Seat, version: number): readonly Versioned[] {
-    const mine = this.#states.map((state) => sees(seat, [state]));
-    if (!mine.includes(true)) return [];
+  /** What this seat may see of a request's messages and is newer. */
+  since(request: string, seat: Seat, version: number): readonly Versioned[] {
+    const { states, rows } = this.#pages.get(request) ?? EMPTY;
+    const mine = states.map((state) => sees(seat, [state]));
     const found: Versioned[] = [];
-    for (let place = 0; place < this.#rows.length; place += ROW) {
-      const [about = 0, at = 0, since = 0] = this.#rows.slice(place, place + ROW);
+    for (let place = 0; place < rows.length; place += ROW) {
+      const [about = 0, at = 0, since = 0] = rows.slice(place, place + ROW);
       const end = about % ENDS;
       const direction = end % 2 === 1 ? "in" : "out";
       if (since <= version || mine[Math.floor(end / 2)] !== true) continue;
       // The staff reads each letter once, as it was written.
       if (direction === "in" && isStaff(seat)) continue;
-      const message = `${this.#request}#${(about - end) / ENDS}`;
+      const message = `${request}#${(about - end) / ENDS}`;
       const document = this.#document(message, direction, at);
       if (document !== null)
         found.push({ key: `${direction}/${message}`, version: since, document });
@@ -121,6 +90,53 @@ class MessageSheaf implements Sheaf {
     const callBack = direction === "in" ? this.#sources.phoneOf(known.signed_by) : null;
     return { ...known, direction, at, call_back: callBack };
   }
+}
+
+/** Key of the board under which a message's sheets are. */
+export function sheafOf(message: string): string {
+  return `messages/${message.slice(0, message.lastIndexOf("#"))}`;
+}
+
+type Direction = MessageDocument["direction"];
+
+interface Row {
+  /** Of the message within its request. */
+  readonly number: number;
+  readonly direction: Direction;
+  /** Who said or heard it. */
+  readonly state: string;
+  readonly at: number;
+  readonly version: number;
+}
+
+/** There are many, and pages are read for those alone who may see something of them. */
+class MessageSheaf implements Sheaf {
+  readonly #request: string;
+  readonly #states: readonly string[];
+  readonly #sheets: MessageSheets;
+
+  constructor(request: string, states: readonly string[], sheets: MessageSheets) {
+    this.#request = request;
+    this.#states = states;
+    this.#sheets = sheets;
+  }
+
+  get key(): string {
+    return `messages/${this.#request}`;
+  }
+
+  since(seat: Seat, version: number): readonly Versioned[] {
+    return sees(seat, this.#states) ? this.#sheets.since(this.#request, seat, version) : [];
+  }
+}
+
+/** What was heard again stands as it was heard last. */
+function withRow(page: MessagePage, { number, direction, state, at, version }: Row): MessagePage {
+  const states = page.states.includes(state) ? page.states : page.states.concat(state);
+  const about = number * ENDS + 2 * states.indexOf(state) + (direction === "in" ? 1 : 0);
+  let place = 0;
+  while (place < page.rows.length && page.rows[place] !== about) place += ROW;
+  return { states, rows: page.rows.toSpliced(place, ROW, about, at, version) };
 }
 
 const ROW = 3;

@@ -40,7 +40,7 @@ export function sheetsOf(
   board.put({ key: "exercise", show: () => exerciseDocument(scenario) });
   return [
     new CaseSheets(scenario, board, new PagedMap()),
-    new MessageSheets(board, { postedOf, phoneOf }),
+    new MessageSheets(board, { postedOf, phoneOf }, new PagedMap()),
     new StateSheets(scenario, board, { now, playedBy, addressOf }),
     new LinkSheets(board),
     new LatencySheets(board, { now, casting }),
