@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as elapsed } from "node:timers/promises";
+import type { Order } from "@contactpoint/exercise";
 import { Bench } from "../src/testing/program.ts";
 import { freePorts } from "../src/testing/service.ts";
 import { LoadPages } from "./load-pages.ts";
@@ -64,16 +65,17 @@ for (const [seat, link] of seats) {
   const client = await SeatClient.take(link, seat);
   client.onUpdate = (update) => latency.heard(update);
 }
-for (const [seat] of seats.filter(([id]) => id.endsWith("/duty-officer"))) await toMachine(seat);
+for (const [seat] of seats.filter(([id]) => id.endsWith("/duty-officer")))
+  await order({ order: "seat", seat, act: "give-to-machine" });
 
 const wanted = ["facilitator", "observer/1", ...seats.slice(0, 3).map(([seat]) => seat)];
 const shown = wanted.slice(0, Number(values.pages)).map((seat) => links.get(seat) ?? "");
 const pages = await LoadPages.open(shown);
 const idle = await pages.frames(IDLE_MS);
-await facilitator.give({ order: "clock", do: { act: "start" } });
+await order({ order: "clock", do: { act: "start" } });
 const exercise = facilitator.documents.get("exercise");
 if (exercise?.kind === "exercise")
-  await facilitator.give({
+  await order({
     order: "clock",
     do: { act: "leap", to: exercise.starts + settle * 3_600_000 },
   });
@@ -96,16 +98,15 @@ async function passTime(): Promise<void> {
 
 async function snapshot(name: string): Promise<void> {
   if (values.snapshots === undefined) return;
-  const order: SnapshotOrder = { snapshot: resolve(values.snapshots, `${name}.heapsnapshot`) };
-  service.send(order);
+  const wanted: SnapshotOrder = { snapshot: resolve(values.snapshots, `${name}.heapsnapshot`) };
+  service.send(wanted);
   for await (const [told] of on(service, "message")) if (isSnapshot(told)) return;
 }
 
 /** A seat has so many orders a second, so this takes its time. */
-async function toMachine(seat: string): Promise<void> {
+async function order(given: Order): Promise<void> {
   for (;;) {
-    const order = { order: "seat", seat, act: "give-to-machine" } as const;
-    const outcome = await facilitator.give(order);
+    const outcome = await facilitator.give(given);
     if (outcome.done) return;
     if (outcome.error !== "too-fast") throw new Error(outcome.sentence);
     await elapsed(1_000);
