@@ -135,7 +135,7 @@ export class CaseBook {
       letter?.type === "request"
         ? this.#read(letter, this.#reader.readRequest(letter))
         : this.#guess(request, routing);
-    this.#facts.set(request, facts);
+    this.#facts.set(facts.id, facts);
     return facts;
   }
 
@@ -159,6 +159,12 @@ export class CaseBook {
   ): CaseItem {
     const { provider, data_class, stated_expiry } = stated;
     const known = this.#truth.itemOf(request, item, stated);
+    const isAsKnown =
+      known?.provider === provider &&
+      known.data_class === data_class &&
+      known.stated_expiry === stated_expiry;
+    // Mostly it is, and of items there are many: both sides then have the same one.
+    if (isAsKnown) return known;
     return {
       provider,
       data_class,
@@ -176,7 +182,7 @@ export class CaseBook {
     const unstated = truth?.items ?? [{ ...UNSTATED_ITEM }];
     const found = items.length === 0 ? unstated : items;
     return {
-      ...this.#bare(request, this.#world.pointOf(from), asked),
+      ...this.#bare(identityOf(request, truth), this.#world.pointOf(from), asked),
       form: read.form,
       urgency: read.urgency,
       mistaken_for: this.#rightAddressee(found, asked),
@@ -191,7 +197,7 @@ export class CaseBook {
     if (truth?.id === request) return { ...truth, files: [] };
     const [from, to] = [this.#world.pointOf(author), this.#world.pointOf(addressee)];
     return {
-      ...this.#bare(request, from, to),
+      ...this.#bare(identityOf(request, truth), from, to),
       form: truth?.form ?? "preservation",
       urgency: truth?.urgency ?? "urgent",
       mistaken_for: null,
@@ -200,19 +206,19 @@ export class CaseBook {
     };
   }
 
-  #bare(request: string, from: ContactPoint, to: ContactPoint) {
+  #bare({ id, key }: Pick<CaseFacts, "id" | "key">, from: ContactPoint, to: ContactPoint) {
     return {
-      id: request,
-      key: entityKey(request),
+      id,
+      key,
       from,
       to,
       parent: null,
       parent_item: -1,
       incident: null,
       duplicate_of: null,
-      omit: [],
+      omit: NOTHING,
       withdrawn_at: Infinity,
-      files: [],
+      files: NOTHING,
     };
   }
 
@@ -222,6 +228,14 @@ export class CaseBook {
     return holder === undefined || holder === asked.id ? null : this.#world.pointOf(holder);
   }
 }
+
+/** The very strings and numbers that the other side has, where both are of this process. */
+function identityOf(request: string, known: CaseFacts | undefined): Pick<CaseFacts, "id" | "key"> {
+  return known?.id === request ? known : { id: request, key: entityKey(request) };
+}
+
+/** One list for all that have nothing in it: there are many. */
+const NOTHING: readonly never[] = [];
 
 /** Later than any exercise ends. */
 const NEVER = Number.MAX_SAFE_INTEGER;
