@@ -73,6 +73,8 @@ export class SeatClient {
     this.#socket = socket;
     socket.addEventListener("open", () => {
       this.opened += 1;
+      // Of what was told in parts, and not to the end, nothing counts.
+      if (this.#version === 0) this.#life = "";
       socket.send(JSON.stringify({ life: this.#life, version: this.#version }));
       for (const { frame } of this.#waiting.values()) socket.send(frame);
     });

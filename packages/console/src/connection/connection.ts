@@ -132,6 +132,8 @@ function lost(over: WebSocket): void {
   if (socket !== over) return;
   socket = null;
   isConnected.value = false;
+  // Of what was told in parts, and not to the end, nothing counts.
+  if (version === 0) life = "";
   over.close();
   for (const { given, resolve } of waiting.values()) void byPost(given).then(resolve);
   waiting.clear();

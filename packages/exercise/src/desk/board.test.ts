@@ -73,13 +73,14 @@ test("Listeners hear of changes until they stop listening", () => {
   expect(heard).toBe(1);
 });
 
+const change = fc.record({
+  key: fc.nat(5).map((number) => `note/${number}`),
+  state: fc.constantFrom("XA", "XB"),
+  text: fc.option(fc.string({ maxLength: 3 })),
+  asks: fc.boolean(),
+});
+
 test("However often a screen was away, it shows what a new one shows", () => {
-  const change = fc.record({
-    key: fc.nat(5).map((number) => `note/${number}`),
-    state: fc.constantFrom("XA", "XB"),
-    text: fc.option(fc.string({ maxLength: 3 })),
-    asks: fc.boolean(),
-  });
   fc.assert(
     fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
       const board = new Board("life");
@@ -111,4 +112,31 @@ test("Who was away for thousands of changes misses none", () => {
   expect(documents.find(({ key }) => key === "note/first")?.document).toMatchObject({
     text: "new",
   });
+});
+
+test("Who is told in parts, while the board changes, shows in the end what a new one shows", () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), fc.nat(3), (changes, most) => {
+      const board = new Board("life", most);
+      const screen = new Map<string, string>();
+      let seen = 0;
+      let parts = board.parts(seatOf("XA"), seen);
+      const hear = (): boolean => {
+        const { value, done } = parts.next();
+        shown(screen, value.documents);
+        expect(value.version === seen || done === true).toBe(true);
+        if (done !== true) return true;
+        seen = value.version;
+        parts = board.parts(seatOf("XA"), seen);
+        return seen < board.version;
+      };
+      for (const { key, state, text, asks } of changes) {
+        if (text === null) board.drop(key);
+        else board.put(sheet(key, state, text));
+        if (asks) hear();
+      }
+      while (hear());
+      expect(screen).toEqual(shown(new Map(), board.since(seatOf("XA"), 0).documents));
+    }),
+  );
 });

@@ -38,6 +38,9 @@ interface Entry {
 /** So many of the last changes are known one by one; who was away for longer is told everything. */
 const CHANGES_MOST = 4_096;
 
+/** So many documents take some milliseconds to write, most of them from the disk. */
+const PART_DOCUMENTS = 128;
+
 /**
  * All that is to be seen of an exercise, by key. A change gives its sheet the next version; a screen
  * asks for all that changed since the version it has, however long it was away.
@@ -52,9 +55,15 @@ export class Board {
   /** By seat, the bit that stands for it. */
   readonly #bits = new Map<string, bigint>();
 
-  /** `life`: a name that no earlier board had. */
-  constructor(life: string) {
+  readonly #most: number;
+
+  /**
+   * @param life a name that no earlier board had
+   * @param most documents from which on a part is told
+   */
+  constructor(life: string, most = PART_DOCUMENTS) {
     this.life = life;
+    this.#most = most;
   }
 
   get version(): number {
@@ -73,22 +82,25 @@ export class Board {
   /** What this seat sees that changed since `version`; 0: everything. */
   since(seat: Seat, version: number): Update {
     const documents: Versioned[] = [];
-    const bit = this.#bitOf(seat);
-    for (const key of this.#changedSince(version)) {
-      const entry = this.#sheets.get(key);
-      if (entry === undefined || entry.version <= version) continue;
-      const { sheet } = entry;
-      if (sheet !== null && "since" in sheet) {
-        documents.push(...sheet.since(seat, version));
-        continue;
-      }
-      const document = sheet?.show(seat) ?? null;
-      if (document !== null) entry.shownTo |= bit;
-      // Even a key tells something: who never saw the document does not hear that it is gone.
-      else if (version === 0 || (entry.shownTo & bit) === 0n) continue;
-      documents.push({ key, version: entry.version, document });
-    }
+    for (const key of this.#changedSince(version)) this.#look(key, seat, version, documents);
     return { life: this.life, version: this.#version, documents };
+  }
+
+  /**
+   * The same in parts, since all of a large exercise takes seconds. The board may change between
+   * them. Only with the last, which it returns, one has come from `version` to a newer one.
+   */
+  *parts(seat: Seat, version: number): Generator<Update, Update> {
+    const { life } = this;
+    const reached = this.#version;
+    let documents: Versioned[] = [];
+    for (const key of this.#changedSince(version)) {
+      this.#look(key, seat, version, documents);
+      if (documents.length < this.#most) continue;
+      yield { life, version, documents };
+      documents = [];
+    }
+    return { life, version: reached, documents };
   }
 
   /** Whether this seat sees something under the key; `sheaf`: key of the sheaf that it may be in. */
@@ -103,6 +115,23 @@ export class Board {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Adds what this seat sees under a key that is newer. */
+  #look(key: string, seat: Seat, version: number, documents: Versioned[]): void {
+    const entry = this.#sheets.get(key);
+    if (entry === undefined || entry.version <= version) return;
+    const { sheet } = entry;
+    if (sheet !== null && "since" in sheet) {
+      documents.push(...sheet.since(seat, version));
+      return;
+    }
+    const bit = this.#bitOf(seat);
+    const document = sheet?.show(seat) ?? null;
+    if (document !== null) entry.shownTo |= bit;
+    // Even a key tells something: who never saw the document does not hear that it is gone.
+    else if (version === 0 || (entry.shownTo & bit) === 0n) return;
+    documents.push({ key, version: entry.version, document });
   }
 
   #note(key: string, sheet: Sheet | Sheaf | null): void {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import * as z from "zod";
+import type { Update } from "../desk/index.ts";
 import type { Seat } from "../seats/index.ts";
 import type { Occupant } from "./entrance.ts";
 import type { ExercisePlay } from "./exercise-play.ts";
@@ -27,6 +28,8 @@ interface Screen {
   readonly socket: WebSocket;
   /** Version it has been told; null until it has said from where. */
   seen: number | null;
+  /** What it is being told; null: it has been told all. */
+  parts: Generator<Update, Update> | null;
   isAlive: boolean;
 }
 
@@ -58,9 +61,7 @@ export class ScreenSockets {
   constructor(play: ExercisePlay, orders: OrderDesk) {
     this.#play = play;
     this.#orders = orders;
-    this.#stop = play.board.onChange(() => {
-      this.#gathering ??= setTimeout(() => this.#tellAll(), GATHER_MS);
-    });
+    this.#stop = play.board.onChange(() => this.#gather());
     this.#beat = setInterval(() => this.#look(), BEAT_MS).unref();
   }
 
@@ -89,7 +90,7 @@ export class ScreenSockets {
 
   #welcome(occupant: Occupant, socket: WebSocket): void {
     const { seat } = occupant;
-    const screen: Screen = { occupant, socket, seen: null, isAlive: true };
+    const screen: Screen = { occupant, socket, seen: null, parts: null, isAlive: true };
     this.#screens.add(screen);
     this.#count(seat);
     socket.on("pong", () => (screen.isAlive = true));
@@ -111,12 +112,17 @@ export class ScreenSockets {
     if ("life" in said.data) {
       const { life, version } = said.data;
       screen.seen = life === this.#play.board.life ? version : 0;
+      screen.parts = null;
       return this.#tell(screen, true);
     }
     const { number, ...given } = said.data;
     const outcome = await this.#orders.take(screen.occupant, given);
     if (screen.socket.readyState === screen.socket.OPEN)
       screen.socket.send(JSON.stringify({ number, ...outcome }));
+  }
+
+  #gather(): void {
+    this.#gathering ??= setTimeout(() => this.#tellAll(), GATHER_MS);
   }
 
   #tellAll(): void {
@@ -126,12 +132,26 @@ export class ScreenSockets {
 
   /** A screen that cannot follow is left out; it hears the newest of everything when it can. */
   #tell(screen: Screen, always: boolean): void {
-    const { occupant, socket, seen } = screen;
-    if (seen === null || socket.readyState !== socket.OPEN) return;
+    const { occupant, socket, seen, parts } = screen;
+    if (seen === null || parts !== null || socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > BACKLOG_BYTES) return;
-    const update = this.#play.board.since(occupant.seat, seen);
+    screen.parts = this.#play.board.parts(occupant.seat, seen);
+    this.#goOn(screen, screen.parts, always);
+  }
+
+  /** Tells the next part; the one after it follows when this has left and others had their turn. */
+  #goOn(screen: Screen, parts: Generator<Update, Update>, always: boolean): void {
+    const { socket } = screen;
+    // It may have gone meanwhile, or have begun anew.
+    if (screen.parts !== parts || socket.readyState !== socket.OPEN) return;
+    const { value: update, done } = parts.next();
+    const hasLeft = (): void => void setImmediate(() => this.#goOn(screen, parts, always));
+    if (done !== true) return socket.send(JSON.stringify(update), hasLeft);
+    screen.parts = null;
     screen.seen = update.version;
     if (always || update.documents.length > 0) socket.send(JSON.stringify(update));
+    // What has changed between the parts it has not heard of.
+    if (update.version < this.#play.board.version) this.#gather();
   }
 
   #look(): void {
