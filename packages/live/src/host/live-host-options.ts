@@ -28,8 +28,8 @@ export interface LiveHostOptions {
   readonly sinks: readonly ((record: JournalRecord) => void)[];
   readonly observer?: HostObserver | undefined;
   /**
-   * What is known of so many requests that were worked on last stays in memory, at most of twice as
-   * many; 65,536 unless said. The rest goes to the disk, which costs time where it is soon wanted.
+   * What is known of so many requests that were worked on last stays in memory, and of hardly more;
+   * 65,536 unless said. The rest goes to the disk, which costs time where it is soon wanted.
    */
   readonly awake?: number | undefined;
   /** People who are the officers of some of the nodes. */

@@ -16,7 +16,7 @@ export class PagedMap<Value> implements Keep<Value> {
   readonly #disk = new DiskMap<Value>();
   readonly #recent: Recent<string, Value>;
 
-  /** @param most at least so many entries stand in memory, at most twice as many */
+  /** @param most at least so many entries stand in memory, and hardly more */
   constructor(most = MOST) {
     this.#recent = new Recent(most, (gone) => this.#disk.setAll(gone));
   }

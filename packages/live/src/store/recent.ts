@@ -1,12 +1,13 @@
 /**
- * The entries used last: at least `most` of them, at most twice as many. What was used moves to the
- * newer half; when that is full it becomes the older one, and what nobody used meanwhile goes.
+ * The entries used last: at least so many of them, and hardly more. Of the others the oldest go a
+ * few at a time, so that nobody waits for many.
  */
 export class Recent<Key, Value> {
   readonly #most: number;
+  readonly #atOnce: number;
   readonly #onGone: (gone: readonly (readonly [Key, Value])[]) => void;
-  #newer = new Map<Key, Value>();
-  #older = new Map<Key, Value>();
+  /** The one used last at the end. */
+  readonly #entries = new Map<Key, Value>();
 
   /** `onGone` gets what nobody has used for so long, before it goes. */
   constructor(
@@ -14,32 +15,33 @@ export class Recent<Key, Value> {
     onGone: (gone: readonly (readonly [Key, Value])[]) => void = () => undefined,
   ) {
     this.#most = most;
+    this.#atOnce = Math.min(most, AT_ONCE);
     this.#onGone = onGone;
   }
 
   get(key: Key): Value | undefined {
-    const newer = this.#newer.get(key);
-    if (newer !== undefined) return newer;
-    const older = this.#older.get(key);
-    if (older !== undefined) this.set(key, older);
-    return older;
+    const value = this.#entries.get(key);
+    if (value !== undefined && this.#entries.delete(key)) this.#entries.set(key, value);
+    return value;
   }
 
   set(key: Key, value: Value): void {
-    this.#newer.set(key, value);
-    if (this.#newer.size < this.#most) return;
-    this.#onGone([...this.#older].filter(([older]) => !this.#newer.has(older)));
-    this.#older = this.#newer;
-    this.#newer = new Map();
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size < this.#most + this.#atOnce) return;
+    const gone = [...this.#entries.entries().take(this.#atOnce)];
+    this.#onGone(gone);
+    for (const [old] of gone) this.#entries.delete(old);
   }
 
   delete(key: Key): void {
-    this.#newer.delete(key);
-    this.#older.delete(key);
+    this.#entries.delete(key);
   }
 
   clear(): void {
-    this.#newer.clear();
-    this.#older.clear();
+    this.#entries.clear();
   }
 }
+
+/** To write so many to the disk takes a millisecond. */
+const AT_ONCE = 64;
