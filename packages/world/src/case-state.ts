@@ -37,10 +37,10 @@ export type StoredState = Omit<CaseState, "requesting" | "requested" | "holds"> 
 
 type Stored<C> = Instance<Omit<C, "terms">>;
 
-/** Where the states of files that rest are, each by a name of its own. */
+/** Where the states of files that rest are, each in a place of its own. */
 export interface Shelf {
-  put(name: string, state: StoredState): void;
-  take(of: Case, name: string): StoredState | undefined;
+  put(place: number, state: StoredState): void;
+  take(of: Case, place: number): StoredState | undefined;
 }
 
 export function withoutTerms(state: CaseState): StoredState {

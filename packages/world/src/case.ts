@@ -97,9 +97,9 @@ export class Case {
   life = 0;
   #nextMessage: number;
   #state: CaseState | null;
-  /** Where the state is while the file rests, and under which name. */
+  /** Where the state is while the file rests, and in which place; 0: it has none yet. */
   #shelf: Shelf | null = null;
-  #place = "";
+  #place = 0;
   #waiting: readonly Task[] = NOTHING;
 
   constructor(facts: CaseFacts, point: ContactPoint, terms: RequestTerms) {
@@ -165,10 +165,10 @@ export class Case {
     return this.#state ?? this.#fetch();
   }
 
-  /** The state goes to the shelf until somebody asks for it; `name`: one that no other file has there. */
-  rest(shelf: Shelf, name: string): void {
+  /** The state goes to the shelf until somebody asks for it; `place`, from 1: no other file's there. */
+  rest(shelf: Shelf, place: number): void {
     if (this.#state === null) return;
-    this.#place ||= name;
+    this.#place ||= place;
     shelf.put(this.#place, withoutTerms(this.#state));
     this.#shelf = shelf;
     this.#state = null;

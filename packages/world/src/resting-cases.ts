@@ -18,7 +18,7 @@ export class RestingCases implements Shelf {
   readonly #atOnce: number;
   /** The one stepped last at the end. */
   readonly #stepped = new Set<Case>();
-  #named = 0;
+  #placed = 0;
 
   /** @param awake so many files that were stepped last stay as they are, and hardly more */
   constructor(store: CaseStore, awake: number) {
@@ -34,17 +34,17 @@ export class RestingCases implements Shelf {
     if (this.#stepped.size < this.#awake + this.#atOnce) return;
     for (const one of [...this.#stepped.values().take(this.#atOnce)]) {
       this.#stepped.delete(one);
-      one.rest(this, String((this.#named += 1)));
+      one.rest(this, (this.#placed += 1));
     }
   }
 
-  put(name: string, state: StoredState): void {
-    this.#store.set(name, state);
+  put(place: number, state: StoredState): void {
+    this.#store.set(String(place), state);
   }
 
-  take(of: Case, name: string): StoredState | undefined {
+  take(of: Case, place: number): StoredState | undefined {
     this.touch(of);
-    return this.#store.get(name);
+    return this.#store.get(String(place));
   }
 }
 
