@@ -1,8 +1,9 @@
 // Kills a process that writes a store, at random instants, also while it opens and recovers, and
 // compares what is there afterwards with what the process had reported as committed.
 //
-//   node packages/live/bench/kill-store.ts [kills] [--fault report-first | forget-erasure]
+//   node packages/live/bench/kill-store.ts [kills] [--beside] [--fault report-first | forget-erasure]
 //
+// With --beside another thread writes the store, and nothing is erased.
 // Ends with 1 at the first difference. A planted fault must end so: the comparison sees it.
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -15,7 +16,9 @@ import { parseArgs } from "node:util";
 
 import { audit } from "../src/store/audit.ts";
 import type { AuditHead } from "../src/store/audit-entry.ts";
+import type { HostStore } from "../src/store/host-store.ts";
 import { NodeStore } from "../src/store/node-store.ts";
+import { StoreBeside } from "../src/store/store-beside.ts";
 import { entry, input, RUN } from "../src/store/store-bench.ts";
 
 /** Frames are settled this many steps later, and a case is erased two cases later. */
@@ -28,10 +31,15 @@ const TURNS_REPORTED_TOO_EARLY = 20;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { fault: { type: "string" }, writer: { type: "string" } },
+  options: {
+    beside: { type: "boolean", default: false },
+    fault: { type: "string" },
+    writer: { type: "string" },
+  },
 });
 class Difference extends Error {}
 if (values.writer === undefined) await killOften(Number(positionals[0] ?? 300));
+else if (values.beside) await writeBesideUntilKilled(values.writer);
 else writeUntilKilled(values.writer);
 
 interface Reported {
@@ -45,14 +53,46 @@ function writeUntilKilled(folder: string): void {
   let step = [...store.inputs.each()].length;
   for (let turn = 1; ; turn += 1) {
     const end = step + randomInt(1, MOST_STEPS_A_TURN + 1);
-    while (step < end) writeStep(store, (step += 1));
-    if (values.fault !== "report-first" || turn % TURNS_REPORTED_TOO_EARLY === 0) store.commit();
+    while (step < end) {
+      writeStep(store, (step += 1));
+      if (step % STEPS_A_CASE === 0 && values.fault !== "forget-erasure")
+        store.erase("XA", `r/${lastErased(step)}`);
+    }
+    if (isCommitted(turn)) store.commit();
     const { seq, hash } = store.audit.head();
     writeSync(1, `${JSON.stringify({ steps: step, head: { seq, hash } } satisfies Reported)}\n`);
   }
 }
 
-function writeStep(store: NodeStore, step: number): void {
+/** What the audit log ends with, the other thread alone knows. */
+async function writeBesideUntilKilled(folder: string): Promise<void> {
+  const kept = open(folder);
+  let step = [...kept.inputs.each()].length;
+  const store = new StoreBeside(kept);
+  store.begin();
+  await store.commit();
+  // To begin the thread takes longer than most lives, and it opens the store no otherwise.
+  await say("opening");
+  for (let turn = 1; ; turn += 1) {
+    const end = step + randomInt(1, MOST_STEPS_A_TURN + 1);
+    while (step < end) writeStep(store, (step += 1));
+    // What is asked hands over the turn so far, but does not make it durable.
+    await store.inputs.of("XA", `r/${caseOf(step)}`);
+    if (isCommitted(turn)) await store.commit();
+    await say(JSON.stringify({ steps: step } satisfies Reported));
+  }
+}
+
+function isCommitted(turn: number): boolean {
+  return values.fault !== "report-first" || turn % TURNS_REPORTED_TOO_EARLY === 0;
+}
+
+/** Where there are threads a pipe that is full is not waited for by itself. */
+function say(line: string): Promise<unknown> {
+  return new Promise((resolve) => process.stdout.write(`${line}\n`, resolve));
+}
+
+function writeStep(store: HostStore, step: number): void {
   const request = `r/${caseOf(step)}`;
   store.inputs.append(input({ key: `in ${step}`, position: step, request }));
   store.audit.append(entry(`in ${step}`));
@@ -64,8 +104,6 @@ function writeStep(store: NodeStore, step: number): void {
     frame: `${step}`,
   });
   if (step > STEPS_A_CASE) store.outbox.settle("XA", `${step - STEPS_A_CASE}`);
-  if (step % STEPS_A_CASE === 0 && values.fault !== "forget-erasure")
-    store.erase("XA", `r/${lastErased(step)}`);
 }
 
 function caseOf(step: number): number {
@@ -73,7 +111,7 @@ function caseOf(step: number): number {
 }
 
 function lastErased(steps: number): number {
-  return Math.floor(steps / STEPS_A_CASE) - 3;
+  return values.beside ? -1 : Math.floor(steps / STEPS_A_CASE) - 3;
 }
 
 async function killOften(kills: number): Promise<void> {
@@ -114,7 +152,8 @@ async function killOneStore(kills: number): Promise<number> {
 
 async function reportedUntilKilled(folder: string): Promise<Reported | undefined> {
   const fault = values.fault === undefined ? [] : ["--fault", values.fault];
-  const words = [import.meta.filename, "--writer", folder, ...fault];
+  const beside = values.beside ? ["--beside"] : [];
+  const words = [import.meta.filename, "--writer", folder, ...beside, ...fault];
   const writer = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<NodeJS.Signals | null>((resolve) =>
     writer.on("close", (_code, signal) => resolve(signal)),

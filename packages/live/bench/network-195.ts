@@ -86,6 +86,7 @@ async function measured(scenario: ResolvedScenario): Promise<Run> {
     store,
     secret: new Uint8Array(32),
     keepsOrder: false,
+    storesBeside: true,
     sinks: [note],
     now: Date.now,
     // Twelve providers are asked by all, so their States write to everybody.

@@ -83,6 +83,8 @@ async function play(
     store,
     secret,
     keepsOrder: task.keepsOrder,
+    // In order, each turn would only wait for the other thread.
+    storesBeside: !task.keepsOrder,
     sinks: [...recorder.sinks, (record) => tally.add(record)],
     now: Date.now,
     portals: outsidePortals(scenario, hostGuard(task.allowHost ?? [])),

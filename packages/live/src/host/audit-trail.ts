@@ -1,6 +1,6 @@
 import { createHash, hash } from "node:crypto";
 import type { JournalRecord } from "@contactpoint/protocol";
-import type { NodeStore } from "../store/index.ts";
+import type { HostStore } from "../store/index.ts";
 import type { HostObserver } from "./host-observer.ts";
 
 /** Of these facts the audit log has an entry each; it says what happened to a request, not who sat where. */
@@ -21,11 +21,11 @@ const AUDITED: ReadonlySet<JournalRecord["kind"]> = new Set([
  * same ones, which their running digest shows.
  */
 export class AuditTrail {
-  readonly #store: NodeStore;
+  readonly #store: HostStore;
   readonly #observer: HostObserver | undefined;
   readonly #facts = createHash("sha256");
 
-  constructor(store: NodeStore, observer: HostObserver | undefined) {
+  constructor(store: HostStore, observer: HostObserver | undefined) {
     this.#store = store;
     this.#observer = observer;
   }

@@ -1,4 +1,4 @@
-import type { LoggedInput, NodeStore, Progress } from "../store/index.ts";
+import type { HostStore, LoggedInput, Progress } from "../store/index.ts";
 import type { AuditTrail } from "./audit-trail.ts";
 import type { LiveAgenda } from "./live-agenda.ts";
 
@@ -7,13 +7,13 @@ const PROCESS = "process";
 
 /** What this process had done before it was stopped or killed, as far as it is stored. */
 export class EarlierLife {
-  readonly #store: NodeStore;
+  readonly #store: HostStore;
   readonly #agenda: LiveAgenda;
   readonly #audit: AuditTrail;
   readonly #end: Progress | undefined;
   #marked = -1;
 
-  constructor(store: NodeStore, agenda: LiveAgenda, audit: AuditTrail) {
+  constructor(store: HostStore, agenda: LiveAgenda, audit: AuditTrail) {
     this.#store = store;
     this.#agenda = agenda;
     this.#audit = audit;

@@ -1,6 +1,6 @@
 import type { Instant } from "@contactpoint/engine";
 import type { Happening } from "@contactpoint/world";
-import type { Input, LoggedInput, NodeStore } from "../store/index.ts";
+import type { HostStore, Input, LoggedInput } from "../store/index.ts";
 import type { HostObserver } from "./host-observer.ts";
 import type { LiveAgenda, Place } from "./live-agenda.ts";
 
@@ -18,7 +18,7 @@ export interface Arrival extends Omit<Input, "position" | "at"> {
  */
 export class Inbox {
   readonly #agenda: LiveAgenda;
-  readonly #store: NodeStore;
+  readonly #store: HostStore;
   readonly #keepsOrder: boolean;
   readonly #observer: HostObserver | undefined;
   readonly #places = new Map<string, Place>();
@@ -27,7 +27,7 @@ export class Inbox {
 
   constructor(
     agenda: LiveAgenda,
-    store: NodeStore,
+    store: HostStore,
     keepsOrder: boolean,
     observer: HostObserver | undefined,
   ) {

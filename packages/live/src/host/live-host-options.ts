@@ -1,6 +1,6 @@
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import type { People } from "@contactpoint/world";
-import type { NodeStore } from "../store/index.ts";
+import type { HostStore } from "../store/index.ts";
 import type { NodeKeys } from "../trust/index.ts";
 import type { RecalledAct } from "./acts.ts";
 import type { HostClock } from "./host-clock.ts";
@@ -12,7 +12,7 @@ import type { Portals } from "./portals.ts";
 export interface LiveHostOptions {
   readonly scenario: ResolvedScenario;
   readonly clock: HostClock;
-  readonly store: NodeStore;
+  readonly store: HostStore;
   /** Keys of the nodes that run here. */
   readonly nodes: readonly NodeKeys[];
   readonly registered: Registered;

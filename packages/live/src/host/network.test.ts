@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { judge, RULES } from "@contactpoint/analysis";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
@@ -78,6 +79,45 @@ test("In free order, where frames take the time they take, every need arises and
   const verdicts = judged.verdicts();
   expect(verdicts.filter(({ verdict }) => verdict.verdict === "violated")).toEqual([]);
   expect(verdicts.filter(({ verdict }) => verdict.verdict === "holds").length).toBeGreaterThan(15);
+});
+
+test("A free network whose store another thread writes is stopped and goes on where it stood", async () => {
+  const network = bench(read("first-night"));
+  const free = { order: 100_000, storesBeside: true } as const;
+  const first = await network.run({ ...free, until: (lines) => lines.length > 300 });
+  const whole = await network.run(free);
+  expect(whole.length).toBeGreaterThan(first.length);
+  // The last record of the first says that it ended.
+  expect(whole.slice(0, first.length - 1)).toEqual(first.slice(0, -1));
+  expect(audit(network.file).problems).toEqual([]);
+});
+
+test("A thread that cannot write ends the network with its fault, and what it had written stands", async () => {
+  const network = bench(read("first-night"));
+  const free = { order: 100_000, storesBeside: true, limits: { farewell_ms: 50 } } as const;
+  const first = await network.run({ ...free, until: (lines) => lines.length > 100 });
+  const inputs = (): number => {
+    using store = network.openStore();
+    return [...store.inputs.each()].length;
+  };
+  const before = inputs();
+  const disk = (sql: string): void => {
+    using file = new DatabaseSync(network.file);
+    file.exec(sql);
+  };
+  disk(`CREATE TRIGGER worn BEFORE INSERT ON input WHEN (SELECT max(seq) FROM input) >= ${before + 20}
+        BEGIN SELECT RAISE(ABORT, 'the disk is worn out'); END`);
+  await expect(network.run(free)).rejects.toMatchObject({
+    name: "StoreError",
+    fault: "refused",
+    message: expect.stringContaining("the disk is worn out"),
+  });
+  expect(inputs()).toBeGreaterThanOrEqual(before);
+  expect(inputs()).toBeLessThanOrEqual(before + 20);
+  disk("DROP TRIGGER worn");
+  const whole = await network.run(free);
+  expect(whole.slice(0, first.length - 1)).toEqual(first.slice(0, -1));
+  expect(audit(network.file).problems).toEqual([]);
 });
 
 test("A portal at a URL is called over HTTP, and one that fails is asked again by the hold's rules", async () => {

@@ -1,6 +1,6 @@
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import type { Incident, LinkLimits } from "../link/index.ts";
-import type { NodeStore } from "../store/index.ts";
+import { type NodeStore, StoreBeside } from "../store/index.ts";
 import {
   type Exercise,
   exerciseCredentials,
@@ -25,6 +25,8 @@ export interface NetworkOptions {
   readonly store: NodeStore;
   /** Keep to the simulator's order exactly; otherwise frames take the time they take. */
   readonly keepsOrder: boolean;
+  /** Another thread writes the store; false unless said. */
+  readonly storesBeside?: boolean;
   readonly sinks: readonly ((record: JournalRecord) => void)[];
   /** Real milliseconds since the Unix epoch. */
   readonly now: () => number;
@@ -53,6 +55,7 @@ const OWN_RATE = 1_000_000;
 export class LiveNetwork {
   readonly host: LiveHost;
   readonly links: NodeLinks;
+  readonly #beside: StoreBeside | null;
   readonly #stop = new AbortController();
   readonly #ports = new Map<string, number>();
   readonly #register: RegisterAtHand;
@@ -66,7 +69,8 @@ export class LiveNetwork {
   }
 
   private constructor(options: NetworkOptions) {
-    const { scenario, clock, store, keepsOrder, sinks } = options;
+    const { scenario, clock, store, keepsOrder, sinks, storesBeside = false } = options;
+    this.#beside = storesBeside ? new StoreBeside(store) : null;
     const nodes = scenario.states.map(({ id }) => derivedKeys(options.secret, id));
     const view = new RegisterView(() => this.#register.book, options.now);
     this.#register = { nodes, book: null };
@@ -81,7 +85,7 @@ export class LiveNetwork {
     this.host = new LiveHost({
       scenario,
       clock,
-      store,
+      store: this.#beside ?? store,
       nodes,
       registered: view,
       keepsOrder,
@@ -108,6 +112,7 @@ export class LiveNetwork {
    */
   async run(signal: AbortSignal): Promise<void> {
     this.host.begin();
+    this.#beside?.begin();
     await this.host.run(AbortSignal.any([signal, this.#stop.signal]));
     if (this.#failure !== null) throw this.#failure;
     await this.host.finish();
@@ -122,6 +127,7 @@ export class LiveNetwork {
       // The ports are closed even where nothing can be stored any more.
       await closed;
       this.host.close();
+      await this.#beside?.close();
     }
   }
 

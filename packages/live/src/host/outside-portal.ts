@@ -6,7 +6,7 @@ import {
   type PlaceResult,
   type PortalOrder,
 } from "../providers/index.ts";
-import type { NodeStore } from "../store/index.ts";
+import type { HostStore } from "../store/index.ts";
 import type { HostContext } from "./host-context.ts";
 import type { Portals } from "./portals.ts";
 import type { OutsideCalls, Result } from "./outside-calls.ts";
@@ -20,11 +20,11 @@ export class OutsidePortal implements Portal {
   readonly #host: HostContext;
   readonly #calls: OutsideCalls;
   readonly #portals: Portals;
-  readonly #store: NodeStore;
+  readonly #store: HostStore;
   /** Orders that no portal took, by id. */
   readonly #failed = new Set<string>();
 
-  constructor(host: HostContext, calls: OutsideCalls, portals: Portals, store: NodeStore) {
+  constructor(host: HostContext, calls: OutsideCalls, portals: Portals, store: HostStore) {
     this.#host = host;
     this.#store = store;
     this.#calls = calls;
@@ -40,7 +40,7 @@ export class OutsidePortal implements Portal {
       request: order.facts.id,
       provider: order.provider,
       isPlayed: this.#portals.isPlayed(order.provider),
-      act: async () => factsOf(await client.place(this.#portalOrder(order))),
+      act: async () => factsOf(await client.place(await this.#portalOrder(order))),
       hear: (result) => {
         const placed = result as unknown as PlaceResult;
         if (placed.kind === "failed") this.#failed.add(id);
@@ -83,7 +83,7 @@ export class OutsidePortal implements Portal {
     const client = this.#portals.clientOf(order.provider);
     const found = await client.collect(idOf(order));
     if (found.kind !== "failed" || found.status !== 404) return found;
-    const placed = await client.place(this.#portalOrder(order));
+    const placed = await client.place(await this.#portalOrder(order));
     return placed.kind === "failed" ? placed : { kind: "pending", answers_at: placed.answers_at };
   }
 
@@ -110,10 +110,10 @@ export class OutsidePortal implements Portal {
     world.at(at, { happen: () => this.#collect(order, answered, count + 1) });
   }
 
-  #portalOrder(order: PlacedOrder): PortalOrder {
+  async #portalOrder(order: PlacedOrder): Promise<PortalOrder> {
     const { facts, item, attempt, by, urgency } = order;
     const { scenario } = this.#host.world;
-    const [identifiers, dataClass] = this.#wanted(order);
+    const [identifiers, dataClass] = await this.#wanted(order);
     return {
       order: idOf(order),
       request: facts.id,
@@ -131,12 +131,12 @@ export class OutsidePortal implements Portal {
   }
 
   /** As the request states them; where it leaves them open, its own reference has to do. */
-  #wanted({
+  async #wanted({
     facts,
     item,
     by,
-  }: PlacedOrder): [PortalOrder["identifiers"], PortalOrder["data_class"]] {
-    const stated = statedData(this.#store.inputs.of(by, facts.id))[item];
+  }: PlacedOrder): Promise<[PortalOrder["identifiers"], PortalOrder["data_class"]]> {
+    const stated = statedData(await this.#store.inputs.of(by, facts.id))[item];
     if (stated !== undefined) return [stated.identifiers, stated.data_class];
     const dataClass = facts.items[item]?.data_class ?? "traffic";
     return [[{ kind: "account", value: facts.id }], dataClass];

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 
-import { StoreBench } from "../store/store-bench.ts";
+import { type NodeStore, StoreBeside } from "../store/index.ts";
+import { input, StoreBench } from "../store/store-bench.ts";
 import type { OutgoingFrame } from "./host-context.ts";
 import { Turn } from "./turn.ts";
 
@@ -71,4 +72,64 @@ test("A frame that cannot be signed ends the turn when that is stored, and nothi
   expect(unhandled).toEqual([]);
   expect(sent).toEqual([]);
   expect(store.outbox.pending("XA")).toEqual([]);
+});
+
+/** What a node has by these keys, as another connection sees it: what is durable. */
+const durable = (store: NodeStore, keys: readonly string[]): string[] =>
+  keys.filter((key) => store.inputs.has("XA", key) !== undefined);
+
+test("Where another thread writes, nothing leaves before it is durable, and no turn overtakes another", async () => {
+  using bench = new StoreBench();
+  using kept = bench.open("a.db");
+  const store = new StoreBeside(kept);
+  store.begin();
+  const [sent, early, receipts]: [string[], string[], string[]] = [[], [], []];
+  const note = (left: string[], key: string): void => {
+    left.push(key);
+    if (durable(kept, [key]).length === 0) early.push(key);
+  };
+  const turn = new Turn(
+    store,
+    (_, { key }) => note(sent, key),
+    () => undefined,
+    undefined,
+  );
+  const keys = Array.from({ length: 40 }, (_, n) => `frame ${n}`);
+  const turns = keys.map((key, n) => {
+    store.inputs.append(input({ key }));
+    turn.dispatch("XA", n % 3 === 0 ? frame(key) : Promise.resolve(frame(key)));
+    void turn.stored().then(() => note(receipts, key));
+    return n % 4 === 0 ? turn.store() : Promise.resolve().then(() => turn.store());
+  });
+  expect([sent, receipts]).toEqual([[], []]);
+  await Promise.all(turns);
+  expect([sent, receipts, early]).toEqual([keys, keys, []]);
+  await store.close();
+});
+
+test("A turn that cannot be committed gives no receipt, and nothing is stored ever after", async () => {
+  using bench = new StoreBench();
+  using kept = bench.open("a.db");
+  const store = new StoreBeside(kept);
+  store.begin();
+  const sent: string[] = [];
+  const turn = new Turn(
+    store,
+    (_, { key }) => sent.push(key),
+    () => undefined,
+    undefined,
+  );
+  const refused = { name: "StoreError", fault: "refused" };
+  for (const key of ["once", "twice", "twice"]) turn.dispatch("XA", frame(key));
+  const asked = await Promise.allSettled([turn.stored(), turn.store(), turn.store()]);
+  const failed = { status: "rejected", reason: refused };
+  expect(asked).toMatchObject([failed, failed, failed]);
+  // Whoever rests is awake, and whoever waits for the next turn hears of it too.
+  await turn.rest("awaiting", Infinity, new AbortController().signal);
+  await expect(turn.stored()).rejects.toMatchObject(refused);
+  store.inputs.append(input({ key: "later" }));
+  await expect(turn.store()).rejects.toMatchObject(refused);
+  await expect(store.close()).rejects.toMatchObject(refused);
+  expect(sent).toEqual([]);
+  expect(durable(kept, ["later"])).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { NodeStore } from "../store/index.ts";
+import type { HostStore } from "../store/index.ts";
 import type { OutgoingFrame } from "./host-context.ts";
 import type { HostObserver } from "./host-observer.ts";
 import type { Stop } from "./live-agenda.ts";
@@ -16,7 +16,7 @@ interface Leaving {
  * before: neither frames nor receipts. When storing fails, the process has to end.
  */
 export class Turn {
-  readonly #store: NodeStore;
+  readonly #store: HostStore;
   readonly #send: (node: string, frame: OutgoingFrame) => void;
   readonly #mark: () => void;
   readonly #observer: HostObserver | undefined;
@@ -28,7 +28,7 @@ export class Turn {
 
   /** @param mark notes in the store how far things have come */
   constructor(
-    store: NodeStore,
+    store: HostStore,
     send: (node: string, frame: OutgoingFrame) => void,
     mark: () => void,
     observer: HostObserver | undefined,
@@ -91,14 +91,25 @@ export class Turn {
     this.#leaving = [];
     for (const { node, frame } of leaving) if (frame !== null) this.#store.outbox.put(node, frame);
     this.#mark();
+    await this.#commit();
+    for (const { node, frame } of leaving) if (frame !== null) this.#send(node, frame);
+  }
+
+  async #commit(): Promise<void> {
     // Whoever waits from here on waits for the next one.
-    const { resolve } = this.#stored;
+    const { promise, resolve, reject } = this.#stored;
     this.#stored = Promise.withResolvers();
     const begun = this.#observer?.now() ?? 0;
-    this.#store.commit();
+    try {
+      await this.#store.commit();
+    } catch (error) {
+      promise.catch(() => undefined);
+      reject(error);
+      this.fail(error);
+      throw error;
+    }
     this.#observer?.committed((this.#observer.now() - begun) / 1000);
     resolve();
-    for (const { node, frame } of leaving) if (frame !== null) this.#send(node, frame);
   }
 
   /** Waits until there is something to do: now if more is due, else for a call or `ms`. */

@@ -4,6 +4,8 @@ export { audit } from "./audit.ts";
 export type { AuditProblem, AuditReport } from "./chain-check.ts";
 export type { AuditEntry, AuditHead } from "./audit-entry.ts";
 export type { Input, InputKind, LoggedInput } from "./input-log.ts";
+export type { HostStore } from "./host-store.ts";
+export { StoreBeside } from "./store-beside.ts";
 export { NodeStore, storedRun } from "./node-store.ts";
 export type { StoredRun, StoreOptions } from "./node-store.ts";
 export type { Progress } from "./progress-mark.ts";

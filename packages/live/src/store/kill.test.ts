@@ -21,11 +21,20 @@ test("what was reported as committed outlasts kills at any instant, and nothing 
   });
 });
 
+test("nor is anything lost or half there of what another thread writes", async () => {
+  expect(await killed("10", "--beside")).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^10 kills in .* nothing lost\n$/),
+  });
+});
+
 test("a writer that reports before it commits, or forgets an erasure, is found out", async () => {
-  const [early, forgetful] = await Promise.all([
+  const [early, besides, forgetful] = await Promise.all([
     killed("10", "--fault", "report-first"),
+    killed("10", "--beside", "--fault", "report-first"),
     killed("10", "--fault", "forget-erasure"),
   ]);
-  expect(early).toMatchObject({ code: 1, stdout: expect.stringContaining("were reported, ") });
+  for (const found of [early, besides])
+    expect(found).toMatchObject({ code: 1, stdout: expect.stringContaining("were reported, ") });
   expect(forgetful).toMatchObject({ code: 1, stdout: expect.stringContaining("has the content") });
 });

@@ -17,6 +17,7 @@ import { KEY_BYTES } from "./sealed-bytes.ts";
 import type { RandomBytes } from "./sealed-bytes.ts";
 import { openToRead } from "./read-only-store.ts";
 import { asStoreError, StoreError } from "./store-error.ts";
+import type { LentStore } from "./store-thread.ts";
 import { Turn } from "./turn.ts";
 
 /** The run that the store in this file is of. @throws StoreError if it is missing or no store */
@@ -68,7 +69,9 @@ export class NodeStore implements Disposable {
   readonly #vault: CaseVault;
   readonly #content: CaseContent;
   readonly #turn: Turn;
+  readonly #options: StoreOptions;
   #erasing = false;
+  #isLent = false;
 
   /**
    * Opens a store, or begins one if the file is missing or empty. An erasure that a crash
@@ -90,7 +93,7 @@ export class NodeStore implements Disposable {
       vault = new CaseVault(keys, { kek, patience, random });
       if (fresh) begin(database, { ...described(options.run), vault: vault.id });
       refuseOtherRun(file, readMeta(database), { ...described(options.run), vault: vault.id });
-      return new NodeStore(database, vault, random);
+      return new NodeStore(database, vault, options);
     } catch (error) {
       vault?.close();
       database.close();
@@ -98,7 +101,9 @@ export class NodeStore implements Disposable {
     }
   }
 
-  private constructor(database: Database, vault: CaseVault, random: RandomBytes) {
+  private constructor(database: Database, vault: CaseVault, options: StoreOptions) {
+    const { random = randomBytes } = options;
+    this.#options = options;
     this.#database = database;
     this.#vault = vault;
     this.#turn = new Turn(database);
@@ -154,12 +159,25 @@ export class NodeStore implements Disposable {
     copyInto(file, () => this.#database.prepare("VACUUM INTO ?").run(file));
   }
 
+  /**
+   * Leaves writing to another connection, and the keys of cases with it. From then on this one tells
+   * what is committed and needs no key, such as whether a node has an input. Between turns only.
+   */
+  lend(): LentStore {
+    if (this.#turn.open)
+      throw new StoreError("refused", this.#database.file, "to lend it needs the turn committed");
+    const { random: _, ...options } = this.#options;
+    this.#isLent = true;
+    this.#vault.close();
+    return { file: this.#database.file, options };
+  }
+
   /** Closes the files. A turn that was not committed is dropped, as a crash would. */
   close(): void {
     this.#turn.rollback();
     this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").only();
     this.#database.close();
-    this.#vault.close();
+    if (!this.#isLent) this.#vault.close();
   }
 
   [Symbol.dispose](): void {

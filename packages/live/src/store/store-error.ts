@@ -48,6 +48,13 @@ export function asStoreError(file: string, error: unknown): unknown {
   return error;
 }
 
+/** An error that another thread ended with: what arrives has the fields of a StoreError, but is none. */
+export function revivedError(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== "StoreError") return error;
+  const { fault, file, message } = error as StoreError;
+  return new StoreError(fault, file, message.slice(`${file}: `.length), { cause: error });
+}
+
 /** SQLite adds details to its result codes above the lowest eight bits. */
 const PRIMARY_CODE = 0xff;
 

@@ -8,7 +8,14 @@ import { NodeStore } from "../store/index.ts";
 export interface LiveRunOptions extends Partial<
   Pick<
     NetworkOptions,
-    "portals" | "limits" | "onIncident" | "observer" | "people" | "recalled" | "clock"
+    | "portals"
+    | "limits"
+    | "onIncident"
+    | "observer"
+    | "people"
+    | "recalled"
+    | "clock"
+    | "storesBeside"
   >
 > {
   /** `exact`: in the simulator's order; a number: free, so many exercise seconds in a real second. */
