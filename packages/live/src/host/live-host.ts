@@ -131,7 +131,7 @@ export class LiveHost implements HostContext {
         const acted = mayAct && this.#acts.next(this.#agenda, limit - 1);
         this.#before.compare();
         if (this.#inbox.keepsOrder) await this.#calls.settled();
-        await this.#turn.store();
+        await this.#turn.handOver();
         if (stop === "idle" && limit >= end && !acted) break;
         const ms = clock.until(this.#next);
         await this.#turn.rest(acted ? "more" : stop, ms, signal);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 
-import { type NodeStore, StoreBeside } from "../store/index.ts";
+import { type HostStore, type NodeStore, StoreBeside } from "../store/index.ts";
 import { input, StoreBench } from "../store/store-bench.ts";
 import type { OutgoingFrame } from "./host-context.ts";
 import { Turn } from "./turn.ts";
@@ -132,4 +132,39 @@ test("A turn that cannot be committed gives no receipt, and nothing is stored ev
   await expect(store.close()).rejects.toMatchObject(refused);
   expect(sent).toEqual([]);
   expect(durable(kept, ["later"])).toEqual([]);
+});
+
+test("The next turn goes on while one is being committed, but is handed over after it", async () => {
+  const commits: PromiseWithResolvers<void>[] = [];
+  const sent: string[] = [];
+  using bench = new StoreBench();
+  using kept = bench.open("a.db");
+  const { inputs, outbox, audit, progress } = kept;
+  const commit = (): Promise<void> => {
+    const committing = Promise.withResolvers<void>();
+    commits.push(committing);
+    return committing.promise;
+  };
+  const store: HostStore = { inputs, outbox, audit, progress, commit };
+  const turn = new Turn(
+    store,
+    (_, { key }) => sent.push(key),
+    () => undefined,
+    undefined,
+  );
+  turn.dispatch("XA", frame("first"));
+  await turn.handOver();
+  turn.dispatch("XA", frame("second"));
+  const second = turn.handOver();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([commits.length, sent]).toEqual([1, []]);
+  commits[0]?.resolve();
+  await second;
+  expect([commits.length, sent]).toEqual([2, ["first"]]);
+  const stored = turn.store();
+  commits[1]?.reject(new Error("the disk is full"));
+  await expect(stored).rejects.toThrow("the disk is full");
+  // It may be that nobody stores before something happens: whoever rests is awake.
+  await turn.rest("awaiting", Infinity, new AbortController().signal);
+  expect(sent).toEqual(["first"]);
 });

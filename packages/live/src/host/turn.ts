@@ -22,6 +22,7 @@ export class Turn {
   readonly #observer: HostObserver | undefined;
   #leaving: Promise<Leaving>[] = [];
   #stored = Promise.withResolvers<void>();
+  #committing = Promise.resolve();
   #awoken = Promise.withResolvers<void>();
   #isAwake = false;
   #failure: { readonly error: unknown } | null = null;
@@ -74,11 +75,23 @@ export class Turn {
   }
 
   /**
-   * Stores what has been done, once all frames of it are signed and sealed.
+   * Stores what has been done.
    *
    * @throws what the turn failed with, now and ever after
    */
   async store(): Promise<void> {
+    await this.handOver();
+    await this.#committing;
+  }
+
+  /**
+   * Gives what has been done to the store, once all frames of it are signed and sealed and the turn
+   * before is durable. The next turn may go on while this one is being committed.
+   *
+   * @throws what this turn or an earlier one failed with
+   */
+  async handOver(): Promise<void> {
+    await this.#committing;
     // What is done meanwhile is part of the turn, and somebody else may have stored it by then. No
     // await may follow the last look: what is marked as done must have its frames in the outbox.
     let dispatched = this.#leaving;
@@ -91,11 +104,12 @@ export class Turn {
     this.#leaving = [];
     for (const { node, frame } of leaving) if (frame !== null) this.#store.outbox.put(node, frame);
     this.#mark();
-    await this.#commit();
-    for (const { node, frame } of leaving) if (frame !== null) this.#send(node, frame);
+    this.#committing = this.#commit(leaving);
+    // Whoever rests is woken by a failure, and hears of it from whatever is to be stored next.
+    this.#committing.catch((error: unknown) => this.fail(error));
   }
 
-  async #commit(): Promise<void> {
+  async #commit(leaving: readonly Leaving[]): Promise<void> {
     // Whoever waits from here on waits for the next one.
     const { promise, resolve, reject } = this.#stored;
     this.#stored = Promise.withResolvers();
@@ -105,11 +119,11 @@ export class Turn {
     } catch (error) {
       promise.catch(() => undefined);
       reject(error);
-      this.fail(error);
       throw error;
     }
     this.#observer?.committed((this.#observer.now() - begun) / 1000);
     resolve();
+    for (const { node, frame } of leaving) if (frame !== null) this.#send(node, frame);
   }
 
   /** Waits until there is something to do: now if more is due, else for a call or `ms`. */
