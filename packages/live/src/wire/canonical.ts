@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 
 /**
@@ -14,7 +14,7 @@ export function canonicalBytes(value: unknown): Buffer {
 
 /** SHA-256 of the canonical bytes, in 64 lower-case hexadecimal digits. */
 export function digestOf(value: unknown): string {
-  return createHash("sha256").update(canonicalText(value), "utf8").digest("hex");
+  return hash("sha256", canonicalText(value));
 }
 
 function canonicalText(value: unknown): string {
