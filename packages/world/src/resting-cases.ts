@@ -32,7 +32,8 @@ export class RestingCases implements Shelf {
     this.#stepped.delete(of);
     this.#stepped.add(of);
     if (this.#stepped.size < this.#awake + this.#atOnce) return;
-    for (const one of [...this.#stepped.values().take(this.#atOnce)]) {
+    for (const one of this.#stepped) {
+      if (this.#stepped.size === this.#awake) return;
       this.#stepped.delete(one);
       one.rest(this, (this.#placed += 1));
     }
