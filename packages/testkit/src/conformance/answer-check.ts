@@ -1,8 +1,9 @@
 import type { Instant } from "@contactpoint/engine";
-import { REQUESTED_MESSAGES } from "@contactpoint/protocol";
+import { MESSAGE_TYPES, REQUESTED_MESSAGES } from "@contactpoint/protocol";
 import { type Message as Letter, messageSchema } from "@contactpoint/protocol/messages";
 import { auditDigest } from "./audit-chain.ts";
 import { MARKING, NODE } from "./bench-terms.ts";
+import { misfit } from "./misfit.ts";
 import type { Effects } from "./node-frame.ts";
 
 /** Something in an answer that a sentence of the specifications forbids. */
@@ -31,9 +32,8 @@ export function checkLetters(
   for (const said of send) {
     const read = messageSchema.safeParse(said);
     if (!read.success) {
-      const [issue] = read.error.issues;
-      const where = `${String(said["type"])}: ${issue?.path.join(".") ?? ""}`;
-      complaints.push({ requirement: "LS-016", sentence: `${where}: ${issue?.message ?? ""}` });
+      const sentence = `${nameOf(said)}: ${misfit(said, read.error)}`;
+      complaints.push({ requirement: "LS-016", sentence });
       continue;
     }
     const letter = read.data;
@@ -51,6 +51,11 @@ export function checkLetters(
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(REQUESTED_MESSAGES);
+const TYPES: ReadonlySet<unknown> = new Set(MESSAGE_TYPES);
+
+function nameOf({ type }: Readonly<Record<string, unknown>>): string {
+  return typeof type === "string" && TYPES.has(type) ? type : "a message";
+}
 
 function wrongIn(letter: Letter, isTwin: boolean, earlier: Earlier): string | undefined {
   const { id, request, from, marking, cause, type } = letter;

@@ -1,5 +1,6 @@
 import type { BenchFrame } from "./bench-frame.ts";
 import { type Answer, LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import { misfit } from "./misfit.ts";
 import { type Hello, type NodeFrame, nodeFrame } from "./node-frame.ts";
 
 /** How frames travel as texts. */
@@ -67,9 +68,7 @@ async function heard(
   }
   const read = nodeFrame.safeParse(value);
   if (read.success) return { frame: read.data, text };
-  const [issue] = read.error.issues;
-  const where = issue?.path.join(".") ?? "";
-  throw new LockStepFault("LS-002", `its answer is no frame: ${where}: ${issue?.message ?? ""}`);
+  throw new LockStepFault("LS-002", `its answer is no frame: ${misfit(value, read.error)}`);
 }
 
 /** @param patience real milliseconds */
