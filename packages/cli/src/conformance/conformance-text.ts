@@ -1,4 +1,4 @@
-import type { SignedDocument, Story } from "@contactpoint/testkit/conformance";
+import { complaintText, type SignedDocument, type Story } from "@contactpoint/testkit/conformance";
 
 import { wrapped } from "../screen/wrapped.ts";
 
@@ -47,11 +47,6 @@ function* complaintsText({ probes, rules, cases }: SignedDocument): Iterable<str
   for (const { id, result, complaints } of cases) {
     if (result === "passed") continue;
     yield `  ${result} ${id}`;
-    for (const { requirement, sentence, step } of complaints)
-      yield wrapped(
-        `${requirement}${step < 0 ? "" : `, step ${step + 1}`}: ${sentence}`,
-        "    ",
-        "      ",
-      );
+    for (const complaint of complaints) yield wrapped(complaintText(complaint), "    ", "      ");
   }
 }

@@ -1,6 +1,12 @@
 import type { Duration } from "@contactpoint/engine";
 import type { ResolvedScenario } from "@contactpoint/protocol";
-import type { Conformance, JudgedCase, NodeIdentity, Probe } from "../conformance/index.ts";
+import {
+  type Conformance,
+  countedComplaints,
+  type JudgedCase,
+  type NodeIdentity,
+  type Probe,
+} from "../conformance/index.ts";
 import { NODE, PEER } from "../conformance/bench-terms.ts";
 import { peerLetter, STATED } from "../conformance/peer-letter.ts";
 import { ruleFindings } from "../conformance/rule-findings.ts";
@@ -92,10 +98,10 @@ function judgedOf(story: ExamCase, player: ExamPlayer, scenario: ResolvedScenari
       ? [{ requirement: rule.number, sentence: verdict.because, step: -1 }]
       : [],
   );
-  const complaints = [...player.complaints, ...violations];
+  const complaints = countedComplaints([...player.complaints, ...violations]);
   if (complaints.length > 0) return { story, result: "failed", complaints, verdicts, records };
   if (player.undecided === null) return { story, result: "passed", complaints, verdicts, records };
   const [requirement = ""] = story.musts;
-  const open = [{ requirement, sentence: player.undecided, step: -1 }];
+  const open = [{ requirement, sentence: player.undecided, step: -1, times: 1 }];
   return { story, result: "undecided", complaints: open, verdicts, records };
 }

@@ -23,7 +23,7 @@ export async function tryDoor(
   const verdicts = judgeByWire(records, scenario);
   const [requirement = ""] = check.musts;
   const sentence = `expected: ${check.expected}; seen: ${seen}`;
-  const complaints = seen === check.expected ? [] : [{ requirement, sentence, step: 0 }];
+  const complaints = seen === check.expected ? [] : [{ requirement, sentence, step: 0, times: 1 }];
   const result = complaints.length === 0 ? "passed" : "failed";
   return { story: check, result, complaints, verdicts, records };
 }

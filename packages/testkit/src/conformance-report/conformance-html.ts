@@ -10,7 +10,7 @@ import {
   type Section,
 } from "@contactpoint/analysis/page-parts";
 import type { Conclusion, Conformance, JudgedCase, RuleFinding } from "../conformance/index.ts";
-import { tally } from "../conformance/index.ts";
+import { complaintText, tally } from "../conformance/index.ts";
 import { violationDiagram } from "../diagram/index.ts";
 import { NOT_OFFICIAL, type SignedDocument } from "./conformance-document.ts";
 
@@ -226,10 +226,7 @@ function failureSection(cases: readonly JudgedCase[]): Section[] {
       html`<h3>${judged.story.id}: ${judged.result}</h3>
         <p>${judged.story.title}</p>
         <ul>
-          ${judged.complaints.map(
-            ({ requirement, sentence, step }) =>
-              html`<li>${requirement}${step < 0 ? "" : `, step ${step + 1}`}: ${sentence}</li>`,
-          )}
+          ${judged.complaints.map((complaint) => html`<li>${complaintText(complaint)}</li>`)}
         </ul>
         ${scriptOf(judged)}`,
   );

@@ -1,3 +1,4 @@
+import { complaintText } from "../conformance/index.ts";
 import type { ConformanceDocument } from "./conformance-document.ts";
 
 interface TestCase {
@@ -20,7 +21,7 @@ export function conformanceJunit({ node, probes, cases, rules }: ConformanceDocu
       suite: profile,
       name: `${id}: ${title}`,
       result,
-      sentences: complaints.map(({ requirement, sentence }) => `${requirement}: ${sentence}`),
+      sentences: complaints.map(complaintText),
     })),
     ...rules.map(({ number, statement, result, reason }) => ({
       suite: "rules",

@@ -54,6 +54,11 @@ export class CasePlayer {
     this.#conversation = new Conversation(caseRequest(story), scenario.practice.extension.adds);
   }
 
+  /** The step of the script that it is at; -1 before the first. */
+  get step(): number {
+    return this.#step;
+  }
+
   /** Plays all steps. @throws LockStepFault if the node does not keep to the profile */
   async play(): Promise<void> {
     const { steps, live } = this.story;

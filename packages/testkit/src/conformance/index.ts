@@ -3,6 +3,7 @@ export type { BenchTerms } from "./bench-terms.ts";
 export { childProcessLink } from "./child-process-link.ts";
 export { conclude, type Conclusion, type ConclusionTerms } from "./conclusion.ts";
 export type * from "./conformance-case.ts";
+export { complaintText, countedComplaints } from "./counted-complaint.ts";
 export {
   selectCases,
   tally,

@@ -4,6 +4,7 @@ import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { BenchScenarios } from "./bench-document.ts";
 import { CasePlayer, type PlacedComplaint } from "./case-player.ts";
 import type { ConformanceCase, Story } from "./conformance-case.ts";
+import { type CountedComplaint, countedComplaints } from "./counted-complaint.ts";
 import { HIDDEN_FROM_LOCK_STEP } from "./hidden-from-lock-step.ts";
 import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 
@@ -13,7 +14,7 @@ export interface JudgedCase {
   /** `undecided`: it could not be seen whether the node does what is expected. */
   readonly result: "passed" | "failed" | "undecided" | "skipped";
   /** Why it failed, in the order of the script; or what was skipped. */
-  readonly complaints: readonly PlacedComplaint[];
+  readonly complaints: readonly CountedComplaint[];
   /** One verdict for each rule; none where the case was skipped. */
   readonly verdicts: readonly RuleVerdict[];
   readonly records: readonly JournalRecord[];
@@ -30,13 +31,9 @@ export async function judgeCase(
   const scenario = scenarios.ofCase(story);
   const player = new CasePlayer(node, story, scenario);
   const complaints: PlacedComplaint[] = [];
-  try {
-    await player.play();
-    if (story.twice === true) complaints.push(...(await playAgain(node, player, scenario)));
-  } catch (error) {
-    if (!(error instanceof LockStepFault)) throw error;
-    complaints.push({ requirement: error.requirement, sentence: error.message, step: -1 });
-  }
+  complaints.push(...(await played(player)));
+  if (story.twice === true && complaints.length === 0)
+    complaints.push(...(await playAgain(node, player, scenario)));
   const { records } = player.journal;
   const verdicts = judgeRecords(records, scenario);
   complaints.unshift(...player.complaints);
@@ -44,7 +41,19 @@ export async function judgeCase(
     if (verdict.verdict === "violated" && isJudgedBy(rule.number, story))
       complaints.push({ requirement: rule.number, sentence: verdict.because, step: -1 });
   const result = complaints.length > 0 ? "failed" : "passed";
-  return { story, result, complaints, verdicts, records };
+  return { story, result, complaints: countedComplaints(complaints), verdicts, records };
+}
+
+/** Plays a case: a complaint where the node does not go on, none where it comes to the end. */
+async function played(player: CasePlayer): Promise<readonly PlacedComplaint[]> {
+  try {
+    await player.play();
+    return [];
+  } catch (error) {
+    if (!(error instanceof LockStepFault)) throw error;
+    const { requirement, message: sentence } = error;
+    return [{ requirement, sentence, step: player.step }];
+  }
 }
 
 function isJudgedBy(rule: string, { breaks = [] }: Story): boolean {
@@ -68,7 +77,8 @@ async function playAgain(
   scenario: ResolvedScenario,
 ): Promise<readonly PlacedComplaint[]> {
   const second = new CasePlayer(node, first.story, scenario);
-  await second.play();
+  const broken = await played(second);
+  if (broken.length > 0) return broken;
   first.journal.replayed(digestOf(first.texts), digestOf(second.texts));
   const step = first.texts.findIndex((text, at) => text !== second.texts[at]);
   if (step === -1) return [];
@@ -77,6 +87,6 @@ async function playAgain(
 
 function skipped(story: ConformanceCase, lacking: readonly string[]): JudgedCase {
   const sentence = `the node does not show ${lacking.join(", ")}`;
-  const complaints = [{ requirement: "hello", sentence, step: -1 }];
+  const complaints = [{ requirement: "hello", sentence, step: -1, times: 1 }];
   return { story, result: "skipped", complaints, verdicts: [], records: [] };
 }
