@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import { LockStepFault } from "./lock-step-node.ts";
 import type { TextLink } from "./text-node.ts";
+import { whyUnreached } from "./why-unreached.ts";
 
 /** The sub-protocol of lock-step frames. */
 const LOCK_STEP_PROTOCOL = "contactpoint.lockstep.v1";
@@ -18,9 +19,10 @@ export async function webSocketLink(url: string): Promise<TextLink> {
   socket.on("message", (data: Buffer, isBinary) => take(isBinary ? "" : data.toString("utf8")));
   await new Promise<void>((resolve, reject) => {
     socket.once("open", resolve);
-    socket.once("error", (cause) =>
-      reject(new LockStepFault("LS-001", `${url} cannot be reached`, { cause })),
-    );
+    socket.once("error", (cause) => {
+      const sentence = `${url} cannot be reached: ${whyUnreached(cause)}`;
+      reject(new LockStepFault("LS-001", sentence, { cause }));
+    });
   });
   socket.on("error", () => undefined);
   const closed = new Promise<void>((resolve) => {
