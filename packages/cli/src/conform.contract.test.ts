@@ -83,6 +83,7 @@ test("what cannot be tried ends with its own code", async () => {
   const ends: readonly (readonly [number, readonly string[]])[] = [
     [64, ["conform"]],
     [64, ["conform", "ws://127.0.0.1:1", "--command", GOOD]],
+    [64, ["conform", "nonsense"]],
     [64, ["conform", "--command", GOOD, "--rule", "18"]],
     [65, ["conform", "--command", GOOD, "--known-failing", "wrong.txt"]],
     [65, ["conform", "--command", GOOD, "--sign-key", "wrong.txt"]],

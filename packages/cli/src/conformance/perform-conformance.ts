@@ -25,6 +25,7 @@ import { Failure } from "../exit/failure.ts";
 import { withFaultReport } from "../live/with-fault-report.ts";
 import { progressOn } from "../screen/progress.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
+import { checkNodeUrl } from "./check-node-url.ts";
 import { conformanceFolder } from "./conformance-folder.ts";
 import { casesText, conformanceText } from "./conformance-text.ts";
 import { readKnownFailing } from "./known-failing.ts";
@@ -61,6 +62,7 @@ export async function performConformance(
     return EXIT.ok;
   }
   const isBlackBox = task.credentials !== undefined;
+  if (task.url !== undefined) checkNodeUrl(task.url, isBlackBox);
   const all: readonly Story[] = isBlackBox ? [...LINK_CHECKS, ...EXAM_CASES] : CASES;
   const cases = selectCases(all, task.profile, task.rules);
   if (cases.length === 0)
