@@ -1,4 +1,4 @@
-import type { Duration, Instant } from "@contactpoint/engine";
+import { DAY, type Duration, type Instant } from "@contactpoint/engine";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 import { type Message as Letter, messageSchema } from "@contactpoint/protocol/messages";
 import { NODE, PEER } from "../conformance/bench-terms.ts";
@@ -11,7 +11,7 @@ import type { ExamCase, ExamStep, HearsStep } from "./exam-case.ts";
 import type { ExamHall, HeardLetter } from "./exam-hall.ts";
 
 export interface ExamTerms {
-  readonly hall: ExamHall;
+  readonly hall: Pick<ExamHall, "clock" | "say">;
   readonly scenario: ResolvedScenario;
   /** Reference of the request that the story is about. */
   readonly request: string;
@@ -115,11 +115,12 @@ export class ExamPlayer {
     return words;
   }
 
-  /** Rests until something comes or the deadline passes. */
+  /** Rests until something comes or the deadline passes; of a slow clock, a day at most. */
   async #pause(deadline: Instant): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wake = resolve;
-    const timer = setTimeout(resolve, this.#terms.hall.clock.until(deadline));
+    const rest = Math.min(this.#terms.hall.clock.until(deadline), DAY);
+    const timer = setTimeout(resolve, rest);
     await promise;
     clearTimeout(timer);
   }
