@@ -1,4 +1,4 @@
-import { DAY } from "@contactpoint/engine";
+import { DAY, SECOND } from "@contactpoint/engine";
 import { parseSpan as spanOf } from "@contactpoint/scenario/span";
 import { InvalidArgumentError } from "commander";
 
@@ -50,6 +50,18 @@ export function parseSpan(text: string): number {
     throw new InvalidArgumentError("It is a duration up to P24D: PT1H, PT90M or, for none, PT0S.");
   }
   return span;
+}
+
+/** Timers reach further, but nobody waits longer for an answer. */
+const PATIENCE_MOST = DAY / SECOND;
+
+/** @returns seconds */
+export function parsePatience(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || !(seconds > 0 && seconds <= PATIENCE_MOST)) {
+    throw new InvalidArgumentError(`It is a number of seconds above 0, at most ${PATIENCE_MOST}.`);
+  }
+  return seconds;
 }
 
 /** Exercise seconds in a real second. */

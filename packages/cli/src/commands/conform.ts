@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 
 import type { DefineCommand } from "../command-line/define-command.ts";
-import { parseRate } from "../command-line/option-parsers.ts";
+import { parsePatience } from "../command-line/option-parsers.ts";
 import type { ConformanceTask } from "../conformance/perform-conformance.ts";
 import { exitCodeLines } from "../exit/exit-code.ts";
 
@@ -37,7 +37,7 @@ export const defineConform: DefineCommand = (command, words, end) => {
     .option("--dry-run", "list what would be tried")
     .option("--out <dir>", "folder for report.html, conformance.json and junit.xml")
     .option("--sign-key <file>", "Ed25519 key that signs; made if there is no such file")
-    .option("--patience <s>", "seconds that an answer may take", parseRate, PATIENCE)
+    .option("--patience <s>", "seconds that an answer may take", parsePatience, PATIENCE)
     .option("--json", "print conformance.json in place of the text")
     .addHelpText("after", HELP)
     .action(async (url: string | undefined, { rule: rules = [], ...options }: Options) => {
