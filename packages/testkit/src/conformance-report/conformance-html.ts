@@ -29,34 +29,40 @@ export function conformanceHtml(
     lead: lead(conformance, conclusion),
     sections: [
       nodeSection(document),
-      ruleSection(conformance.rules),
+      ruleSection(conformance.rules, conclusion),
       ...evidenceSection(conformance.rules),
-      caseSection(conformance.cases),
-      ...failureSection(conformance.cases),
+      caseSection(conformance.cases, conclusion),
+      ...failureSection(conformance.cases, conclusion),
     ],
     style: "svg{max-width:100%;height:auto}.script{font-size:.78rem;overflow:auto}",
   });
 }
 
-function lead({ cases, rules }: Conformance, { code, badge, undecided }: Conclusion): Markup {
+function lead({ cases, rules }: Conformance, conclusion: Conclusion): Markup {
+  const { badge, undecided, stillFailing, nowPassing } = conclusion;
   const counts = tally(cases);
   const violated = rules.filter(({ result }) => result === "violated");
-  const answer =
-    code === 0
-      ? "It keeps to everything that was tried."
-      : code === 1
-        ? "It does not keep to the protocol."
-        : "Something that counts could not be decided.";
   return html`<p>
-      <strong>${answer}</strong> Of ${counted(cases.length, "case")} it passed ${counts.passed},
-      failed ${counts.failed}; ${counts.undecided} are undecided and ${counts.skipped} were skipped.
-      It violated ${counted(violated.length, "rule")}.
+      <strong>${answerOf(conclusion)}</strong> Of ${counted(cases.length, "case")} it passed
+      ${counts.passed}, failed ${counts.failed}; ${counts.undecided} are undecided and
+      ${counts.skipped} were skipped. It violated ${counted(violated.length, "rule")}.
     </p>
     <p>
       ${badge ? html`<span class="badge good">✓ conforms</span>` : html`<span class="badge open">no badge</span>`}
       ${undecided.length > 0 ? `Open: ${listText(undecided)}.` : ""}
+      ${stillFailing.length > 0 ? `Known to fail: ${listText(stillFailing)}.` : ""}
+      ${nowPassing.length > 0 ? `Known to fail, and passing now: ${listText(nowPassing)}.` : ""}
     </p>
     <p class="note">${NOT_OFFICIAL}</p>`;
+}
+
+function answerOf({ code, failed, stillFailing }: Conclusion): string {
+  if (failed.length > 0) return "It does not keep to the protocol.";
+  if (code === 1) return "Something that was known to fail passes now.";
+  if (code === 2) return "Something that counts could not be decided.";
+  return stillFailing.length > 0
+    ? "Nothing failed but what is known to fail."
+    : "It keeps to everything that was tried.";
 }
 
 function nodeSection({ node, kit, protocol, signature }: SignedDocument): Section {
@@ -88,7 +94,7 @@ function nodeSection({ node, kit, protocol, signature }: SignedDocument): Sectio
   };
 }
 
-function ruleSection(rules: readonly RuleFinding[]): Section {
+function ruleSection(rules: readonly RuleFinding[], conclusion: Conclusion): Section {
   return {
     id: "rules",
     title: "Rules",
@@ -111,7 +117,7 @@ function ruleSection(rules: readonly RuleFinding[]): Section {
           finding.rule.law.length === 0
             ? "–"
             : finding.rule.law.map(({ id, verified }) => `${id}${verified ? "" : "*"} `),
-          resultCell(finding),
+          html`${resultCell(finding)} ${knownBadge(finding.rule.number, conclusion)}`,
           finding.checked,
           finding.shown?.judged.story.id ?? "–",
         ]),
@@ -130,6 +136,13 @@ function resultCell({ result, reason }: RuleFinding): Markup {
   if (result === "violated")
     return html`<span class="badge bad">✗ violated</span> <span class="small">${reason}</span>`;
   return html`<span class="badge open">? ${result}</span> <span class="small">${reason}</span>`;
+}
+
+/** Of what the caller said is known to fail. */
+function knownBadge(id: string, { stillFailing, nowPassing }: Conclusion): Markup {
+  if (stillFailing.includes(id)) return html`<span class="badge open">known to fail</span>`;
+  if (nowPassing.includes(id)) return html`<span class="badge bad">was known to fail</span>`;
+  return NO_MARKUP;
 }
 
 /** Each rule that a case decided: the story and how it went. Violations stand open. */
@@ -184,7 +197,7 @@ function scriptOf({ story }: JudgedCase): Markup {
   return html`<pre class="script">${script}</pre>`;
 }
 
-function caseSection(cases: readonly JudgedCase[]): Section {
+function caseSection(cases: readonly JudgedCase[], conclusion: Conclusion): Section {
   return {
     id: "cases",
     title: "Cases",
@@ -205,7 +218,8 @@ function caseSection(cases: readonly JudgedCase[]): Section {
         story.title,
         story.rules.join(" "),
         story.musts.join(" "),
-        html`<span class="badge ${CLASSES[result]}">${result}</span>`,
+        html`<span class="badge ${CLASSES[result]}">${result}</span>
+          ${knownBadge(story.id, conclusion)}`,
       ]),
     }),
   };
@@ -218,12 +232,12 @@ const CLASSES: Readonly<Record<JudgedCase["result"], string>> = {
   skipped: "open",
 };
 
-function failureSection(cases: readonly JudgedCase[]): Section[] {
+function failureSection(cases: readonly JudgedCase[], conclusion: Conclusion): Section[] {
   const open = cases.filter(({ result }) => result !== "passed");
   if (open.length === 0) return [];
   const content = open.map(
     (judged) =>
-      html`<h3>${judged.story.id}: ${judged.result}</h3>
+      html`<h3>${judged.story.id}: ${judged.result} ${knownBadge(judged.story.id, conclusion)}</h3>
         <p>${judged.story.title}</p>
         <ul>
           ${judged.complaints.map((complaint) => html`<li>${complaintText(complaint)}</li>`)}
