@@ -23,6 +23,7 @@ import { EXIT } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
 import { withFaultReport } from "../live/with-fault-report.ts";
+import { visible } from "../screen/visible.ts";
 import { progressOn } from "../screen/progress.ts";
 import { softwareVersion } from "../run-folder/software-version.ts";
 import { checkNodeUrl } from "./check-node-url.ts";
@@ -123,7 +124,7 @@ async function reachNode(
     if (command !== undefined) return await greetNode(childProcessLink(command), patience);
     return await greetNode(await webSocketLink(url ?? ""), patience);
   } catch (error) {
-    if (error instanceof LockStepFault) throw new Failure(EXIT.unavailable, error.message);
+    if (error instanceof LockStepFault) throw new Failure(EXIT.unavailable, visible(error.message));
     throw error;
   }
 }
