@@ -137,13 +137,3 @@ test("the commands of docs/compare.md run, and those of the README are among the
   expect(runs[1]?.stdout).toBe(own.stdout);
   expect(runs[3]?.stdout).toBe(runs[2]?.stdout);
 });
-
-test("what docs/compare.md does with a queue are commands and options that exist", async () => {
-  const spread = commandsOf(page).filter((line) => line.includes("redis:"));
-  expect(spread).toHaveLength(2);
-  for (const line of spread) {
-    const [command = ""] = line.split(" ");
-    const { stdout } = await bench.run([command, "--help"]);
-    expect(stdout).toContain("--queue <url>");
-  }
-});

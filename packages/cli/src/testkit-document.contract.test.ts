@@ -133,17 +133,6 @@ test("the counterexample that docs/testkit.md shows is one", () => {
   expect(runTrial(read.scenario).violated).toEqual([]);
 });
 
-test("every command and option that docs/testkit.md names exists", async () => {
-  const lines = [...page.matchAll(/^npx contactpoint (\w+)(.*)$/gm)];
-  const commands = Map.groupBy(lines, ([, command = ""]) => command);
-  expect([...commands.keys()].toSorted()).toEqual(["check", "conform"]);
-  for (const [command, uses] of commands) {
-    const { stdout } = await bench.run([command, "--help"]);
-    const options = uses.flatMap(([line]) => line.match(/--[\w-]+/g) ?? []);
-    expect(options.filter((option) => !stdout.includes(`${option} `))).toEqual([]);
-  }
-});
-
 /** As it stands in the page now. */
 function shownCounterexample(): string {
   const [, block = ""] =

@@ -10,7 +10,6 @@ import {
 } from "@contactpoint/testkit/conformance";
 import { expect, test } from "vitest";
 
-import { COMMANDS } from "../command-line/commands.ts";
 import { withGeneratedBlocks } from "./generated-blocks.ts";
 import { markdownTable } from "./markdown-table.ts";
 
@@ -34,10 +33,4 @@ test("docs/conformance.md counts the cases and names the providers that there ar
   for (const { steps } of EXAM_CASES)
     for (const [, sentence = ""] of JSON.stringify(steps).matchAll(/made-up shop\. ([^"]+)"/g))
       expect(page).toContain(`"${sentence}"`);
-});
-
-test("every command of docs/conformance.md exists", () => {
-  const names = [...read().matchAll(/contactpoint ([a-z]+) /g)].map(([, name]) => name);
-  const known = COMMANDS.map(({ name }) => name);
-  expect(names.filter((name) => name === undefined || !known.includes(name))).toEqual([]);
 });
