@@ -100,5 +100,8 @@ states: { XA: { zone: UTC } }
   for (const [index, [line, code, says]] of wrong.entries()) {
     expect(ended[index], line).toMatchObject({ code, stdout: "" });
     expect(ended[index]?.stderr, line).toContain(says);
+    if (code !== 64) continue;
+    for (const said of ended[index]?.stderr.split("\n") ?? [])
+      expect(said.length, said).toBeLessThanOrEqual(80);
   }
 });

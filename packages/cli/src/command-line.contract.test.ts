@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 
 import { COMMANDS as LISTED } from "./command-line/commands.ts";
-import { Bench } from "./testing/program.ts";
+import { Bench, unfilled } from "./testing/program.ts";
 
 const bench = new Bench();
 afterAll(() => bench[Symbol.dispose]());
@@ -34,7 +34,9 @@ test("a wrong command line ends with 64 and says on stderr what is wrong", async
   );
   for (const [index, [line, says]] of wrong.entries()) {
     expect(ended[index], line).toMatchObject({ code: 64, stdout: "" });
-    expect(ended[index]?.stderr, line).toContain(says);
+    const said = ended[index]?.stderr ?? "";
+    expect(unfilled(said), line).toContain(says);
+    for (const each of said.split("\n")) expect(each.length, each).toBeLessThanOrEqual(80);
   }
 });
 

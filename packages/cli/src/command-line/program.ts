@@ -3,6 +3,7 @@ import { Command, CommanderError, Help } from "commander";
 import { EXIT, exitCodeLines } from "../exit/exit-code.ts";
 import type { ExitCode } from "../exit/exit-code.ts";
 import { Failure } from "../exit/failure.ts";
+import { failureText, usageText } from "../exit/failure-text.ts";
 import { COMMANDS } from "./commands.ts";
 
 /**
@@ -16,7 +17,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
   const empty = words.findIndex((word) => word === "" || /^--[a-z-]+=$/.test(word));
   if (empty >= 0) {
     const where = words[empty] || `what follows ${words[empty - 1] ?? "contactpoint"}`;
-    process.stderr.write(`contactpoint: ${where} is empty; give a value or leave it out\n`);
+    const text = `contactpoint: ${where} is empty; give a value or leave it out`;
+    process.stderr.write(`${usageText(text)}\n`);
     return EXIT.usage;
   }
   const program = await programFor(words, (next) => {
@@ -28,7 +30,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (!(error instanceof Failure)) throw error;
-    process.stderr.write(`contactpoint: ${error.message}\n`);
+    process.stderr.write(`${failureText(error)}\n`);
     return error.code;
   }
 }
@@ -54,6 +56,7 @@ async function programFor(
 function withManners(command: Command): Command {
   return command
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageText(text)) })
     .allowExcessArguments(false)
     .configureHelp({
       optionDescription: (option) => {

@@ -23,6 +23,11 @@ export interface ProgramOptions {
   readonly whileRunning?: (program: ReturnType<typeof spawn>) => void;
 }
 
+/** What was filled into lines, in one again. */
+export function unfilled(text: string): string {
+  return text.replaceAll("\n  ", " ");
+}
+
 /** A temporary folder in which the real program runs; removed at the end of its scope. */
 export class Bench implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "contactpoint-cli-"));

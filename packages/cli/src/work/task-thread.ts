@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 import { Failure, diskFailure } from "../exit/failure.ts";
+import { failureText } from "../exit/failure-text.ts";
 import type { Outcome, Progress, Task, TaskMessage } from "./task.ts";
 
 const STEP = 0.01;
@@ -13,7 +14,7 @@ try {
   if (failure === undefined) {
     post({ kind: "fault", error: error instanceof Error ? (error.stack ?? "") : String(error) });
   } else {
-    const notes = [`contactpoint: ${failure.message}`];
+    const notes = [failureText(failure)];
     post({ kind: "done", outcome: { code: failure.code, result: "", notes } });
   }
 }
