@@ -86,6 +86,7 @@ test("what cannot be explored ends with 64 or 65", async () => {
   const wrong: readonly (readonly [readonly string[], number, string])[] = [
     [[NIGHT, "--requests", "4"], 64, "from 1 to 3"],
     [[NIGHT, "--plant", "nothing"], 64, "there is no planted fault nothing"],
+    [[NIGHT, "--plant", "nothing"], 64, " keeps-a-file-open-for-ever"],
     [[NIGHT, "--plant", "orders-again-on-a-duplicate"], 64, "is not in a machine"],
     [[NIGHT, "--liveness", "--profile", "full"], 64, "core profile"],
     [["nowhere.yaml"], 65, "nowhere.yaml"],
@@ -93,5 +94,6 @@ test("what cannot be explored ends with 64 or 65", async () => {
   for (const [words, code, says] of wrong) {
     const ended = await bench.run(["explore", ...words]);
     expect(ended).toMatchObject({ code, stderr: expect.stringContaining(says) });
+    for (const line of ended.stderr.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
   }
 });

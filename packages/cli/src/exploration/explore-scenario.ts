@@ -10,6 +10,7 @@ import {
   interpretWith,
   livenessOf,
   type LivenessReport,
+  machineFaults,
   MUTANTS,
 } from "@contactpoint/testkit";
 
@@ -94,8 +95,9 @@ function planted(id: string | undefined) {
   try {
     return id === undefined ? undefined : interpretWith(id);
   } catch (error) {
-    if (error instanceof RangeError) throw new Failure(EXIT.usage, error.message);
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    const ids = machineFaults().join(" ");
+    throw new Failure(EXIT.usage, `${error.message}; in machines there are ${ids}`);
   }
 }
 

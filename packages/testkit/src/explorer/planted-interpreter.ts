@@ -19,3 +19,18 @@ export function interpretWith(id: string): Interpret {
   if (interpret === compileMachine) throw elsewhere;
   return interpret;
 }
+
+/** Ids of the planted faults that are in a machine. */
+export function machineFaults(): readonly string[] {
+  return MUTANTS.map(({ id }) => id).filter(isInMachine);
+}
+
+function isInMachine(id: string): boolean {
+  try {
+    interpretWith(id);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
