@@ -87,6 +87,8 @@ test("what cannot be tried ends with its own code", async () => {
     [64, ["conform"]],
     [64, ["conform", "ws://127.0.0.1:1", "--command", GOOD]],
     [64, ["conform", "nonsense"]],
+    [64, ["conform", "127.0.0.1:4200"]],
+    [64, ["conform", "ws://"]],
     [64, ["conform", "--command", GOOD, "--rule", "18"]],
     [65, ["conform", "--command", GOOD, "--known-failing", "wrong.txt"]],
     [65, ["conform", "--command", GOOD, "--sign-key", "wrong.txt"]],

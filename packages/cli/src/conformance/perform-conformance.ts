@@ -108,11 +108,15 @@ async function tried(task: ConformanceTask): Promise<Conformance> {
   const onCase = (): void => progress.show((told += 1) / cases.length);
   try {
     return await tryNode(open, { cases, profile, reached: command ?? url ?? "", onCase });
+  } catch (error) {
+    if (error instanceof LockStepFault) throw new Failure(EXIT.unavailable, visible(error.message));
+    throw error;
   } finally {
     progress.end();
   }
 }
 
+/** @throws LockStepFault if it cannot be reached */
 async function reachNode(
   url: string | undefined,
   command: string | undefined,
@@ -120,11 +124,6 @@ async function reachNode(
 ): Promise<LockStepNode> {
   if ((url === undefined) === (command === undefined))
     throw new Failure(EXIT.usage, "give either the URL of a node or --command");
-  try {
-    if (command !== undefined) return await greetNode(childProcessLink(command), patience);
-    return await greetNode(await webSocketLink(url ?? ""), patience);
-  } catch (error) {
-    if (error instanceof LockStepFault) throw new Failure(EXIT.unavailable, visible(error.message));
-    throw error;
-  }
+  if (command !== undefined) return greetNode(childProcessLink(command), patience);
+  return greetNode(await webSocketLink(url ?? "", patience), patience);
 }

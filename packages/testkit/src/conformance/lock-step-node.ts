@@ -10,6 +10,7 @@ export interface LockStepNode {
    * @throws LockStepFault if it does not answer as the profile says
    */
   exchange(frame: BenchFrame): Promise<Answer>;
+  /** Again, it does nothing. */
   close(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { auditDigest } from "./audit-chain.ts";
 import { nodeFrame } from "./node-frame.ts";
+import { FRAME_BYTES_MOST } from "./text-link.ts";
 
 const page = readFileSync(new URL("../../../../docs/lock-step.md", import.meta.url), "utf8");
 const snippets = [...page.matchAll(/```json\n([^]*?)```/g)].map(
@@ -32,4 +33,8 @@ test("Each sentence of obligation in docs/lock-step.md has an id of its own", ()
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.toSorted()).toEqual(ids);
   for (const sentence of sentences) expect(sentence).toMatch(/\b(MUST|SHOULD|MAY)\b/);
+});
+
+test("The limit of a frame in docs/lock-step.md is that of the bench", () => {
+  expect(page).toContain(`at most ${FRAME_BYTES_MOST.toLocaleString("en")} bytes`);
 });

@@ -1,10 +1,8 @@
-import { type AddressInfo, WebSocketServer } from "ws";
 import { expect, test } from "vitest";
-import { childProcessLink } from "./child-process-link.ts";
 import { LockStepFault } from "./lock-step-node.ts";
 import { OwnNode } from "./own-node.ts";
-import { greetNode, type TextLink } from "./text-node.ts";
-import { webSocketLink } from "./web-socket-link.ts";
+import type { TextLink } from "./text-link.ts";
+import { greetNode } from "./text-node.ts";
 
 const HELLO = JSON.stringify(new OwnNode().hello);
 const PATIENCE = 5_000;
@@ -16,6 +14,7 @@ function saying(...texts: readonly string[]): TextLink & { isClosed: boolean } {
     isClosed: false,
     say: () => undefined,
     hear: () => Promise.resolve(left.shift() ?? null),
+    hasNews: () => false,
     close: () => {
       link.isClosed = true;
       return Promise.resolve();
@@ -68,33 +67,4 @@ test("Fields of an answer that the bench does not know are dropped, and lists le
   const answer = await node.exchange({ kind: "tick", at: 1 });
   expect(answer).toMatchObject({ kind: "effects", effects: { send: [], timers: [], audit: [] } });
   expect(answer).not.toHaveProperty("effects.mood");
-});
-
-test("A node can be a process that speaks by lines", async () => {
-  // It says hello and then, as a frame of the bench, whatever it is told.
-  const script = `console.log(process.env["HELLO"]); process.stdin.pipe(process.stdout)`;
-  const command = `HELLO='${HELLO}' '${process.execPath}' -e '${script}'`;
-  const node = await greetNode(childProcessLink(command), PATIENCE);
-  const echo = { kind: "echo", text: "Größe" } as const;
-  expect(await node.exchange(echo)).toMatchObject({ kind: "echo", echoed: "Größe" });
-  await node.close();
-});
-
-test("A node can be a WebSocket server of the sub-protocol", async () => {
-  const own = new OwnNode();
-  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
-  server.on("connection", (socket) => {
-    expect(socket.protocol).toBe("contactpoint.lockstep.v1");
-    socket.send(HELLO);
-    socket.on("message", (data: Buffer) => {
-      void own.exchange(JSON.parse(data.toString())).then(({ text }) => socket.send(text));
-    });
-  });
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  const node = await greetNode(await webSocketLink(`ws://127.0.0.1:${port}`), PATIENCE);
-  expect(await node.exchange({ kind: "echo", text: "a" })).toMatchObject({ echoed: "a" });
-  await node.close();
-  server.close();
-  expect(await faultOf(webSocketLink("ws://127.0.0.1:1"))).toContain("cannot be reached");
 });

@@ -2,14 +2,7 @@ import type { BenchFrame } from "./bench-frame.ts";
 import { type Answer, LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 import { misfit } from "./misfit.ts";
 import { type Hello, type NodeFrame, nodeFrame } from "./node-frame.ts";
-
-/** How frames travel as texts. */
-export interface TextLink {
-  say(text: string): void;
-  /** The next text, or null when there will be none. */
-  hear(): Promise<string | null>;
-  close(): Promise<void>;
-}
+import type { TextLink } from "./text-link.ts";
 
 /**
  * Hears the hello of a node at the other end of a link; closes the link if there is none.
