@@ -68,3 +68,29 @@ test("Fields of an answer that the bench does not know are dropped, and lists le
   expect(answer).toMatchObject({ kind: "effects", effects: { send: [], timers: [], audit: [] } });
   expect(answer).not.toHaveProperty("effects.mood");
 });
+
+test("Half a surrogate pair is refused wherever it stands, and a whole one is not", async () => {
+  const deep = 100_000;
+  const places = [
+    String.raw`{"kind":"effects","settled":true,"send":[{"note":"\ud800"}]}`,
+    String.raw`{"kind":"effects","settled":true,"send":[{"\udc00":1}]}`,
+    String.raw`{"kind":"fault","sentence":"I am lost \uD800"}`,
+    String.raw`{"kind":"effects","settled":true,"mood":${"[".repeat(deep)}"\ud800"${"]".repeat(deep)}}`,
+  ];
+  for (const place of places) {
+    const node = await greetNode(saying(HELLO, place), PATIENCE);
+    expect(await faultOf(node.exchange({ kind: "tick", at: 1 }))).toMatch(/^LS-025 .* surrogate/);
+  }
+  const hello = HELLO.replace('"contactpoint"', String.raw`"\ud800"`);
+  expect(await faultOf(greetNode(saying(hello), PATIENCE))).toMatch(/^LS-025 /);
+  const whole = String.raw`{"kind":"echo","text":"\ud83d\udcee and \\ud800"}`;
+  const node = await greetNode(saying(HELLO, whole), PATIENCE);
+  const answer = await node.exchange({ kind: "echo", text: "" });
+  expect(answer).toMatchObject({ echoed: "\u{1F4EE} and \\ud800" });
+});
+
+test("What is shown of an answer that is no JSON is not cut within a character", async () => {
+  const node = await greetNode(saying(HELLO, `${"x".repeat(199)}\u{1F4EE}`), PATIENCE);
+  const fault = await faultOf(node.exchange({ kind: "tick", at: 1 }));
+  expect(fault.isWellFormed()).toBe(true);
+});

@@ -57,11 +57,29 @@ async function heard(
   try {
     value = JSON.parse(text);
   } catch {
-    throw new LockStepFault("LS-002", `it answers what is no JSON: ${text.slice(0, 200)}`);
+    const shown = text.slice(0, SHOWN_MOST).toWellFormed();
+    throw new LockStepFault("LS-002", `it answers what is no JSON: ${shown}`);
   }
+  if (!isWellFormed(value)) throw new LockStepFault("LS-025", "it says half a surrogate pair");
   const read = nodeFrame.safeParse(value);
   if (read.success) return { frame: read.data, text };
   throw new LockStepFault("LS-002", `its answer is no frame: ${misfit(value, read.error)}`);
+}
+
+/** So many UTF-16 code units of what cannot be read are shown. */
+const SHOWN_MOST = 200;
+
+/** Whether no text or key holds half a surrogate pair: a report of it could not be written. */
+function isWellFormed(value: unknown): boolean {
+  // A list of what is left, because nobody bounds how deep a node nests.
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === "string" && !next.isWellFormed()) return false;
+    if (typeof next === "object" && next !== null)
+      for (const [key, field] of Object.entries(next)) left.push(key, field);
+  }
+  return true;
 }
 
 /** @param patience real milliseconds */
