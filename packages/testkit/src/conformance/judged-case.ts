@@ -13,9 +13,9 @@ export interface JudgedCase {
   readonly story: Story;
   /** `undecided`: it could not be seen whether the node does what is expected. */
   readonly result: "passed" | "failed" | "undecided" | "skipped";
-  /** Why it failed, in the order of the script; or what was skipped. */
+  /** Why it failed, in the order of the script; or why it was skipped or is undecided. */
   readonly complaints: readonly CountedComplaint[];
-  /** One verdict for each rule; none where the case was skipped. */
+  /** One verdict for each rule; none where the case was not told. */
   readonly verdicts: readonly RuleVerdict[];
   readonly records: readonly JournalRecord[];
 }
@@ -83,6 +83,16 @@ async function playAgain(
   const step = first.texts.findIndex((text, at) => text !== second.texts[at]);
   if (step === -1) return [];
   return [{ requirement: "LS-004", sentence: "told again, it answers differently", step }];
+}
+
+/** A case that could not be told, because the node could not be reached any more. */
+export function untold(
+  story: ConformanceCase,
+  { requirement, message }: LockStepFault,
+): JudgedCase {
+  const sentence = `not told, because the node could not be reached again: ${message}`;
+  const complaints = [{ requirement, sentence, step: -1, times: 1 }];
+  return { story, result: "undecided", complaints, verdicts: [], records: [] };
 }
 
 function skipped(story: ConformanceCase, lacking: readonly string[]): JudgedCase {

@@ -2,8 +2,8 @@ import { BenchScenarios } from "./bench-document.ts";
 import type { Conformance, NodeIdentity } from "./conformance.ts";
 import type { ConformanceCase, Profile } from "./conformance-case.ts";
 import { HIDDEN_FROM_LOCK_STEP } from "./hidden-from-lock-step.ts";
-import { type JudgedCase, judgeCase } from "./judged-case.ts";
-import type { LockStepNode } from "./lock-step-node.ts";
+import { type JudgedCase, judgeCase, untold } from "./judged-case.ts";
+import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
 import type { Feature, Hello } from "./node-frame.ts";
 import { probeNode } from "./probes.ts";
 import { ruleFindings } from "./rule-findings.ts";
@@ -21,9 +21,10 @@ export type OpenNode = () => Promise<LockStepNode>;
 
 /**
  * Tries a node in lock-step: first the probes, then all cases, in order. A node that ends or falls
- * silent is opened anew for the next case.
+ * silent is opened anew for the next case; if it does not come back, what was not told
+ * is undecided.
  *
- * @throws LockStepFault if it does not say hello
+ * @throws LockStepFault if it does not say its first hello
  */
 export async function tryNode(
   open: OpenNode,
@@ -35,13 +36,16 @@ export async function tryNode(
     const probes = await probeNode(node);
     const judged: JudgedCase[] = [];
     const scenarios = new BenchScenarios();
+    let lost: LockStepFault | null = null;
     for (const story of probes.every(({ result }) => result === "passed") ? cases : []) {
-      const one = await judgeCase(node, story, scenarios);
+      const one = lost === null ? await judgeCase(node, story, scenarios) : untold(story, lost);
       judged.push(one);
       onCase?.(one);
-      if (!one.complaints.some(({ requirement }) => IS_BROKEN.has(requirement))) continue;
+      if (lost !== null || !isBroken(one)) continue;
       await node.close();
-      node = await open();
+      const again = await openAgain(open);
+      if (again instanceof LockStepFault) lost = again;
+      else node = again;
     }
     return conformanceOf(hello, { profile, reached, probes, cases: judged });
   } finally {
@@ -49,8 +53,21 @@ export async function tryNode(
   }
 }
 
-/** What a node fails by that does not answer any more. */
-const IS_BROKEN: ReadonlySet<string> = new Set(["LS-001", "LS-002", "LS-007"]);
+async function openAgain(open: OpenNode): Promise<LockStepNode | LockStepFault> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof LockStepFault) return error;
+    throw error;
+  }
+}
+
+function isBroken({ complaints }: JudgedCase): boolean {
+  return complaints.some(({ requirement }) => BREAKS.has(requirement));
+}
+
+/** What a node fails by that does not answer any more, or to what it was not asked. */
+const BREAKS: ReadonlySet<string> = new Set(["LS-001", "LS-002", "LS-007", "LS-025"]);
 
 function conformanceOf(
   { impl, version, protocol, profiles, features }: Hello,
