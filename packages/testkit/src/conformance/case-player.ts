@@ -9,7 +9,7 @@ import { CaseJournal } from "./case-journal.ts";
 import type { ConformanceCase, CrashStep, RestartStep, Step } from "./conformance-case.ts";
 import { Conversation } from "./conversation.ts";
 import { effectWords } from "./effect-words.ts";
-import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import { LockStepFault, type LockStepNode, OutOfStep } from "./lock-step-node.ts";
 import type { Effects } from "./node-frame.ts";
 import { inputFrame, needOf } from "./script-frames.ts";
 
@@ -70,7 +70,16 @@ export class CasePlayer {
       await this.#perform(step);
       if (step.brings !== undefined) this.#compare(step.brings);
     }
+    await this.#hearOut();
     this.journal.end();
+  }
+
+  /** What a node says beyond its answers stands before the echo, and is not taken for the next case's. */
+  async #hearOut(): Promise<void> {
+    const { id } = this.story;
+    const answer = await this.#node.exchange({ kind: "echo", text: id });
+    if (answer.kind === "echo" && answer.echoed === id) return;
+    throw new OutOfStep("it answers an echo with something else");
   }
 
   async #perform(step: Step): Promise<void> {

@@ -6,7 +6,7 @@ import { CasePlayer, type PlacedComplaint } from "./case-player.ts";
 import type { ConformanceCase, Story } from "./conformance-case.ts";
 import { type CountedComplaint, countedComplaints } from "./counted-complaint.ts";
 import { HIDDEN_FROM_LOCK_STEP } from "./hidden-from-lock-step.ts";
-import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import { LockStepFault, type LockStepNode, OutOfStep } from "./lock-step-node.ts";
 
 /** What one case showed of a node. */
 export interface JudgedCase {
@@ -15,7 +15,7 @@ export interface JudgedCase {
   readonly result: "passed" | "failed" | "undecided" | "skipped";
   /** Why it failed, in the order of the script; or why it was skipped or is undecided. */
   readonly complaints: readonly CountedComplaint[];
-  /** One verdict for each rule; none where the case was not told. */
+  /** One verdict for each rule; none where the case was not told or the node got out of step. */
   readonly verdicts: readonly RuleVerdict[];
   readonly records: readonly JournalRecord[];
 }
@@ -31,9 +31,14 @@ export async function judgeCase(
   const scenario = scenarios.ofCase(story);
   const player = new CasePlayer(node, story, scenario);
   const complaints: PlacedComplaint[] = [];
-  complaints.push(...(await played(player)));
-  if (story.twice === true && complaints.length === 0)
-    complaints.push(...(await playAgain(node, player, scenario)));
+  try {
+    complaints.push(...(await played(player)));
+    if (story.twice === true && complaints.length === 0)
+      complaints.push(...(await playAgain(node, player, scenario)));
+  } catch (error) {
+    if (error instanceof OutOfStep) return outOfStep(player, error);
+    throw error;
+  }
   const { records } = player.journal;
   const verdicts = judgeRecords(records, scenario);
   complaints.unshift(...player.complaints);
@@ -50,10 +55,19 @@ async function played(player: CasePlayer): Promise<readonly PlacedComplaint[]> {
     await player.play();
     return [];
   } catch (error) {
-    if (!(error instanceof LockStepFault)) throw error;
+    if (error instanceof OutOfStep || !(error instanceof LockStepFault)) throw error;
     const { requirement, message: sentence } = error;
     return [{ requirement, sentence, step: player.step }];
   }
+}
+
+/** No rule judges what may be the answers to other frames. */
+function outOfStep(
+  { story, journal, step }: CasePlayer,
+  { requirement, message }: OutOfStep,
+): JudgedCase {
+  const complaints = [{ requirement, sentence: message, step, times: 1 }];
+  return { story, result: "failed", complaints, verdicts: [], records: journal.records };
 }
 
 function isJudgedBy(rule: string, { breaks = [] }: Story): boolean {

@@ -30,3 +30,11 @@ export class LockStepFault extends Error {
     this.requirement = requirement;
   }
 }
+
+/** A node says more than it is asked: which answer belongs to which frame cannot be told any more. */
+export class OutOfStep extends LockStepFault {
+  constructor(sentence: string) {
+    super("LS-002", `${sentence}; each frame has exactly one answer`);
+    this.name = "OutOfStep";
+  }
+}

@@ -22,61 +22,70 @@ const PROBE: ConformanceCase = {
 
 const TEXT = 'Größe 10 € \u{1F4EE} "quoted" \\ back';
 
-/** Tries what every case relies on. */
+/** Tries what every case relies on, until the node breaks down. */
 export async function probeNode(node: LockStepNode): Promise<readonly Probe[]> {
   const probes: Probe[] = [];
-  const attempt = async (
-    id: string,
-    requirement: string,
-    title: string,
-    run: () => Promise<string | null>,
-  ): Promise<void> => {
-    const sentence = await fault(run);
-    probes.push({
-      id,
-      requirement,
-      title,
-      result: sentence === null ? "passed" : "failed",
-      sentence: sentence ?? "",
-    });
-  };
-  await attempt("echo", "LS-002", "It answers an echo with the same text.", () => echoes(node));
-  if (probes[0]?.result === "failed") return probes;
-  await attempt("told-twice", "LS-004", "Told the same twice, it answers the same.", () =>
-    answersAlike(node, node),
-  );
-  await attempt(
-    "unknown-fields",
-    "LS-003",
-    "It ignores fields of frames that it does not know.",
-    () => answersAlike(node, withUnknownFields(node)),
-  );
+  for (const { run, ...probe } of PROBES) {
+    const sentence = await run(node).catch(faultOf);
+    if (sentence instanceof LockStepFault) {
+      const { requirement, message } = sentence;
+      return [...probes, { ...probe, requirement, result: "failed", sentence: message }];
+    }
+    probes.push({ ...probe, result: sentence === "" ? "passed" : "failed", sentence });
+  }
   return probes;
 }
 
-async function fault(run: () => Promise<string | null>): Promise<string | null> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof LockStepFault) return error.message;
-    throw error;
-  }
+interface ProbeScript extends Omit<Probe, "result" | "sentence"> {
+  /**
+   * Gives what is wrong, or nothing.
+   *
+   * @throws LockStepFault if nothing more can be asked of the node
+   */
+  readonly run: (node: LockStepNode) => Promise<string>;
 }
 
-async function echoes(node: LockStepNode): Promise<string | null> {
+const PROBES: readonly ProbeScript[] = [
+  {
+    id: "echo",
+    requirement: "LS-002",
+    title: "It answers an echo with the same text.",
+    run: echoes,
+  },
+  {
+    id: "told-twice",
+    requirement: "LS-004",
+    title: "Told the same twice, it answers the same.",
+    run: (node) => answersAlike(node, node),
+  },
+  {
+    id: "unknown-fields",
+    requirement: "LS-003",
+    title: "It ignores fields of frames that it does not know.",
+    run: (node) => answersAlike(node, withUnknownFields(node)),
+  },
+];
+
+function faultOf(error: unknown): LockStepFault {
+  if (error instanceof LockStepFault) return error;
+  throw error;
+}
+
+async function echoes(node: LockStepNode): Promise<string> {
   const answer = await node.exchange({ kind: "echo", text: TEXT });
-  if (answer.kind !== "echo") return "it answers an echo with effects";
-  return answer.echoed === TEXT ? null : `it echoes ${JSON.stringify(answer.echoed)}`;
+  if (answer.kind !== "echo") throw new LockStepFault("LS-002", "it answers an echo with effects");
+  if (answer.echoed === TEXT) return "";
+  throw new LockStepFault("LS-002", `it echoes ${JSON.stringify(answer.echoed)}`);
 }
 
-async function answersAlike(one: LockStepNode, other: LockStepNode): Promise<string | null> {
+async function answersAlike(one: LockStepNode, other: LockStepNode): Promise<string> {
   const scenario = new BenchScenarios().ofCase(PROBE);
   const first = new CasePlayer(one, PROBE, scenario);
   await first.play();
   const second = new CasePlayer(other, PROBE, scenario);
   await second.play();
   const differing = first.texts.findIndex((text, at) => text !== second.texts[at]);
-  return differing === -1 ? null : `answer ${differing + 1} differs`;
+  return differing === -1 ? "" : `answer ${differing + 1} differs`;
 }
 
 function withUnknownFields(node: LockStepNode): LockStepNode {

@@ -69,6 +69,12 @@ test("Fields of an answer that the bench does not know are dropped, and lists le
   expect(answer).not.toHaveProperty("effects.mood");
 });
 
+test("A node that has spoken without being asked is asked nothing more", async () => {
+  const link = { ...saying(HELLO), hasNews: () => true, say: () => expect.unreachable() };
+  const node = await greetNode(link, PATIENCE);
+  expect(await faultOf(node.exchange({ kind: "tick", at: 1 }))).toContain("for which nobody asked");
+});
+
 test("Half a surrogate pair is refused wherever it stands, and a whole one is not", async () => {
   const deep = 100_000;
   const places = [

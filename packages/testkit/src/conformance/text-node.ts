@@ -1,5 +1,5 @@
 import type { BenchFrame } from "./bench-frame.ts";
-import { type Answer, LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import { type Answer, LockStepFault, type LockStepNode, OutOfStep } from "./lock-step-node.ts";
 import { misfit } from "./misfit.ts";
 import { type Hello, type NodeFrame, nodeFrame } from "./node-frame.ts";
 import type { TextLink } from "./text-link.ts";
@@ -33,6 +33,7 @@ class TextNode implements LockStepNode {
   }
 
   async exchange(frame: BenchFrame): Promise<Answer> {
+    if (this.#link.hasNews()) throw new OutOfStep("it says a frame for which nobody asked");
     this.#link.say(JSON.stringify(frame));
     const { frame: answer, text } = await heard(this.#link, this.#patience);
     if (answer.kind === "effects") return { kind: "effects", effects: answer, text };

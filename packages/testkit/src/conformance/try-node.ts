@@ -21,7 +21,7 @@ export type OpenNode = () => Promise<LockStepNode>;
 
 /**
  * Tries a node in lock-step: first the probes, then all cases, in order. A node that ends or falls
- * silent is opened anew for the next case; if it does not come back, what was not told
+ * silent or out of step is opened anew for the next case; if it does not come back, what was not told
  * is undecided.
  *
  * @throws LockStepFault if it does not say its first hello
