@@ -5,6 +5,7 @@ import { checkBooks, checkLetters, type Complaint } from "./answer-check.ts";
 import { initFrame } from "./bench-document.ts";
 import type { BenchFrame, CrashFrame, DeliverFrame, FreeFrame, InputFrame } from "./bench-frame.ts";
 import { NODE, STATES } from "./bench-terms.ts";
+import { bounded } from "./bounded-effects.ts";
 import { CaseJournal } from "./case-journal.ts";
 import type { ConformanceCase, CrashStep, RestartStep, Step } from "./conformance-case.ts";
 import { Conversation } from "./conversation.ts";
@@ -20,8 +21,6 @@ export interface PlacedComplaint extends Complaint {
 
 /** So many timers may fire between two steps. */
 const TICKS_MOST = 1_000;
-/** So many messages a node may say at one instant; the longest case has thirty. */
-const LETTERS_MOST = 200;
 
 /** Tells one case to a node, step by step, and writes down what both do. */
 export class CasePlayer {
@@ -245,13 +244,6 @@ function caseRequest({ steps }: ConformanceCase): string {
 /** Nothing about how it came is forged: only then did its author say it. */
 function isHonest({ from }: Letter, { brought_by, signed_by }: DeliverFrame): boolean {
   return brought_by === from && signed_by === from;
-}
-
-/** @throws LockStepFault where a node says so much that nobody could go on */
-function bounded(effects: Effects): Effects {
-  const said = effects.send.length;
-  if (said <= LETTERS_MOST) return effects;
-  throw new LockStepFault("P-123", `it says ${said} messages at once`);
 }
 
 function broughtBy(frame: InputFrame | FreeFrame): string {

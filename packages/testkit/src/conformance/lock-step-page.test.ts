@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { auditDigest } from "./audit-chain.ts";
+import { ITEMS_MOST } from "./bounded-effects.ts";
 import { nodeFrame } from "./node-frame.ts";
 import { FRAME_BYTES_MOST } from "./text-link.ts";
 
@@ -35,6 +36,7 @@ test("Each sentence of obligation in docs/lock-step.md has an id of its own", ()
   for (const sentence of sentences) expect(sentence).toMatch(/\b(MUST|SHOULD|MAY)\b/);
 });
 
-test("The limit of a frame in docs/lock-step.md is that of the bench", () => {
+test("The limits in docs/lock-step.md are those of the bench", () => {
   expect(page).toContain(`at most ${FRAME_BYTES_MOST.toLocaleString("en")} bytes`);
+  expect(page).toContain(`MUST be below ${ITEMS_MOST}`);
 });

@@ -3,6 +3,7 @@ import { CASES } from "../conformance-cases/index.ts";
 import { conclude } from "./conclusion.ts";
 import type { Conformance } from "./conformance.ts";
 import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import type { Effects } from "./node-frame.ts";
 import { OwnNode } from "./own-node.ts";
 import { TextInbox } from "./text-inbox.ts";
 import type { TextLink } from "./text-link.ts";
@@ -19,6 +20,20 @@ function tried(open: OpenNode, cases = SAMPLE): Promise<Conformance> {
 
 function results({ cases }: Conformance): readonly string[] {
   return cases.map(({ result }) => result);
+}
+
+/** The own node with its effects changed. */
+function changed(change: (effects: Effects) => Effects): LockStepNode {
+  const own = new OwnNode();
+  return {
+    hello: own.hello,
+    close: () => own.close(),
+    exchange: async (frame) => {
+      const answer = await own.exchange(frame);
+      if (answer.kind !== "effects") return answer;
+      return { ...answer, effects: change(answer.effects) };
+    },
+  };
 }
 
 /** Opens the own node behind a link; the first one says a frame too many after so many answers. */
@@ -120,4 +135,18 @@ test("Where a node does not come back, what was not told is undecided", async ()
 test("A node that cannot be reached at first is not tried", async () => {
   const fault = new LockStepFault("LS-001", "it cannot be reached");
   await expect(tried(() => Promise.reject(fault))).rejects.toBe(fault);
+});
+
+test("An item of which there can be none fails a case, and nobody counts up to it", async () => {
+  const item = Number.MAX_SAFE_INTEGER;
+  for (const list of ["hold", "send"] as const) {
+    const far = (effects: Effects): Effects => ({
+      ...effects,
+      [list]: effects[list].map((each) => ("item" in each ? { ...each, item } : each)),
+    });
+    const { cases } = await tried(() => Promise.resolve(changed(far)));
+    expect(cases).toHaveLength(SAMPLE.length);
+    for (const { complaints } of cases)
+      expect(complaints.map(({ requirement }) => requirement)).toContain("LS-026");
+  }
 });
