@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from "@contactpoint/protocol";
 import type { BenchFrame } from "./bench-frame.ts";
 import type { Probe } from "./conformance.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
@@ -46,6 +47,17 @@ interface ProbeScript extends Omit<Probe, "result" | "sentence"> {
 }
 
 const PROBES: readonly ProbeScript[] = [
+  {
+    id: "protocol",
+    requirement: "LS-027",
+    title: "It speaks the version of the protocol that is tried.",
+    run: ({ hello: { protocol } }) =>
+      Promise.resolve(
+        protocol === PROTOCOL_VERSION
+          ? ""
+          : `it speaks ${protocol}, and ${PROTOCOL_VERSION} is tried`,
+      ),
+  },
   {
     id: "echo",
     requirement: "LS-002",

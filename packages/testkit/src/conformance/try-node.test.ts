@@ -3,7 +3,7 @@ import { CASES } from "../conformance-cases/index.ts";
 import { conclude } from "./conclusion.ts";
 import type { Conformance } from "./conformance.ts";
 import { LockStepFault, type LockStepNode } from "./lock-step-node.ts";
-import type { Effects } from "./node-frame.ts";
+import type { Effects, Hello } from "./node-frame.ts";
 import { OwnNode } from "./own-node.ts";
 import { TextInbox } from "./text-inbox.ts";
 import type { TextLink } from "./text-link.ts";
@@ -22,11 +22,11 @@ function results({ cases }: Conformance): readonly string[] {
   return cases.map(({ result }) => result);
 }
 
-/** The own node with its effects changed. */
-function changed(change: (effects: Effects) => Effects): LockStepNode {
+/** The own node with its hello or its effects changed. */
+function changed(hello: Partial<Hello>, change = (effects: Effects) => effects): LockStepNode {
   const own = new OwnNode();
   return {
-    hello: own.hello,
+    hello: { ...own.hello, ...hello },
     close: () => own.close(),
     exchange: async (frame) => {
       const answer = await own.exchange(frame);
@@ -137,6 +137,15 @@ test("A node that cannot be reached at first is not tried", async () => {
   await expect(tried(() => Promise.reject(fault))).rejects.toBe(fault);
 });
 
+test("A node of another version of the protocol hears so, and is told no case", async () => {
+  const found = await tried(() => Promise.resolve(changed({ protocol: "9.9.9" })));
+  expect(found.cases).toEqual([]);
+  expect(found.probes.filter(({ result }) => result === "failed")).toMatchObject([
+    { id: "protocol", sentence: "it speaks 9.9.9, and 1.0.0 is tried" },
+  ]);
+  expect(conclude(found, PLAIN)).toMatchObject({ code: 1, badge: false, failed: ["protocol"] });
+});
+
 test("An item of which there can be none fails a case, and nobody counts up to it", async () => {
   const item = Number.MAX_SAFE_INTEGER;
   for (const list of ["hold", "send"] as const) {
@@ -144,7 +153,7 @@ test("An item of which there can be none fails a case, and nobody counts up to i
       ...effects,
       [list]: effects[list].map((each) => ("item" in each ? { ...each, item } : each)),
     });
-    const { cases } = await tried(() => Promise.resolve(changed(far)));
+    const { cases } = await tried(() => Promise.resolve(changed({}, far)));
     expect(cases).toHaveLength(SAMPLE.length);
     for (const { complaints } of cases)
       expect(complaints.map(({ requirement }) => requirement)).toContain("LS-026");
