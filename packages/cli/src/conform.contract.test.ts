@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 
 import { Bench } from "./testing/program.ts";
+import { startService } from "./testing/service.ts";
 
 const bench = new Bench();
 afterAll(() => bench[Symbol.dispose]());
@@ -72,6 +73,21 @@ test("a node that errs ends with 1, and with 0 where that is known", async () =>
   const mended = await bench.run(["conform", "--command", GOOD, ...rule, ...known]);
   expect(mended.code).toBe(1);
   expect(mended.stdout).toContain("Known to fail, and passes now: S18");
+});
+
+test("an interrupt ends the bench, and the node that hears nothing any more with it", async () => {
+  writeFileSync(bench.path("mute.mjs"), `console.error("mute"); setInterval(() => {}, 60_000);`);
+  const words = ["conform", "--command", `'${process.execPath}' mute.mjs`, "--out", "interrupted"];
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    // It has the same stderr as the bench, so this ends only when both have ended.
+    const conform = startService(bench, [...words, "--patience", "600"]);
+    await conform.said(/mute/);
+    conform.kill(signal);
+    const { code, stderr } = await conform.ended;
+    expect(code).toBe(130);
+    expect(stderr).toContain("interrupted; nothing was written");
+  }
+  expect(readdirSync(bench.path())).not.toContain("interrupted");
 });
 
 test("a dry run lists the cases of a rule and starts nothing", async () => {

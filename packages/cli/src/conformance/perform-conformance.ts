@@ -76,7 +76,7 @@ export async function performConformance(
   const folder = task.out === undefined ? null : conformanceFolder(task.out);
   const key = signingKey(task.signKey);
   return withFaultReport(words, 0, async () => {
-    const found = await tried(task);
+    const found = await unlessInterrupted(() => tried(task));
     const chosen = found.rules.filter(({ rule }) => task.rules.includes(rule.number));
     const conformance = task.rules.length === 0 ? found : { ...found, rules: chosen };
     const { strict, rules } = task;
@@ -92,6 +92,22 @@ export async function performConformance(
     return conclusion.code;
   });
 }
+
+/** An interrupt ends this process in order, and with it the node that it has started. */
+async function unlessInterrupted<T>(work: () => Promise<T>): Promise<T> {
+  const stop = (): void => {
+    process.stderr.write("contactpoint: interrupted; nothing was written\n");
+    process.exit(EXIT.interrupted);
+  };
+  for (const signal of STOPS) process.once(signal, stop);
+  try {
+    return await work();
+  } finally {
+    for (const signal of STOPS) process.off(signal, stop);
+  }
+}
+
+const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function tried(task: ConformanceTask): Promise<Conformance> {
   const { url, command, credentials, profile, rules, patience } = task;
