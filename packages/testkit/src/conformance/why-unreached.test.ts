@@ -15,7 +15,7 @@ async function saidOf(server: Server, scheme: "ws" | "wss"): Promise<string> {
 
 async function saidOfPort(port: number, scheme: "ws" | "wss" = "ws"): Promise<string> {
   const url = `${scheme}://127.0.0.1:${port}`;
-  const fault = await webSocketLink(url).catch((error: unknown) => error);
+  const fault = await webSocketLink(url, 5_000).catch((error: unknown) => error);
   if (!(fault instanceof Error)) throw new Error("it was reached");
   return fault.message.replace(`${url} cannot be reached: `, "");
 }
