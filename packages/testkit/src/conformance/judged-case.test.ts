@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { CASES } from "../conformance-cases/index.ts";
 import { complaintText } from "./counted-complaint.ts";
 import { judgeCase } from "./judged-case.ts";
-import { type Answer, LockStepFault, type LockStepNode } from "./lock-step-node.ts";
+import { type Answer, LockStepFault, type LockStepNode, OutOfStep } from "./lock-step-node.ts";
 import { OwnNode } from "./own-node.ts";
 
-/** The own node, which ends instead of giving this answer (from 1). */
-function endingAt(last: number): LockStepNode {
+/** The own node, which comes to its end at this answer (from 1). */
+function endingAt(last: number, end = new LockStepFault("LS-002", "it ended")): LockStepNode {
   const own = new OwnNode();
   let answers = 0;
   return {
@@ -14,7 +14,7 @@ function endingAt(last: number): LockStepNode {
     close: () => own.close(),
     exchange: (frame) => {
       if ((answers += 1) < last) return own.exchange(frame);
-      return Promise.reject(new LockStepFault("LS-002", "it ended"));
+      return Promise.reject(end);
     },
   };
 }
@@ -47,6 +47,27 @@ test("A complaint on a node that ends names the step that it was at", async () =
   const steps = [await placed(2), await placed(4), await placed(6)];
   expect(steps[0]).toBe(0);
   expect(new Set(steps).size).toBe(3);
+});
+
+test("A node that gets out of step when it is told again is complained of there", async () => {
+  const told = CASES.find(({ twice, steps }) => twice === true && steps.length > 2);
+  if (told === undefined) throw new Error("no case is told twice");
+  let answers = 0;
+  const own = new OwnNode();
+  const counting = {
+    hello: own.hello,
+    close: () => own.close(),
+    exchange: (frame: Parameters<OwnNode["exchange"]>[0]) => {
+      answers += 1;
+      return own.exchange(frame);
+    },
+  };
+  await judgeCase(counting, told);
+  // The second telling has as many answers; its second is that to the first step.
+  const end = new OutOfStep("it says a frame too many");
+  const { complaints, verdicts } = await judgeCase(endingAt(answers / 2 + 2, end), told);
+  expect(complaints).toMatchObject([{ requirement: "LS-002", step: 0, times: 1 }]);
+  expect(verdicts).toEqual([]);
 });
 
 test("What is wrong again and again in a case is said once, with its count", async () => {

@@ -31,14 +31,14 @@ export async function judgeCase(
   const scenario = scenarios.ofCase(story);
   const player = new CasePlayer(node, story, scenario);
   const complaints: PlacedComplaint[] = [];
-  try {
-    complaints.push(...(await played(player)));
-    if (story.twice === true && complaints.length === 0)
-      complaints.push(...(await playAgain(node, player, scenario)));
-  } catch (error) {
-    if (error instanceof OutOfStep) return outOfStep(player, error);
-    throw error;
+  let stop = await played(player);
+  if (stop === null && story.twice === true) {
+    const second = new CasePlayer(node, story, scenario);
+    stop = await played(second);
+    if (stop === null) complaints.push(...differences(player, second));
   }
+  if (stop?.isOutOfStep === true) return outOfStep(player, stop);
+  if (stop !== null) complaints.push(stop.complaint);
   const { records } = player.journal;
   const verdicts = judgeRecords(records, scenario);
   complaints.unshift(...player.complaints);
@@ -49,24 +49,28 @@ export async function judgeCase(
   return { story, result, complaints: countedComplaints(complaints), verdicts, records };
 }
 
-/** Plays a case: a complaint where the node does not go on, none where it comes to the end. */
-async function played(player: CasePlayer): Promise<readonly PlacedComplaint[]> {
+/** Where and why a node did not go on. */
+interface Stop {
+  readonly complaint: PlacedComplaint;
+  readonly isOutOfStep: boolean;
+}
+
+/** Plays a case. Null: it came to the end. */
+async function played(player: CasePlayer): Promise<Stop | null> {
   try {
     await player.play();
-    return [];
+    return null;
   } catch (error) {
-    if (error instanceof OutOfStep || !(error instanceof LockStepFault)) throw error;
+    if (!(error instanceof LockStepFault)) throw error;
     const { requirement, message: sentence } = error;
-    return [{ requirement, sentence, step: player.step }];
+    const complaint = { requirement, sentence, step: player.step };
+    return { complaint, isOutOfStep: error instanceof OutOfStep };
   }
 }
 
 /** No rule judges what may be the answers to other frames. */
-function outOfStep(
-  { story, journal, step }: CasePlayer,
-  { requirement, message }: OutOfStep,
-): JudgedCase {
-  const complaints = [{ requirement, sentence: message, step, times: 1 }];
+function outOfStep({ story, journal }: CasePlayer, { complaint }: Stop): JudgedCase {
+  const complaints = countedComplaints([complaint]);
   return { story, result: "failed", complaints, verdicts: [], records: journal.records };
 }
 
@@ -85,14 +89,8 @@ function judgeRecords(
   return judged.verdicts();
 }
 
-async function playAgain(
-  node: LockStepNode,
-  first: CasePlayer,
-  scenario: ResolvedScenario,
-): Promise<readonly PlacedComplaint[]> {
-  const second = new CasePlayer(node, first.story, scenario);
-  const broken = await played(second);
-  if (broken.length > 0) return broken;
+/** What differs where a case was told a second time. */
+function differences(first: CasePlayer, second: CasePlayer): readonly PlacedComplaint[] {
   first.journal.replayed(digestOf(first.texts), digestOf(second.texts));
   const step = first.texts.findIndex((text, at) => text !== second.texts[at]);
   if (step === -1) return [];
