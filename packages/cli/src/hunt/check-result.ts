@@ -39,3 +39,8 @@ export function checkResult(
     found,
   };
 }
+
+/** Whether nothing put any of the rules to the test. */
+export function isVacuous({ rules }: CheckResult): boolean {
+  return rules.every(({ verdict }) => verdict === "not-checked");
+}

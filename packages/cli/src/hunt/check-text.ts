@@ -6,19 +6,18 @@ import { counted } from "../screen/counted.ts";
 import { grouped } from "../screen/grouped.ts";
 import type { Paint } from "../screen/paint.ts";
 import { wrapped } from "../screen/wrapped.ts";
-import type { CheckResult } from "./check-result.ts";
+import { type CheckResult, isVacuous } from "./check-result.ts";
 import type { WrittenFind } from "./write-find.ts";
 
 /** What a hunt did, met and found, in 80 columns; it ends with what passed and what failed. */
 export function checkText(result: CheckResult, paint: Paint): string {
-  const { scenario, seed, found, excepted, cut_short, runs, wanted_runs, rules } = result;
-  const isVacuous = rules.every(({ verdict }) => verdict === "not-checked");
+  const { scenario, seed, found, excepted, cut_short, runs, wanted_runs } = result;
   const lines = [
     `Hunt ${scenario === null ? "in fictitious networks" : `around ${scenario}`}, seed ${seed}`,
     "",
     ...found.flatMap((find) => findLines(find, paint)),
     ...(found.length === 0
-      ? [isVacuous ? "Nothing put a rule to the test." : "No rule was violated.", ""]
+      ? [isVacuous(result) ? "Nothing put a rule to the test." : "No rule was violated.", ""]
       : []),
     ...(cut_short
       ? [`Cut short: ${grouped(runs)} of ${grouped(wanted_runs)} runs were made.`, ""]

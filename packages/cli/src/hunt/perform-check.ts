@@ -8,7 +8,7 @@ import { Failure } from "../exit/failure.ts";
 import { faultReport, pasteable } from "../exit/fault-report.ts";
 import { COLOURED, PLAIN, wantsColour } from "../screen/paint.ts";
 import { progressOn } from "../screen/progress.ts";
-import { checkResult, type CheckResult } from "./check-result.ts";
+import { checkResult, type CheckResult, isVacuous } from "./check-result.ts";
 import { checkText } from "./check-text.ts";
 import type { CheckWishes } from "./check-wishes.ts";
 import { findFolder } from "./find-folder.ts";
@@ -83,11 +83,11 @@ function resultOf(
   return checkResult(wishes, ground, outcome, found);
 }
 
-function codeOf({ found, sometimes, cut_short, rules }: CheckResult): ExitCode {
+function codeOf(result: CheckResult): ExitCode {
+  const { found, sometimes, cut_short } = result;
   const missed = sometimes.some(({ verdict }) => verdict === "missed");
   if (found.length > 0 || missed) return EXIT.finding;
-  const isVacuous = rules.every(({ verdict }) => verdict === "not-checked");
-  return cut_short || isVacuous ? EXIT.undecided : EXIT.ok;
+  return cut_short || isVacuous(result) ? EXIT.undecided : EXIT.ok;
 }
 
 /** A run that broke off is a fault of this program, and its number repeats it. */
