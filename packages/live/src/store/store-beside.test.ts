@@ -166,3 +166,15 @@ test("a store is lent between turns only", () => {
   store.inputs.append(input({ key: "open" }));
   expect(() => store.lend()).toThrow(StoreError);
 });
+
+test("what a host has written that could not begin is committed, and the store closes", async () => {
+  using bench = new StoreBench();
+  {
+    using kept = bench.open("a.db");
+    const store = new StoreBeside(kept);
+    store.audit.append(entry("a"));
+    await store.commit();
+    await store.close();
+  }
+  expect(audit(bench.path("a.db"))).toMatchObject({ entries: 1, problems: [] });
+});

@@ -60,6 +60,8 @@ export class StoreBeside implements HostStore {
   };
 
   async commit(): Promise<void> {
+    // A host that could not begin stores what it has as well, and closes.
+    if (!this.#isBegun) this.begin();
     const fresh = this.#fresh;
     this.#fresh = [];
     await this.#handOver(null);
