@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Casting } from "../measures/index.ts";
 import type { Role, Seat } from "../seats/index.ts";
 import { toldNight } from "../testing/told-night.ts";
@@ -6,6 +6,8 @@ import { Board } from "./board.ts";
 import { LatencySheets } from "./latency-sheets.ts";
 
 const seat = (role: Role): Seat => ({ id: role, role, states: [], post: "" });
+
+afterEach(() => vi.useRealTimers());
 
 test("Everybody but players sees how long it has taken so far", () => {
   const { scenario, journal, log } = toldNight();
@@ -54,4 +56,31 @@ test("What is still open is counted as waiting, and listed while there are few",
       { measure: "preserve-after-delivery", censored: 1 },
     ],
   });
+});
+
+test("All requests are counted once a second at most, and what came last is counted too", () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { scenario, journal, log } = toldNight();
+  const board = new Board("life");
+  const sheets = new LatencySheets(board, {
+    now: () => scenario.clock.end,
+    casting: () => new Casting(scenario, log),
+  });
+  const reached = (): unknown => {
+    const [shown] = board.since(seat("observer"), 0).documents;
+    return shown?.document?.kind === "latencies" && shown.document.rows.map((row) => row.reached);
+  };
+  const answered = journal.findLastIndex(({ kind }) => kind === "hold");
+  for (const record of journal.slice(0, answered)) {
+    sheets.note(record);
+    reached();
+  }
+  const before = [board.version, reached()];
+  expect(before).toEqual([1, [0, 0]]);
+  for (const record of journal.slice(answered)) sheets.note(record);
+  expect([board.version, reached()]).toEqual(before);
+  vi.advanceTimersByTime(1_000);
+  expect([board.version, reached()]).toEqual([2, [1, 1]]);
+  vi.advanceTimersByTime(5_000);
+  expect(board.version).toBe(2);
 });

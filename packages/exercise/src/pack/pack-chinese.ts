@@ -13,6 +13,7 @@ export const CHINESE_PACK: PackWords = {
   evaluator: "评估员记录表",
   seats: "席位卡",
   staffOnly: "仅供工作人员使用：内含演习脚本。请勿向任何参演人员出示。",
+  cards: "请裁下卡片，每张只交给对应的席位：持有链接者即占用该席位。",
   invented: "这是演习。国家、人员、服务提供商和案件均为虚构。",
   frame: "演习概览",
   level: "级别",

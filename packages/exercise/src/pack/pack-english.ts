@@ -16,6 +16,7 @@ export const ENGLISH_PACK = {
   evaluator: "Evaluator's sheets",
   seats: "Seat cards",
   staffOnly: "For the staff alone: it holds the script. Show it to no player.",
+  cards: "Cut the cards out and give each only to its own seat: who has the link sits there.",
   invented: "This is an exercise. States, persons, providers and cases are invented.",
   frame: "The exercise at a glance",
   level: "Level",

@@ -55,7 +55,7 @@ export function packPages(
   return [
     page("facilitator", words.facilitator, facilitatorSections(pack)),
     page("evaluator", words.evaluator, evaluatorSections(pack)),
-    page("seats", words.seats, seatCardSections(pack, staff)),
+    page("seats", words.seats, seatCardSections(pack, staff), words.seats, words.cards),
     ...playedStates(scenario).map((state) =>
       page(
         `participant-${state.id}`,

@@ -14,6 +14,8 @@ export const SPANISH_PACK: PackWords = {
   seats: "Tarjetas de los puestos",
   staffOnly:
     "Reservado al equipo del ejercicio: contiene el guion. No lo muestre a ningún participante.",
+  cards:
+    "Recorte las tarjetas y entregue cada una solo a su puesto: quien tiene el enlace lo ocupa.",
   invented: "Esto es un ejercicio. Los Estados, personas, proveedores y casos son inventados.",
   frame: "El ejercicio de un vistazo",
   level: "Nivel",
