@@ -26,28 +26,39 @@ const PROVIDER = STAGES_BY_RANK.indexOf("provider");
 export const REQUESTER = STAGES_BY_RANK.indexOf("requester");
 const HUB = STAGES_BY_RANK.indexOf("hub");
 
+/** Who tells whether an officer is present at a desk. */
+export interface StaffedDesks {
+  isStaffed(node: string): boolean;
+}
+
 /**
- * The stage a request is in by what is known of it: the last of STAGES_BY_RANK that is true of any item
- * still unanswered. `isStaffed` says whether an officer is present at the requested desk.
+ * The stage a request is in by what is known of itself: the last of STAGES_BY_RANK that is true of
+ * any item still unanswered, and in transit if there is none.
  */
-export function currentStage(
-  live: LiveRequest,
-  items: ItemColumns,
-  isStaffed: (node: string) => boolean,
-): { readonly stage: number; readonly inherited: boolean } {
-  if (!live.isSent) {
-    // A hub may be asked for the addressee's details before anything leaves.
-    const atHub = live.tasks.some(({ place }) => place === "hub");
-    return { stage: atHub ? HUB : PREPARE, inherited: false };
+export function ownStage(live: LiveRequest, items: ItemColumns, desks: StaffedDesks): number {
+  // A hub may be asked for the addressee's details before anything leaves.
+  if (!live.isSent) return live.tasks.some(({ place }) => place === "hub") ? HUB : PREPARE;
+  if (live.isFinal || !concerns(live, items, WHOLE_REQUEST)) return TRANSIT;
+  let stage = live.isQuestioned ? REQUESTER : TRANSIT;
+  for (const message of live.messagesAtHubs) if (concerns(live, items, message.item)) stage = HUB;
+  for (const task of live.tasks) {
+    const ofTask = stageOfTask(task, desks);
+    if (ofTask > stage && concerns(live, items, task.item)) stage = ofTask;
   }
-  const own = live.isFinal ? SETTLED : ownStage(live, items, isStaffed);
-  const ofChildren = live.children.reduce(
-    (stage, child) => Math.max(stage, stageForParent(child.request)),
-    SETTLED,
-  );
-  return ofChildren > own
-    ? { stage: ofChildren, inherited: true }
-    : { stage: Math.max(own, TRANSIT), inherited: false };
+  if (stage < PROVIDER)
+    for (const item of live.orders) if (concerns(live, items, item)) stage = PROVIDER;
+  return stage;
+}
+
+/** The last stage of those that its children are in; SETTLED without any. */
+export function stageOfChildren({ children }: LiveRequest): number {
+  let stage = SETTLED;
+  for (const { request } of children) {
+    // To the parent's State the preparation of a child is its own work.
+    const ofChild = request.stage === PREPARE ? REQUESTER : request.stage;
+    if (ofChild > stage) stage = ofChild;
+  }
+  return stage;
 }
 
 /** True if the answer to every item, and to what children pursue, has arrived. */
@@ -65,40 +76,10 @@ export function isAnswered(live: LiveRequest, items: ItemColumns): boolean {
 
 /** True if the requesting side's copy is final and so are, or are answered, its children. */
 export function isClosed(live: LiveRequest): boolean {
-  return live.isFinal && live.children.every((child) => child.request.stage === SETTLED);
+  return live.isFinal && stageOfChildren(live) === SETTLED;
 }
 
-// To the parent's State the preparation of a child is its own work.
-function stageForParent(child: LiveRequest): number {
-  return child.stage === PREPARE ? REQUESTER : child.stage;
-}
-
-function ownStage(
-  live: LiveRequest,
-  items: ItemColumns,
-  isStaffed: (node: string) => boolean,
-): number {
-  if (!concerns(live, items, WHOLE_REQUEST)) {
-    return SETTLED;
-  }
-  let stage = live.isQuestioned ? REQUESTER : TRANSIT;
-  for (const message of live.messagesAtHubs) {
-    if (concerns(live, items, message.item)) {
-      stage = HUB;
-    }
-  }
-  for (const task of live.tasks) {
-    if (concerns(live, items, task.item)) {
-      stage = Math.max(stage, stageOfTask(task, isStaffed));
-    }
-  }
-  if (stage < PROVIDER && live.orders.some((item) => concerns(live, items, item))) {
-    stage = PROVIDER;
-  }
-  return stage;
-}
-
-function stageOfTask(task: OpenTask, isStaffed: (node: string) => boolean): number {
+function stageOfTask(task: OpenTask, desks: StaffedDesks): number {
   switch (task.place) {
     case "hub":
       return HUB;
@@ -107,7 +88,7 @@ function stageOfTask(task: OpenTask, isStaffed: (node: string) => boolean): numb
     case "authority":
       return AUTHORITY;
     case "requested":
-      return task.isStarted ? HANDLING : isStaffed(task.desk) ? BUSY : CLOSED;
+      return task.isStarted ? HANDLING : desks.isStaffed(task.desk) ? BUSY : CLOSED;
   }
 }
 

@@ -45,12 +45,11 @@ export class DeskLedger {
 
   /** Notes whether the request has a task in the queue of its requested side. */
   setWaiting(live: LiveRequest, waits: boolean): void {
+    if (live.isWaiting === waits) return;
+    live.isWaiting = waits;
     const { waiting } = this.#desk(live.to);
-    if (waits) {
-      waiting.add(live);
-    } else {
-      waiting.delete(live);
-    }
+    if (waits) waiting.add(live);
+    else waiting.delete(live);
   }
 
   /** Takes over who is present now; true if the desk became staffed or deserted. */
@@ -71,6 +70,7 @@ export class DeskLedger {
     }
     const desk = this.#desk(record.desk ?? record.node);
     const { request, number } = record;
+    if (record.phase === "asked") return;
     if (record.phase === "started") {
       desk.working.push({ request, number, since: record.at });
       return;
@@ -78,10 +78,10 @@ export class DeskLedger {
     const known = desk.working.findIndex(
       (task) => task.number === number && task.request === request,
     );
-    const [done] = known < 0 ? [] : desk.working.splice(known, 1);
-    if (done !== undefined) {
-      desk.totals.occupied += this.#counted(done.since, record.at);
-    }
+    const done = desk.working[known];
+    if (done === undefined) return;
+    desk.totals.occupied += this.#counted(done.since, record.at);
+    desk.working.splice(known, 1);
   }
 
   /** Adds to a desk's total the time one request spent waiting there. */

@@ -26,6 +26,8 @@ export interface LiveRequest {
   isFinal: boolean;
   /** The requesting machine waits for its own officers: to supplement, or to choose. */
   isQuestioned: boolean;
+  /** A task of it waits in the queue of its requested side. */
+  isWaiting: boolean;
   /** A request without items is answered as a whole: when its answer arrived. */
   wholeAnsweredAt: Instant;
   tries: readonly SentTry[];
@@ -48,12 +50,12 @@ export interface SentTry {
 export interface OpenTask {
   readonly node: string;
   /** Where it waits: an officer of another contact point may stand in. */
-  readonly desk: string;
+  desk: string;
   readonly number: number;
   /** Row of the item, or WHOLE_REQUEST. */
   readonly item: number;
   readonly place: "requesting" | "requested" | "hub" | "authority";
-  readonly isStarted: boolean;
+  isStarted: boolean;
 }
 
 export interface WaitingMessage {
@@ -79,8 +81,8 @@ export function itemRow(live: LiveRequest, item: number | undefined): number {
 }
 
 /** True if a child pursues the item. */
-export function isPursued(live: LiveRequest, item: number): boolean {
-  return live.children.some((child) => child.item === item);
+export function isPursued({ children }: LiveRequest, item: number): boolean {
+  return children.some((child) => child.item === item);
 }
 
 export function liveRequest(
@@ -105,6 +107,7 @@ export function liveRequest(
     isSent: false,
     isFinal: false,
     isQuestioned: false,
+    isWaiting: false,
     wholeAnsweredAt: Number.NaN,
     tries: NONE,
     tasks: [],

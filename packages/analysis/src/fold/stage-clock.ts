@@ -2,10 +2,11 @@ import type { Instant } from "@contactpoint/engine";
 import {
   BUSY,
   CLOSED,
-  currentStage,
   isAnswered,
   isClosed,
+  ownStage,
   REQUESTER,
+  stageOfChildren,
   STAGES_BY_RANK,
 } from "./current-stage.ts";
 import type { DeskLedger } from "./desk-ledger.ts";
@@ -27,10 +28,11 @@ export class StageClock {
   refresh(live: LiveRequest, at: Instant): void {
     const answered = isAnswered(live, this.#columns.items);
     const closed = isClosed(live);
-    const { stage, inherited } =
-      answered || closed
-        ? { stage: SETTLED, inherited: false }
-        : currentStage(live, this.#columns.items, (node) => this.#desks.isStaffed(node));
+    const isOver = answered || closed;
+    const own = isOver ? SETTLED : ownStage(live, this.#columns.items, this.#desks);
+    const ofChildren = isOver || !live.isSent ? SETTLED : stageOfChildren(live);
+    const inherited = ofChildren > own;
+    const stage = inherited ? ofChildren : own;
     const { confirmed_at, closed_at } = this.#columns.instants;
     mark(confirmed_at, live.row, answered, at);
     mark(closed_at, live.row, closed, at);

@@ -44,26 +44,28 @@ export function noteTask(fold: FoldState, live: LiveRequest, task: TaskRecord): 
   if (place === "requested" || (place === "authority" && task.task !== "authorise")) {
     noteMilestone(fold.columns, live, task);
   }
-  const { node, number } = task;
-  const known = live.tasks.findIndex((open) => open.number === number && open.node === node);
-  if (known >= 0) {
-    live.tasks.splice(known, 1);
-  }
-  if (task.phase === "asked" || task.phase === "started") {
-    const item = itemRow(live, task.item);
-    live.tasks.push({
-      node,
-      desk: task.desk ?? node,
-      number,
-      item,
-      place,
-      isStarted: task.phase === "started",
-    });
-  }
+  followTask(live, task, place);
   if (place === "requested") {
     fold.desks.setWaiting(live, live.tasks.some(waitsAtRequested));
   }
   return true;
+}
+
+function followTask(live: LiveRequest, task: TaskRecord, place: OpenTask["place"]): void {
+  const { tasks } = live;
+  const { node, number, phase } = task;
+  const desk = task.desk ?? node;
+  const known = tasks.findIndex((open) => open.number === number && open.node === node);
+  const open = tasks[known];
+  if (phase === "asked" || phase === "started") {
+    const isStarted = phase === "started";
+    if (open === undefined) {
+      tasks.push({ node, desk, number, item: itemRow(live, task.item), place, isStarted });
+      return;
+    }
+    open.desk = desk;
+    open.isStarted = isStarted;
+  } else if (open !== undefined) tasks.splice(known, 1);
 }
 
 function waitsAtRequested({ place, isStarted }: OpenTask): boolean {
@@ -146,7 +148,12 @@ function outcomeOf(answer: OrderRecord["answer"]): Outcome | undefined {
   }
 }
 
-// States are paths such as `preserved.extension-asked`.
+// States are paths such as `preserved.extension-asked`; asked so often that no text is built for it.
 function isIn(path: string, state: string): boolean {
-  return path === state || path.startsWith(`${state}.`) || path.endsWith(`.${state}`);
+  const rest = path.length - state.length;
+  if (rest === 0) return path === state;
+  return (
+    (path.endsWith(state) && path[rest - 1] === ".") ||
+    (path.startsWith(state) && path[state.length] === ".")
+  );
 }

@@ -13,8 +13,7 @@ export const FRENCH_PACK: PackWords = {
   evaluator: "Fiches de l'évaluateur",
   seats: "Cartes des places",
   staffOnly: "Réservé à l'encadrement : contient le scénario. Ne le montrez à aucun joueur.",
-  cards:
-    "Découpez les cartes et remettez chacune à son seul poste : qui a le lien y siège.",
+  cards: "Découpez les cartes et remettez chacune à son seul poste : qui a le lien y siège.",
   invented: "Ceci est un exercice. États, personnes, fournisseurs et affaires sont inventés.",
   frame: "L'exercice en bref",
   level: "Niveau",
