@@ -1,15 +1,16 @@
 // The service of the load, as `contactpoint exercise` runs it, in a process of its own. Tells its
 // parent when what changed, and how much memory and processor time it takes.
 import { setInterval } from "node:timers";
-import { getHeapStatistics, writeHeapSnapshot } from "node:v8";
+import { getHeapSpaceStatistics, writeHeapSnapshot } from "node:v8";
 import { readLiveSource } from "../src/work/read-source.ts";
 import { runExercise } from "../src/live/run-exercise.ts";
 
 /** Bytes that are left after a collection, and sockets. */
 export interface Kept {
   readonly heap: number;
-  /** Of the machine's memory, for the heap. */
-  readonly committed: number;
+  /** Of the machine's memory, for young objects, and for all others. */
+  readonly young: number;
+  readonly old: number;
   /** Beside the heap, as what libraries allocate for objects of it. */
   readonly external: number;
   /** Part of the external ones: buffers. */
@@ -71,8 +72,14 @@ function afterCollection(): Kept {
   const sockets = process
     .getActiveResourcesInfo()
     .filter((kind) => kind === "TCPSocketWrap").length;
-  const { total_physical_size: committed } = getHeapStatistics();
-  return { heap, committed, external, buffers, sockets };
+  return { heap, ...committed(), external, buffers, sockets };
+}
+
+function committed(): Pick<Kept, "young" | "old"> {
+  const sums = { young: 0, old: 0 };
+  for (const { space_name, physical_space_size } of getHeapSpaceStatistics())
+    sums[space_name.startsWith("new_") ? "young" : "old"] += physical_space_size;
+  return sums;
 }
 
 process.on("message", (order: SnapshotOrder) => {

@@ -144,8 +144,10 @@ function print(seconds: number, during: typeof reports): void {
     console.log(`${name}: ${growth(after, of)}`);
   grows("resident", ({ rss }) => rss);
   grows("heap and external", ({ kept }) => kept && kept.heap + kept.external);
-  for (const part of ["heap", "committed", "external", "buffers"] as const)
+  for (const part of ["heap", "external", "buffers"] as const)
     grows(`  ${part}`, ({ kept }) => kept?.[part]);
+  for (const part of ["young", "old"] as const)
+    grows(`room for ${part} objects`, ({ kept }) => kept?.[part]);
   const sockets = during.flatMap(({ kept }) => kept?.sockets ?? []);
   console.log(`sockets: ${sockets.join(", ")}`);
   console.log(`frames a second, busy of idle: ${frames.join(", ")}`);

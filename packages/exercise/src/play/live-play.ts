@@ -17,7 +17,7 @@ import { putLog } from "./log-sheets.ts";
 import { openedFact } from "./opened-fact.ts";
 import { conflict, outcomeOf, OVER } from "./outcome-of.ts";
 import { PeopleDesk } from "./people-desk.ts";
-import { AWAKE, type PlayOptions } from "./play-options.ts";
+import { AWAKE, LINKS, type PlayOptions } from "./play-options.ts";
 import { SeatDesk } from "./seat-desk.ts";
 import { seatsOf } from "./seats-of.ts";
 import { type Sheets, sheetsOf } from "./sheets-of.ts";
@@ -161,6 +161,7 @@ export class LivePlay implements ExercisePlay {
       secret,
       keepsOrder: true,
       awake: AWAKE,
+      limits: LINKS,
       sinks: [...sinks, (record) => this.#note(record)],
       now,
       people: {

@@ -8,6 +8,12 @@ import type { StaffPlaces } from "./seats-of.ts";
 /** What is known of so many requests stays in memory: those that are worked on within some minutes. */
 export const AWAKE = 1_024;
 
+/**
+ * In a large exercise nearly every message has another pair of ends. Both ends of a link take memory
+ * here, some 60 KB; let go soon, it is there again within milliseconds.
+ */
+export const LINKS = { idle_ms: 20_000 };
+
 export interface PlayOptions {
   readonly scenario: ResolvedScenario;
   readonly contentHash: string;

@@ -50,8 +50,6 @@ const VALID_BEFORE_MS = 86_400_000;
 const VALID_FOR_MS = 365 * 86_400_000;
 /** All nodes are this process's own, so none of them is held to a stranger's rate. */
 const OWN_RATE = 1_000_000;
-/** Both ends of a link take memory here, and one that was let go is there again in milliseconds. */
-const OWN_IDLE_MS = 60_000;
 
 /** All contact points of a scenario in one process, each with a port, keys and files of its own. */
 export class LiveNetwork {
@@ -81,12 +79,7 @@ export class LiveNetwork {
       channels: Object.keys(scenario.channels),
       view,
       events: this.#events(options.onIncident ?? (() => undefined)),
-      limits: {
-        frames_per_second: OWN_RATE,
-        burst_frames: OWN_RATE,
-        idle_ms: OWN_IDLE_MS,
-        ...options.limits,
-      },
+      limits: { frames_per_second: OWN_RATE, burst_frames: OWN_RATE, ...options.limits },
       observer: options.observer,
     });
     this.host = new LiveHost({

@@ -35,8 +35,8 @@ export class DiskMap<Value> {
   }
 }
 
-/** Of the file, so much stays in memory. */
-const CACHE_KIB = 2_048;
+/** Of the file, so much stays in memory: maps are several, and what was used last others keep. */
+const CACHE_KIB = 256;
 
 function openTable(): Table {
   const database = new DatabaseSync("");
