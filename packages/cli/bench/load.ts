@@ -35,6 +35,8 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const settle = Number(values.settle);
 const IDLE_MS = 20_000;
+/** So often is looked what is left after a collection. */
+const COLLECTIONS = 12;
 /** The first part is warm-up: connections open and caches fill. */
 const WARM_UP = 1 / 3;
 
@@ -45,7 +47,8 @@ writeFileSync(
   loadScenario(rate, settle + Math.ceil(((minutes + 2) * rate) / 60)),
 );
 const port = await freePorts(1);
-const service = fork(new URL("load-service.ts", import.meta.url), ["load.yaml", String(port)], {
+const given = ["load.yaml", String(port), String((60 * minutes) / COLLECTIONS)];
+const service = fork(new URL("load-service.ts", import.meta.url), given, {
   cwd: bench.folder,
   execArgv: ["--expose-gc"],
   stdio: ["ignore", "pipe", "inherit", "ipc"],

@@ -10,7 +10,7 @@ export const AWAKE = 1_024;
 
 /**
  * In a large exercise nearly every message has another pair of ends. Both ends of a link take memory
- * here, some 60 KB; let go soon, it is there again within milliseconds.
+ * here, some 10 KB each; let go soon, it is there again within milliseconds.
  */
 export const LINKS = { idle_ms: 20_000 };
 
