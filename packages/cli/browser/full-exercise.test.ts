@@ -203,7 +203,8 @@ test("Six people play an exercise of two hours through to the report, whatever b
   for (const inject of INJECTS) expect(once).toContain(`inject ${inject}`);
   // Nothing is twice.
   expect(once.filter((one, index) => once.indexOf(one) !== index)).toEqual([]);
-  expect(once.filter((one) => one.startsWith("need"))).toHaveLength(6);
+  const needs = once.filter((one) => one.startsWith("need"));
+  expect(needs, needs.join(", ")).toHaveLength(6);
 
   // The one rule that was broken is one that Bo broke: he refused on a ground that the case lacks.
   expect(violations(folder)).toEqual([["S14", expect.stringContaining("does not bear out")]]);
