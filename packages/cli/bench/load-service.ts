@@ -40,10 +40,7 @@ export interface LoadReport {
 const TELL_MS = 250;
 
 const [file = "", port = "0", seconds = "15"] = process.argv.slice(2);
-/**
- * A collection that is asked for takes what is young for old, and leaves holes among the old ones: with
- * many of them, resident memory grows as it would not by itself.
- */
+/** A collection that is asked for takes what is young for old, which is not what it measures: so few are. */
 const COLLECT_EVERY = Math.round((Number(seconds) * 1_000) / TELL_MS);
 let first = 1;
 let changed: number[] = [];
