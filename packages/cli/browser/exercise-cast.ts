@@ -84,7 +84,7 @@ const astoria: Habits = {
   "Read what has come in": async (step) => {
     const { page, about } = step;
     if (about === "fraud") {
-      // A page that loads everything again may show the card once more: nobody asks twice.
+      // Should the card be shown once more, nobody asks twice.
       const requests = page.getByRole("region", { name: "Requests" });
       if (await requests.getByText("seat/XA/1").first().isVisible()) return;
       await sendRequest(page, { ...wordsFor(about, "hudsonmail"), to: "XB", because: about });

@@ -9,7 +9,7 @@ export function mswFetch(handlers: readonly HttpHandler[]): Fetch {
   const handlersFor = byOrigin(handlers);
   return async (url, { signal, ...init }) => {
     // A signal would be followed by the request and by each copy that MSW makes of it, which takes
-    // longer than all the rest; nobody who plays a provider looks at it.
+    // about as long as all the rest; nobody who plays a provider looks at it.
     const request = new Request(url, init);
     const response = await orAborted(getResponse(handlersFor(request.url), request), signal);
     if (response === undefined || isPassthroughResponse(response)) {
