@@ -3,7 +3,6 @@ import type { JournalRecord } from "@contactpoint/protocol";
 import { Board } from "../desk/index.ts";
 import { drySteps } from "../forecast/index.ts";
 import type { ExerciseFact, ExerciseRecord, Order } from "../log/index.ts";
-import { Casting } from "../measures/index.ts";
 import type { ExercisePlay, Outcome, Player } from "../service/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { ClockDesk } from "./clock-desk.ts";
@@ -91,7 +90,6 @@ export class LivePlay implements ExercisePlay {
       postedOf: (message) => this.#letters.posted(message),
       now: () => clock.fair.at(this.#run),
       playedBy: (state) => this.#seatDesk.playedBy(state),
-      casting: () => new Casting(scenario, options.log.records),
     });
   }
 
@@ -104,7 +102,7 @@ export class LivePlay implements ExercisePlay {
     const isOver = !signal.aborted || this.#clockDesk.phase === "ended";
     this.#clockDesk.stand(this.#clock.run, isOver);
     if (!isOver) return;
-    this.#staff.ratings.show();
+    this.#staff.show();
     this.#orders.answerWaiting(OVER);
   }
 

@@ -5,22 +5,18 @@ import {
   type Board,
   CaseSheets,
   type ExerciseDocument,
-  LatencySheets,
   LinkSheets,
   MessageSheets,
   type Posted,
   type StateDocument,
   StateSheets,
 } from "../desk/index.ts";
-import type { Casting } from "../measures/index.ts";
 
 export interface SheetSources {
   readonly postedOf: (message: string) => Posted | undefined;
   /** Present of the exercise. */
   readonly now: () => number;
   readonly playedBy: (state: string) => StateDocument["played_by"];
-  /** Who has played whom until now. */
-  readonly casting: () => Casting;
 }
 
 /** Something that shows the facts of the network on the board. */
@@ -34,7 +30,7 @@ export interface Sheets {
 export function sheetsOf(
   scenario: ResolvedScenario,
   board: Board,
-  { postedOf, now, playedBy, casting }: SheetSources,
+  { postedOf, now, playedBy }: SheetSources,
 ): readonly Sheets[] {
   const { phoneOf, addressOf } = registerOf(scenario);
   board.put({ key: "exercise", show: () => exerciseDocument(scenario) });
@@ -43,7 +39,6 @@ export function sheetsOf(
     new MessageSheets(board, { postedOf, phoneOf }, new PagedMap()),
     new StateSheets(scenario, board, { now, playedBy, addressOf }),
     new LinkSheets(board),
-    new LatencySheets(board, { now, casting }),
   ];
 }
 

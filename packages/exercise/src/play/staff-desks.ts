@@ -5,12 +5,14 @@ import type { ExerciseLog, ExerciseRecord } from "../log/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { FindingsDesk } from "./findings-desk.ts";
 import { ForecastDesk, type ForecastSources } from "./forecast-desk.ts";
+import { LatencyDesk } from "./latency-desk.ts";
 import { RatingDesk } from "./rating-desk.ts";
 
-/** What facilitator and evaluators see and write beside the play itself. */
+/** What is seen and written beside the play itself, by those who do not play. */
 export class StaffDesks {
   readonly ratings: RatingDesk;
   readonly forecast: ForecastDesk;
+  readonly #latencies: LatencyDesk;
   readonly #findings: FindingsDesk;
 
   constructor(
@@ -22,6 +24,7 @@ export class StaffDesks {
     const at = (): Instant => Math.min(clock.now(), scenario.clock.end);
     this.ratings = new RatingDesk(scenario, board, { log, at, now });
     this.forecast = new ForecastDesk(scenario, board, sources);
+    this.#latencies = new LatencyDesk(scenario, board, { log, at, now });
     this.#findings = new FindingsDesk(scenario, board, (about) => this.ratings.isRated(about));
   }
 
@@ -29,6 +32,7 @@ export class StaffDesks {
   note(record: JournalRecord): void {
     this.ratings.note(record);
     this.forecast.note(record);
+    this.#latencies.note(record);
   }
 
   /** What evaluators write down. @throws Unknown or Conflict; then nothing has changed */
@@ -42,5 +46,12 @@ export class StaffDesks {
   refresh(): void {
     this.forecast.refresh();
     this.ratings.refresh();
+    this.#latencies.refresh();
+  }
+
+  /** Shows what is counted anew, as once when all is over. */
+  show(): void {
+    this.ratings.show();
+    this.#latencies.show();
   }
 }

@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Board } from "../desk/index.ts";
 import type { ExerciseRecord } from "../log/index.ts";
-import { Casting, exerciseMeasures, latencyRows } from "../measures/index.ts";
-import { sheetsOf } from "../play/index.ts";
+import { exerciseMeasures, latencyRows } from "../measures/index.ts";
+import { LatencyDesk } from "../play/latency-desk.ts";
+import { sheetsOf } from "../play/sheets-of.ts";
 import { toldNight } from "../testing/told-night.ts";
 import { RecordedRun } from "./recorded-run.ts";
 import { RunHistory } from "./run-history.ts";
@@ -52,9 +53,15 @@ function boardAt(
     postedOf: () => undefined,
     now: () => at,
     playedBy: () => "machine",
-    casting: () => new Casting(scenario, known),
   });
-  for (const record of journal) if (record.at <= at) for (const sheet of sheets) sheet.note(record);
+  const latencies = new LatencyDesk(scenario, board, {
+    log: { records: known },
+    at: () => at,
+    now: () => 0,
+  });
+  for (const record of journal)
+    if (record.at <= at) for (const one of [...sheets, latencies]) one.note(record);
+  latencies.show();
   const { documents } = board.since(VIEWER, 0);
   return new Map(documents.map(({ key, document }) => [key, document]));
 }

@@ -5,10 +5,10 @@ import { messageArbitrary } from "@contactpoint/protocol/testing";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { InjectDesk } from "../play/inject-desk.ts";
+import { LatencyDesk } from "../play/latency-desk.ts";
 import { sheetsOf } from "../play/sheets-of.ts";
 import { WordsDesk } from "../play/words-desk.ts";
 import type { ExerciseRecord } from "../log/index.ts";
-import { Casting } from "../measures/index.ts";
 import type { Seat } from "../seats/index.ts";
 import { nightScenario } from "../testing/night-scenario.ts";
 import { screen, type Served, servePlay } from "../testing/served-play.ts";
@@ -91,10 +91,12 @@ async function serve() {
     postedOf: (message) => posted.get(message),
     now: () => 0,
     playedBy: () => "human",
-    casting: () => new Casting(scenario, []),
   });
+  const log = { records: [] };
+  const latencies = new LatencyDesk(scenario, served.board, { log, at: () => 0, now: () => 0 });
   const note = (record: Parameters<(typeof sheets)[number]["note"]>[0]): void => {
-    for (const one of sheets) one.note(record);
+    for (const one of [...sheets, latencies]) one.note(record);
+    latencies.show();
   };
   note(NEED);
   return { served, scenario, note };
