@@ -6,8 +6,14 @@ import { join } from "node:path";
 
 const STATES = 195;
 const NEEDS_PER_DAY = 4_000;
+/**
+ * On duty at once. Twelve States have the providers, and get all requests: with a third of them work
+ * piles up there without end, and with it what is kept in memory.
+ */
+const OFFICERS = 60;
 /** Hours after which as many steps end as begin. */
-const SETTLED_AFTER_H = 6;
+const SETTLED_AFTER_H = 24;
+const MEASURED_H = 6;
 
 /** An exercise of so many contact points with a seat each, at this rate, for so many hours. */
 export function loadScenario(rate: number, hours: number, states = STATES): string {
@@ -30,7 +36,7 @@ clock: { start: 2027-10-18T00:00:00Z, duration: PT${hours}H, rate: ${rate}, owed
 states:
 ${groups.join("\n")}
 rosters:
-  default: { shifts: [{ id: all, from: "00:00", to: "00:00", officers: 20 }] }
+  default: { shifts: [{ id: all, from: "00:00", to: "00:00", officers: ${OFFICERS} }] }
 instruments:
   convention: { basis: UNCC, parties: all, in_force_from: 2027-01-01, assumed: true }
 providers:
@@ -48,14 +54,14 @@ export function factsPerHour(): number {
   const folder = mkdtempSync(join(tmpdir(), "contactpoint-load-"));
   try {
     const file = join(folder, "load.yaml");
-    writeFileSync(file, loadScenario(1, 2 * SETTLED_AFTER_H));
+    writeFileSync(file, loadScenario(1, SETTLED_AFTER_H + MEASURED_H));
     const read = readScenario(file);
     if ("problems" in read) throw new Error(read.problems.map(({ message }) => message).join("\n"));
     const { scenario } = read;
-    const half = scenario.clock.start + SETTLED_AFTER_H * 3_600_000;
+    const settled = scenario.clock.start + SETTLED_AFTER_H * 3_600_000;
     let facts = 0;
-    simulate(scenario, { sinks: [(record) => (facts += record.at >= half ? 1 : 0)] });
-    return facts / SETTLED_AFTER_H;
+    simulate(scenario, { sinks: [(record) => (facts += record.at >= settled ? 1 : 0)] });
+    return facts / MEASURED_H;
   } finally {
     rmSync(folder, { recursive: true });
   }

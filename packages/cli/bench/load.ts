@@ -5,7 +5,7 @@
 // Without pages it needs no Chromium; with a folder for snapshots, the service's heap after the
 // warm-up and at the end can be compared there, by `heap-diff.ts`.
 // Run: node packages/cli/bench/load.ts [--minutes 30] [--facts 50] [--clients 195] [--pages 5]
-//   [--settle 24] [--snapshots FOLDER]
+//   [--settle 12] [--snapshots FOLDER]
 import { fork } from "node:child_process";
 import { on } from "node:events";
 import { parseArgs } from "node:util";
@@ -28,13 +28,15 @@ const { values } = parseArgs({
     facts: { type: "string", default: "50" },
     clients: { type: "string", default: "195" },
     pages: { type: "string", default: "5" },
-    settle: { type: "string", default: "24" },
+    settle: { type: "string", default: "12" },
     snapshots: { type: "string" },
   },
 });
 const minutes = Number(values.minutes);
 const settle = Number(values.settle);
 const IDLE_MS = 20_000;
+/** So long nothing but the usual may happen after a leap. */
+const CALM_MS = 5_000;
 /** So often is looked what is left after a collection. */
 const COLLECTIONS = 12;
 /** The first part is warm-up: connections open and caches fill. */
@@ -63,25 +65,20 @@ service.on("message", (report: LoadReport | SnapshotOrder) => {
 });
 
 const facilitator = await SeatClient.take(links.get("facilitator") ?? "", "Fay");
-const seats = [...links].filter(([seat]) => seat.includes("/")).slice(0, Number(values.clients));
+const officers = [...links].filter(([seat]) => seat.endsWith("/duty-officer"));
+const seats = officers.slice(0, Number(values.clients));
 for (const [seat, link] of seats) {
   const client = await SeatClient.take(link, seat);
   client.onUpdate = (update) => latency.heard(update);
 }
-for (const [seat] of seats.filter(([id]) => id.endsWith("/duty-officer")))
-  await order({ order: "seat", seat, act: "give-to-machine" });
+for (const [seat] of officers) await order({ order: "seat", seat, act: "give-to-machine" });
 
 const wanted = ["facilitator", "observer/1", ...seats.slice(0, 3).map(([seat]) => seat)];
 const shown = wanted.slice(0, Number(values.pages)).map((seat) => links.get(seat) ?? "");
 const pages = await LoadPages.open(shown);
 const idle = await pages.frames(IDLE_MS);
 await order({ order: "clock", do: { act: "start" } });
-const exercise = facilitator.documents.get("exercise");
-if (exercise?.kind === "exercise")
-  await order({
-    order: "clock",
-    do: { act: "leap", to: exercise.starts + settle * 3_600_000 },
-  });
+await leap();
 latency.begin();
 const [begun, from] = [performance.now(), reports.length];
 const work = await pages.work();
@@ -91,6 +88,25 @@ print((performance.now() - begun) / 1_000, reports.slice(from));
 await pages.close();
 service.kill("SIGKILL");
 process.exit();
+
+/** To where as many requests are done with as arise, and until the network has come there. */
+async function leap(): Promise<void> {
+  const exercise = facilitator.documents.get("exercise");
+  if (exercise?.kind !== "exercise") throw new Error("the service tells of no exercise");
+  const to = exercise.starts + settle * 3_600_000;
+  await order({ order: "clock", do: { act: "leap", to } });
+  const began = performance.now();
+  for (;;) {
+    const before = reports.at(-1)?.facts ?? 0;
+    await elapsed(CALM_MS);
+    const facts = (reports.at(-1)?.facts ?? 0) - before;
+    if (facts > 0 && facts < (2 * Number(values.facts) * CALM_MS) / 1_000) break;
+  }
+  const clock = facilitator.documents.get("clock");
+  if (clock?.kind !== "clock" || clock.exercise < to) throw new Error("the leap was cut short");
+  const seconds = (performance.now() - began) / 1_000;
+  console.log(`${settle} h leapt in ${seconds.toFixed(0)} s, ${reports.at(-1)?.facts} facts`);
+}
 
 async function passTime(): Promise<void> {
   await elapsed(WARM_UP * minutes * 60_000);
