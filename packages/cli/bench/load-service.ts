@@ -4,6 +4,7 @@ import { setInterval } from "node:timers";
 import { getHeapSpaceStatistics, writeHeapSnapshot } from "node:v8";
 import { readLiveSource } from "../src/work/read-source.ts";
 import { runExercise } from "../src/live/run-exercise.ts";
+import { keepHeapSmall } from "../src/live/small-heap.ts";
 
 /** Bytes that are left after a collection, and sockets. */
 export interface Kept {
@@ -87,6 +88,7 @@ process.on("message", (order: SnapshotOrder) => {
   writeHeapSnapshot(order.snapshot);
   process.send?.(order);
 });
+keepHeapSmall();
 const telling = setInterval(tell, TELL_MS);
 process.exitCode = await runExercise(readLiveSource(file, "together"), {
   out: undefined,

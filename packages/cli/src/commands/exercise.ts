@@ -86,6 +86,7 @@ async function play(path: string, options: Options, words: readonly string[]): P
   const { readLiveSource } = await import("../work/read-source.ts");
   const { openedExercise } = await import("../live/exercise-opening.ts");
   const { runExercise } = await import("../live/run-exercise.ts");
+  const { keepHeapSmall } = await import("../live/small-heap.ts");
   const { withFaultReport } = await import("../live/with-fault-report.ts");
   const read = readLiveSource(path, "together", seed);
   const { scenario, opensAt, note } = openedExercise(read.scenario, at, options.play);
@@ -97,6 +98,7 @@ async function play(path: string, options: Options, words: readonly string[]): P
   const colour = wantsColour(process.stdout);
   const also = { out, url, hostNames: hostName, proxies: behindProxy, signIn, force, colour };
   const task = { ...options, ...also, opensAt, note };
+  keepHeapSmall();
   return withFaultReport(words, source.scenario.seed, () => runExercise(source, task));
 }
 
