@@ -118,5 +118,6 @@ export function liveRequest(
   };
 }
 
-// One frozen list for all that are empty: most requests have nothing to remember most of the time.
-const NONE: readonly never[] = Object.freeze([]);
+// One list for all that are empty: most requests have nothing to remember most of the time. It is not
+// frozen, because V8 walks lists of mixed kinds slowly, and makes an object for each step.
+const NONE: readonly never[] = [];
