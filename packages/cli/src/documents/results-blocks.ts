@@ -8,7 +8,7 @@ export function resultsBlocks(): Readonly<Record<string, string>> {
     "comparison-columns": columnTable(COMPARISON_COLUMNS),
     "study-tables": STUDY_TABLES.map(
       ({ name, holds, columns }) =>
-        `### Table \`${name}\`\n\nOne row a ${holds}.\n\n${columnTable(columns)}`,
+        `### Table \`${name}\`\n\nOne row for each ${holds}.\n\n${columnTable(columns)}`,
     ).join("\n\n"),
   };
 }
