@@ -1,29 +1,21 @@
 import { SECOND } from "@contactpoint/engine";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import type { Board, LatenciesDocument } from "../desk/index.ts";
-import type { ExerciseLog } from "../log/index.ts";
 import { Casting, latenciesAt, LatencyBook } from "../measures/index.ts";
+import type { CountedSources } from "./counted-sources.ts";
 import { Throttle } from "./throttle.ts";
-
-export interface LatencySources {
-  readonly log: Pick<ExerciseLog, "records">;
-  /** Present of the exercise. */
-  readonly at: () => number;
-  /** Real milliseconds. */
-  readonly now: () => number;
-}
 
 /** Keeps the sheet `latencies`, for the wall: not for players, whom it would tell of others. */
 export class LatencyDesk {
   readonly #scenario: ResolvedScenario;
   readonly #board: Board;
-  readonly #sources: LatencySources;
+  readonly #sources: CountedSources;
   readonly #book = new LatencyBook();
   readonly #throttle: Throttle;
   /** Something has moved since it was shown. */
   #isLate = false;
 
-  constructor(scenario: ResolvedScenario, board: Board, sources: LatencySources) {
+  constructor(scenario: ResolvedScenario, board: Board, sources: CountedSources) {
     this.#scenario = scenario;
     this.#board = board;
     this.#sources = sources;

@@ -1,7 +1,7 @@
 import { SECOND } from "@contactpoint/engine";
 import type { JournalRecord, ResolvedScenario } from "@contactpoint/protocol";
 import { type Board, isStaff, type ProposalDocument, sees } from "../desk/index.ts";
-import type { ExerciseLog, Rating, RatingFact } from "../log/index.ts";
+import type { Rating, RatingFact } from "../log/index.ts";
 import { ExerciseFacts, latenciesOf } from "../measures/index.ts";
 import {
   objectiveScores,
@@ -11,30 +11,23 @@ import {
   proposalsOf,
 } from "../scoring/index.ts";
 import { Unknown } from "./conflict.ts";
+import type { CountedSources } from "./counted-sources.ts";
 import { JudgedJournal } from "./judged-journal.ts";
 import { Throttle } from "./throttle.ts";
 
 type Judged = Extract<ResolvedScenario["expectations"][number], { kind: "judged" }>;
 
-export interface RatingSources {
-  readonly log: Pick<ExerciseLog, "records">;
-  /** Present of the exercise. */
-  readonly at: () => number;
-  /** Real milliseconds. */
-  readonly now: () => number;
-}
-
 /** Keeps the sheets `rating/<about>/<State>`: what the measures propose now, and what evaluators say. */
 export class RatingDesk {
   readonly #scenario: ResolvedScenario;
   readonly #board: Board;
-  readonly #sources: RatingSources;
+  readonly #sources: CountedSources;
   readonly #journal: JudgedJournal;
   readonly #throttle: Throttle;
   readonly #judged: ReadonlyMap<string, Judged>;
   readonly #shown = new Map<string, ProposalDocument>();
 
-  constructor(scenario: ResolvedScenario, board: Board, sources: RatingSources) {
+  constructor(scenario: ResolvedScenario, board: Board, sources: CountedSources) {
     this.#scenario = scenario;
     this.#board = board;
     this.#sources = sources;
