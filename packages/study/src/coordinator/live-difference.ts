@@ -3,6 +3,8 @@ import type { Interval } from "../comparison/comparison.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
 import { drawMeans, tInterval } from "../statistics/index.ts";
+import { watchedPair } from "./watched-pair.ts";
+import type { WatchedPair } from "./watched-pair.ts";
 
 /** What is known so far of one difference, to be shown while a study runs. */
 export interface RunningDifference {
@@ -15,16 +17,14 @@ export interface RunningDifference {
 }
 
 /**
- * Follows the study's first metric: the first variant that is not the baseline against it, at the
- * first combination of the factors, over the pairs of replications that are there: by draws of the
- * uncertain parameters where there are such. A look ahead only; what the study finds comes from
- * `compareResults`.
+ * Follows the study's first metric in the watched pair of points, over the pairs of replications
+ * that are there: by draws of the uncertain parameters where there are such. A look ahead only;
+ * what the study finds comes from `compareResults`.
  */
 export class LiveDifference {
   readonly #metric: string | undefined;
   readonly #confidence: number;
-  readonly #variant: StudyPoint | undefined;
-  readonly #against: StudyPoint | undefined;
+  readonly #pair: WatchedPair | undefined;
   readonly #isDrawn: boolean;
   readonly #draws = new Map<number, number>();
   readonly #values = new Map<string, Map<number, number>>();
@@ -38,17 +38,10 @@ export class LiveDifference {
     }: Pick<Study, "metrics" | "baseline" | "replications" | "uncertain">,
     points: readonly StudyPoint[],
   ) {
-    const [first] = points;
-    const key = JSON.stringify(first?.factors);
-    const compared = points.filter(
-      ({ factors, without, removed }) =>
-        without === null && removed.length === 0 && JSON.stringify(factors) === key,
-    );
     this.#metric = metrics[0]?.name;
     this.#isDrawn = uncertain.length > 0;
     this.#confidence = replications.confidence;
-    this.#variant = compared.find(({ variant }) => variant !== baseline);
-    this.#against = compared.find(({ variant }) => variant === baseline);
+    this.#pair = watchedPair({ baseline }, points);
   }
 
   add({
@@ -59,7 +52,7 @@ export class LiveDifference {
   }: Pick<ReplicationResult, "point" | "replication" | "draw" | "metrics">): void {
     const value = metrics[this.#metric ?? ""];
     if (typeof value !== "number") return;
-    if (point !== this.#variant?.id && point !== this.#against?.id) return;
+    if (point !== this.#pair?.variant.id && point !== this.#pair?.against.id) return;
     const values = this.#values.get(point) ?? new Map<number, number>();
     this.#values.set(point, values.set(replication, value));
     this.#draws.set(replication, this.#isDrawn ? draw : replication);
@@ -67,8 +60,8 @@ export class LiveDifference {
 
   /** Null until there are two pairs, and of two draws where parameters are drawn. */
   get now(): RunningDifference | null {
-    const [variant, against] = [this.#variant, this.#against];
-    if (this.#metric === undefined || variant === undefined || against === undefined) return null;
+    if (this.#metric === undefined || this.#pair === undefined) return null;
+    const { variant, against } = this.#pair;
     const others = this.#values.get(against.id) ?? new Map<number, number>();
     const pairs = [...(this.#values.get(variant.id) ?? [])].flatMap(([replication, value]) => {
       const other = others.get(replication);

@@ -2,10 +2,12 @@ import { entityKey, inverseNormal, KeyedRandom } from "@contactpoint/engine";
 import type { Study } from "@contactpoint/scenario";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { drawOf } from "../plan/draw-parameters.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import type { Unit } from "../plan/unit.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
 import { samplePoints, sampleResults, sampleStudy } from "../testing/index.ts";
+import { LiveDifference } from "./live-difference.ts";
 import { StudySchedule } from "./study-schedule.ts";
 
 const [TEMPLATE] = sampleResults({
@@ -112,15 +114,38 @@ test("what counts does not depend on order, on how much runs at once, or on inte
   );
 });
 
-test("replication 0 of every point comes first, then 1, and no unit comes twice", () => {
+test("the first difference comes first, then replication 0 of every point, then 1; none twice", () => {
   const { study, points } = planned({ replications: { ...PRECISE, min: 3, max: 3, targets: [] } });
   const schedule = new StudySchedule(study, points);
   const units = Array.from({ length: 3 * points.length }, () => schedule.next());
-  expect(units).toEqual(
-    [0, 1, 2].flatMap((replication) => points.map(({ id }) => ({ point: id, replication }))),
+  const early = [0, 1].flatMap((replication) =>
+    ["mesh", "hub"].map((point) => ({ point, replication })),
   );
+  const isEarly = (point: string, replication: number): boolean =>
+    early.some((unit) => unit.point === point && unit.replication === replication);
+  const later = [0, 1, 2].flatMap((replication) =>
+    points.flatMap(({ id }) => (isEarly(id, replication) ? [] : [{ point: id, replication }])),
+  );
+  expect(units).toEqual([...early, ...later]);
   expect(schedule.next()).toBeUndefined();
   expect(schedule.isFinished).toBe(false);
+});
+
+test("where parameters are drawn, the first difference takes a replication of each of two draws", () => {
+  const study = sampleStudy({ replications: { ...PRECISE, per_draw: 4, targets: [] } });
+  expect(study.uncertain).not.toEqual([]);
+  const points = samplePoints(study);
+  const schedule = new StudySchedule(study, points);
+  const units = Array.from({ length: 4 }, () => schedule.next());
+  expect(units).toEqual(
+    [0, 4].flatMap((replication) => ["mesh", "hub"].map((point) => ({ point, replication }))),
+  );
+  const live = new LiveDifference(study, points);
+  for (const unit of units) {
+    expect(live.now).toBeNull();
+    if (unit !== undefined) live.add({ ...resultOf(unit), draw: drawOf(study, unit.replication) });
+  }
+  expect(live.now).not.toBeNull();
 });
 
 test("a stopping rule ends at the first whole batch that meets its targets and the look-ahead", () => {

@@ -5,10 +5,12 @@ import type { Unit } from "../plan/unit.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
 import { wantedReplications } from "./wanted-replications.ts";
 import type { WantedReplications } from "./wanted-replications.ts";
+import { firstUnits } from "./watched-pair.ts";
 
 /**
- * Says which replication is next, and when a study has enough: replication 0 of every point, then 1
- * of every point, so that first differences show early. Each unit is given out once.
+ * Says which replication is next, and when a study has enough: first the few that give the first
+ * difference its interval, then replication 0 of every point, then 1 of every point. Each unit is
+ * given out once.
  */
 export class StudySchedule {
   readonly #study: Study;
@@ -18,6 +20,9 @@ export class StudySchedule {
   readonly #ahead = new Map<string, Map<number, ReplicationResult>>();
   /** By point, the first replication that was not yet given out. */
   readonly #next = new Map<string, number>();
+  /** Given out before all others. */
+  readonly #early: readonly Unit[];
+  #earlyGiven = 0;
   #wanted: WantedReplications;
   /** Replications wanted and not known. */
   #missing = 0;
@@ -38,6 +43,7 @@ export class StudySchedule {
     for (const result of logged) this.#file(result);
     this.#wanted = wantedReplications(study, points, this.#known);
     this.#missing = this.#countMissing();
+    this.#early = firstUnits(study, points).filter((unit) => this.#isMissing(unit));
   }
 
   /** A RangeError if it is of no point of the study. */
@@ -56,6 +62,7 @@ export class StudySchedule {
     if (this.isFinished) return undefined;
     const { counts, runAhead } = this.#wanted;
     return (
+      this.#early[this.#earlyGiven++] ??
       this.#first((id) => counts.get(id) ?? 0) ??
       this.#first((id) => (runAhead.has(id) ? this.#study.replications.max : 0))
     );
@@ -107,6 +114,13 @@ export class StudySchedule {
     return missing;
   }
 
+  #isMissing({ point, replication }: Unit): boolean {
+    const isKnown =
+      replication < (this.#known.get(point)?.length ?? 0) ||
+      this.#ahead.get(point)?.has(replication) === true;
+    return !isKnown && replication < (this.#wanted.counts.get(point) ?? 0);
+  }
+
   #first(limitOf: (id: string) => number): Unit | undefined {
     let first: Unit | undefined;
     for (const { id } of this.#points) {
@@ -122,7 +136,9 @@ export class StudySchedule {
     let next = this.#next.get(id) ?? 0;
     const known = this.#known.get(id)?.length ?? 0;
     const ahead = this.#ahead.get(id);
-    while (next < known || ahead?.has(next) === true) next += 1;
+    const isEarly = (replication: number): boolean =>
+      this.#early.some((unit) => unit.point === id && unit.replication === replication);
+    while (next < known || ahead?.has(next) === true || isEarly(next)) next += 1;
     this.#next.set(id, next);
     return next;
   }
