@@ -18,7 +18,10 @@ export class Routes {
   readonly #networks: readonly { readonly name: string; readonly members: ReadonlySet<string> }[];
   /** Of every network, those the topology does not use included. */
   readonly #members: ResolvedScenario["networks"];
-  readonly #neighbours = new Map<string, string[]>();
+  /** By index of the contact point, in the order of their ids. */
+  readonly #neighbours: readonly ContactPoint[][];
+  /** Of the search under way: by index, 1 + the index of where it came from; 0 if it is not there yet. */
+  readonly #cameFrom: Int32Array;
   readonly #known = new Map<number, Route | null>();
 
   constructor(scenario: ResolvedScenario, points: readonly ContactPoint[]) {
@@ -28,6 +31,8 @@ export class Routes {
     this.#byId = new Map(points.map((point) => [point.id, point]));
     const names = this.#shape.kind === "overlay" ? this.#shape.of : Object.keys(scenario.networks);
     this.#networks = names.map((name) => ({ name, members: new Set(scenario.networks[name]) }));
+    this.#neighbours = points.map(() => []);
+    this.#cameFrom = new Int32Array(points.length);
     if (this.#shape.kind === "edges") this.#learnEdges(this.#shape.edges);
   }
 
@@ -57,7 +62,7 @@ export class Routes {
       case "overlay":
         return this.#networks.filter(({ members }) => members.has(state)).length > 1;
       case "edges":
-        return (this.#neighbours.get(state)?.length ?? 0) > 1;
+        return this.#neighboursOf(this.#point(state)).length > 1;
     }
   }
 
@@ -148,28 +153,37 @@ export class Routes {
 
   #learnEdges(edges: readonly (readonly [string, string])[]): void {
     for (const [a, b] of edges) {
-      this.#neighbours.set(a, [...(this.#neighbours.get(a) ?? []), b]);
-      this.#neighbours.set(b, [...(this.#neighbours.get(b) ?? []), a]);
+      const [one, other] = [this.#point(a), this.#point(b)];
+      this.#neighbours[one.index]?.push(other);
+      this.#neighbours[other.index]?.push(one);
     }
-    for (const list of this.#neighbours.values()) list.sort(byCodeUnits);
+    for (const list of this.#neighbours) list.sort((one, other) => byCodeUnits(one.id, other.id));
+  }
+
+  #neighboursOf({ index }: ContactPoint): readonly ContactPoint[] {
+    return this.#neighbours[index] ?? [];
   }
 
   /** Breadth first; neighbours in code-unit order, so ties go to the lesser names. */
   #shortest(from: ContactPoint, to: ContactPoint): Route | null {
-    const cameFrom = new Map<string, string | null>([[from.id, null]]);
-    const queue = [from.id];
+    const cameFrom = this.#cameFrom.fill(0);
+    cameFrom[from.index] = 1 + from.index;
+    const queue = [from];
     for (const at of queue) {
-      if (at === to.id) break;
-      for (const next of this.#neighbours.get(at) ?? []) {
-        if (cameFrom.has(next)) continue;
-        cameFrom.set(next, at);
+      if (at === to) break;
+      for (const next of this.#neighboursOf(at)) {
+        if (cameFrom[next.index] !== 0) continue;
+        cameFrom[next.index] = 1 + at.index;
         queue.push(next);
       }
     }
-    if (!cameFrom.has(to.id)) return null;
-    const ids: string[] = [];
-    for (let at: string | null = to.id; at !== null; at = cameFrom.get(at) ?? null) ids.unshift(at);
-    return this.#through(ids);
+    const path = [to];
+    for (let at = to; at !== from; path.push(at)) {
+      const before = this.#points[(cameFrom[at.index] ?? 0) - 1];
+      if (before === undefined) return null;
+      at = before;
+    }
+    return route(path.reverse(), null);
   }
 
   #point(id: string): ContactPoint {
