@@ -45,6 +45,22 @@ function byDefinition(of: readonly Member[], until: number): number {
   return incidence;
 }
 
+test("Without censoring the last share is the count, whatever the times: 195 of 195 is 1", () => {
+  const uncensored = members.map((of) => of.filter(({ ending }) => ending !== CENSORED));
+  fc.assert(
+    fc.property(uncensored, (of) => {
+      const reached = of.filter(({ ending }) => ending === REACHED).length;
+      const final = riskSet(of).incidence().final();
+      expect(final).toBe(of.length === 0 ? null : reached / of.length);
+    }),
+  );
+  const all = Array.from({ length: 195 }, (_, time) => ({
+    time: time * time,
+    ending: REACHED as Ending,
+  }));
+  expect(riskSet(all).incidence().final()).toBe(1);
+});
+
 test("A worked example gives the incidence computed by hand", () => {
   // At risk 5, 4, 3, 2, 1: 1/5; then competing; censored; 3/5 x 1/2; then 3/10 x 1/1.
   const incidence = riskSet([

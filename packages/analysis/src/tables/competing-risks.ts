@@ -35,26 +35,36 @@ export class RiskSet {
     const times: number[] = [];
     const shares: number[] = [];
     const all = { reached: 0, competing: 0, censored: 0 };
-    let free = 1; // share that has not ended in any way just before this time
-    let share = 0;
+    // As of the last time at which somebody was censored: the share that had reached the event, the
+    // share that had not ended in any way, and the members left, of which so many ended since. Ends
+    // are counted, and not their shares added up, so that equal counts give equal shares.
+    let before = 0;
+    let free = 1;
+    let left = sorted.length;
+    let since = { reached: 0, competing: 0 };
     for (let at = 0; at < sorted.length;) {
-      const atRisk = sorted.length - at;
       const time = Math.floor((sorted[at] ?? 0) / ENDINGS);
       const next = (time + 1) * ENDINGS;
-      let reached = 0;
-      let competing = 0;
+      const ended = [0, 0, 0];
       for (let member = sorted[at] ?? next; member < next; member = sorted[at] ?? next) {
         const ending = member - time * ENDINGS;
-        if (ending === REACHED) reached += 1;
-        else if (ending === COMPETING) competing += 1;
+        ended[ending] = (ended[ending] ?? 0) + 1;
         at += 1;
       }
+      const [reached = 0, competing = 0, censored = 0] = ended;
+      since.reached += reached;
+      since.competing += competing;
+      const share = Math.min(1, before + (free * since.reached) / left);
       if (reached > 0) {
-        share = Math.min(1, share + (free * reached) / atRisk);
         times.push(time);
         shares.push(share);
       }
-      free *= (atRisk - reached - competing) / atRisk;
+      if (censored > 0) {
+        before = share;
+        free *= (left - since.reached - since.competing) / left;
+        left = sorted.length - at;
+        since = { reached: 0, competing: 0 };
+      }
       all.reached += reached;
       all.competing += competing;
     }
