@@ -62,6 +62,7 @@ function pairedOf(
     confidence: study.replications.confidence,
     draws: drawsOf(study, pair.sample)?.slice(0, values.values.length) ?? null,
     bootstrap,
+    isCertain: metric.kind === "staffing" && metric.measure !== "utilisation",
   });
 }
 

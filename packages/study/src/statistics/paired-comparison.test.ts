@@ -1,9 +1,11 @@
+import { KeyedRandom } from "@contactpoint/engine";
 import { expect, test } from "vitest";
 import { Bootstrap } from "./bootstrap.ts";
 import { comparePaired } from "./paired-comparison.ts";
 
 const VARIANT = [5.1, 4.8, 6.3, 5.9, 5.5, 7.0, 4.4, 6.1, 5.8, 6.6];
 const BASELINE = [4.9, 4.1, 6.0, 5.1, 5.6, 6.2, 4.0, 5.2, 5.9, 5.8];
+const STUDIES = 500;
 const OPTIONS = { confidence: 0.95, draws: null, bootstrap: new Bootstrap(1) };
 
 test("a known pair of series", () => {
@@ -40,11 +42,30 @@ test("turned round, the difference changes its sign and nothing else", () => {
   expect(back?.variance_ratio).toBeCloseTo(there?.variance_ratio ?? 0, 12);
 });
 
-test("a difference without scatter is certain", () => {
-  const found = comparePaired([2, 3, 5], [1, 2, 4], OPTIONS);
-  expect(found).toMatchObject({ p: 0, variance_ratio: null });
-  expect(found?.t).toEqual({ estimate: 1, low: 1, high: 1 });
-  expect(found?.correlation).toBeCloseTo(1, 13);
+test("a difference without scatter is known only where nothing could scatter", () => {
+  const certain = comparePaired([2, 3, 5], [1, 2, 4], { ...OPTIONS, isCertain: true });
+  expect(certain).toMatchObject({ p: 0, variance_ratio: null });
+  expect(certain?.t).toEqual({ estimate: 1, low: 1, high: 1 });
+  expect(certain?.correlation).toBeCloseTo(1, 13);
+  // The sign test: that three differences have one sign is as likely as 1 in 4.
+  expect(comparePaired([2, 3, 5], [1, 2, 4], OPTIONS)?.p).toBe(0.25);
+});
+
+test("few equal differences are no proof: a rare change is not found too often", () => {
+  const u = new KeyedRandom(11).label("rare");
+  let found = 0;
+  for (let study = 0; study < STUDIES; study++) {
+    // No difference in the mean, and none at all in half of the replications.
+    const draw = (r: number): number => u.uniform({ hi: study, lo: 0 }, r);
+    const variant = [0, 1].map((r) => (draw(r) < 0.25 ? 0.1 : draw(r) < 0.5 ? -0.1 : 0));
+    if ((comparePaired(variant, [0, 0], OPTIONS)?.p ?? 1) <= 0.05) found += 1;
+  }
+  expect(found / STUDIES).toBeLessThan(0.05);
+});
+
+test("what differs in its last bits is the same", () => {
+  const found = comparePaired([0.1 + 0.2, 0.1 + 0.2, 0.1 + 0.2], [0.3, 0.3, 0.3], OPTIONS);
+  expect(found).toMatchObject({ p: 1, t: { estimate: 0, low: 0, high: 0 } });
 });
 
 test("equal series do not differ", () => {

@@ -29,8 +29,8 @@ export interface PairedComparison {
   readonly input_se: number | null;
 }
 
-/** Share of a variance that is no more than rounding. */
-const ROUNDING = 1e-24;
+/** Share of values that is no more than rounding: sums of the same parts differ in their last bits. */
+const ROUNDING = 1e-12;
 
 /**
  * `draws` names the draw of each pair, or null where nothing is drawn. Without a `bootstrap` there
@@ -40,6 +40,8 @@ export interface PairedOptions {
   readonly confidence: number;
   readonly draws: readonly number[] | null;
   readonly bootstrap: Bootstrap | null;
+  /** The metric follows from the scenario alone, so that a difference without scatter is known. */
+  readonly isCertain?: boolean;
 }
 
 /**
@@ -51,16 +53,17 @@ export interface PairedOptions {
 export function comparePaired(
   variant: readonly number[],
   baseline: readonly number[],
-  { confidence, draws, bootstrap }: PairedOptions,
+  { confidence, draws, bootstrap, isCertain = false }: PairedOptions,
 ): PairedComparison | null {
   if (variant.length !== baseline.length) {
     throw new RangeError(`${variant.length} replications do not pair with ${baseline.length}`);
   }
-  const differences = variant.map((value, at) => value - (baseline[at] ?? Number.NaN));
+  const differences = variant.map((value, at) => differenceOf(value, baseline[at] ?? Number.NaN));
   const units = draws === null ? differences : drawMeans(differences, draws);
   const moments = momentsOf(units);
   if (moments === null || moments.variance === null) return null;
-  const error = Math.sqrt(moments.variance / moments.n);
+  const scatter = withoutRounding(moments.variance, [...variant, ...baseline]);
+  const error = Math.sqrt(scatter / moments.n);
   const half = studentQuantile((1 + confidence) / 2, moments.n - 1) * error;
   const split = draws === null ? null : splitVariance(differences, draws);
   return {
@@ -68,17 +71,33 @@ export function comparePaired(
     units: moments.n,
     t: { estimate: moments.mean, low: moments.mean - half, high: moments.mean + half },
     bootstrap: bootstrap?.bcaOfMean(units, confidence) ?? null,
-    p: pValue(moments, error),
+    p: pValue(moments, error, isCertain),
     monte_carlo_se: split?.monte_carlo_se ?? null,
     input_se: split?.input_se ?? null,
     ...variation(variant, baseline, differences),
   };
 }
 
-/** Without any scatter a difference is certain, and none is no difference. */
-function pValue({ n, mean }: Moments, error: number): number {
-  if (error === 0) return mean === 0 ? 1 : 0;
-  return twoSidedTail(mean / error, n - 1);
+function differenceOf(value: number, other: number): number {
+  const difference = value - other;
+  return Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(other))
+    ? 0
+    : difference;
+}
+
+function withoutRounding(variance: number, values: readonly number[]): number {
+  const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return variance <= (ROUNDING * size) ** 2 ? 0 : variance;
+}
+
+/**
+ * Differences that are equal in a few replications may well vary in others. So where they could,
+ * equal ones count no more than their common sign does: p of the sign test (Dixon and Mood 1946).
+ */
+function pValue({ n, mean }: Moments, error: number, isCertain: boolean): number {
+  if (error > 0) return twoSidedTail(mean / error, n - 1);
+  if (mean === 0) return 1;
+  return isCertain ? 0 : 2 ** (1 - n);
 }
 
 function variation(
@@ -95,6 +114,6 @@ function variation(
         ? Math.min(1, Math.max(-1, sampleCorrelation([...variant], [...baseline])))
         : null,
     // Equal differences of unequal numbers still vary in their last bits.
-    variance_ratio: difference > ROUNDING * (x + y) ? (x + y) / difference : null,
+    variance_ratio: difference > ROUNDING ** 2 * (x + y) ? (x + y) / difference : null,
   };
 }
