@@ -65,6 +65,40 @@ test("results behind a missing replication do not count", () => {
   expect(difference(found, "hub", "in-time").n).toBe(12);
 });
 
+test("beside a selection the comparison rests on the replications fixed beforehand", () => {
+  const selecting = {
+    ...study,
+    replications: { ...study.replications, min: 8, per_draw: 2 },
+    selection: { kind: "kn", metric: "in-time", indifference: 0.01, confidence: 0.95 },
+  } as const;
+  // The mesh was dropped after 8; its luck in them is not that of the hub in all 20.
+  const held = results.filter(
+    ({ point, replication }) => replication < 8 || !point.startsWith("mesh"),
+  );
+  const found = compareResults(selecting, points, held, sampleContext());
+  const fixed = compareResults(
+    selecting,
+    points,
+    results.filter(({ replication }) => replication < 8),
+    sampleContext(),
+  );
+  expect(found).toEqual(fixed);
+  expect(new Set(found.estimates.map(({ n }) => n))).toEqual(new Set([8]));
+  expect(found.notes.join()).toContain("are of the first 8 replications of each point");
+});
+
+test("equal differences in two pairs of replications decide nothing, but for officers", () => {
+  const equal = results
+    .filter(({ replication }) => replication < 2)
+    .map((result) => ({
+      ...result,
+      metrics: { ...result.metrics, "in-time": result.point === "hub" ? 0.6 : 0.5 },
+    }));
+  const found = compareResults({ ...study, uncertain: [] }, points, equal, sampleContext());
+  expect(difference(found, "hub", "in-time")).toMatchObject({ p: 0.5, decision: "undecided" });
+  expect(difference(found, "regional-hubs", "officers")).toMatchObject({ decision: "worse" });
+});
+
 test("p values are adjusted over the differences of a metric as modelled, and decide", () => {
   for (const { p, adjusted_p, decision } of comparison.differences) {
     expect(adjusted_p).toBeGreaterThanOrEqual(p ?? 0);

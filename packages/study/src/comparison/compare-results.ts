@@ -31,7 +31,8 @@ export interface ComparisonContext {
 
 /**
  * What the results say: a pure function of the study, its points and the results that count, in
- * whatever order these come. Results of a point behind a missing replication are left out.
+ * whatever order these come. Results of a point behind a missing replication are left out, and so
+ * are those that a selection asked for.
  */
 export function compareResults(
   given: Study,
@@ -40,7 +41,7 @@ export function compareResults(
   context: ComparisonContext,
 ): Comparison {
   const study = withOfficers(given);
-  const samples = samplesOf(points, results);
+  const samples = samplesOf(points, fixedBeforehand(study, results));
   const sorted = sortedSamples(samples);
   const { shown, switched, explored, removed } = sorted;
   const pairs = samplePairs(study, sorted);
@@ -75,4 +76,18 @@ export function compareResults(
     precision: precisionCheck(study, shown, main),
     notes: comparisonNotes(study, { samples: all, estimates, selection: context.selection }),
   };
+}
+
+/**
+ * A selection gives replications to variants by what it has found of them. Differences over these
+ * would be called certain too often, and means over different replications do not share their luck.
+ * So the comparison rests on those whose number was fixed, and the selection alone on all.
+ */
+function fixedBeforehand(
+  { selection, replications }: Study,
+  results: readonly ReplicationResult[],
+): readonly ReplicationResult[] {
+  return selection === null
+    ? results
+    : results.filter(({ replication }) => replication < replications.min);
 }

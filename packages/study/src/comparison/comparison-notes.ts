@@ -24,6 +24,7 @@ export function comparisonNotes(
       ({ point, after }) =>
         `${titleOf(study, samples, point)} was dropped by the selection after ${after} replications.`,
     ),
+    ...selectionNotes(study),
     ...assumptionNotes(study),
   ];
 }
@@ -57,6 +58,14 @@ function missingNotes(study: Study, samples: readonly Sample[]): string[] {
   ].flatMap(([count, lack]) =>
     count === 0 ? [] : [`${count} of ${samples.length} points have ${lack}, and no interval.`],
   );
+}
+
+function selectionNotes({ selection, replications: { min } }: Study): string[] {
+  return selection === null
+    ? []
+    : [
+        `Means, differences and verdicts are of the first ${min} replications of each point, as many as were fixed beforehand. Those that follow were given to variants by what had been found of them: they serve the selection alone, as differences over them would be called certain too often.`,
+      ];
 }
 
 function assumptionNotes({ uncertain, replications }: Study): string[] {
