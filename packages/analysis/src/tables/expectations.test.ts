@@ -137,6 +137,45 @@ test("Shares and counts are held against both bounds", () => {
   }
 });
 
+test("Where open requests can tip a share it is undecided, and how far they can is said", () => {
+  // Of four, some are secured; the data of the others have not expired when the run ends.
+  const judged = (
+    secured: number,
+    [at_least, at_most]: readonly [number | null, number | null],
+    measure: "preserved-in-time-share" | "undecided-share" = "preserved-in-time-share",
+  ): ExpectationResult => {
+    const writer = new JournalWriter();
+    for (let index = 0; index < 4; index += 1) {
+      writer.minute(0).need(`w/XA/${index}`).sent(`w/XA/${index}`, "request");
+      if (index < secured) writer.minute(10).order(`w/XA/${index}`, 0, "preserved");
+    }
+    const share = { ...BASE, kind: "share", measure, at_least, at_most } as const;
+    return judgeExpectation(share, requestTable(writer.minute(60).end()), {
+      seed: 1,
+      verdicts: [],
+      trace_sha256: RECORDED,
+    });
+  };
+  expect(judged(0, [0.9, null])).toMatchObject({
+    verdict: "undecided",
+    value: 0,
+    sentence:
+      "The preserved-in-time-share of 4 requests is 0 % (up to 100 %: 4 were open and can be in time); wanted: at least 90 %.",
+  });
+  expect(judged(0, [null, 0.5]).verdict).toBe("undecided");
+  // Neither end is between the bounds, and what lies between the ends can be.
+  expect(judged(0, [0.4, 0.6]).verdict).toBe("undecided");
+  expect(judged(3, [0.7, null]).verdict).toBe("met");
+  expect(judged(3, [null, 0.7]).verdict).toBe("failed");
+  expect(judged(4, [1, 1]).verdict).toBe("met");
+  // That they are undecided is no doubt about the share of those undecided.
+  expect(judged(1, [null, 0.5], "undecided-share")).toMatchObject({
+    verdict: "failed",
+    value: 0.75,
+  });
+  expect(judged(1, [0.75, null], "undecided-share").verdict).toBe("met");
+});
+
 test("A rule is held against the verdict wanted, by its name or its number", () => {
   const rule = (name: string, wanted: "holds" | "violated"): ResolvedExpectation => ({
     ...BASE,

@@ -65,40 +65,46 @@ function judgeMeasure(expectation: Of<"measure">, table: RequestTable): Expectat
   const ofWhich = unseen === 0 ? "" : ` (an estimate: ${reached} did, ${unseen} were open before)`;
   return {
     id,
-    verdict: verdictBetween(reached / set.n, (reached + unseen) / set.n, at_least),
+    verdict: verdictBetween([reached / set.n, (reached + unseen) / set.n], at_least, null),
     value,
     wanted,
     sentence: `${percent(value)} of ${set.n} requests${suffix(where)} reached ${expectation.measure} within ${limit}${ofWhich}; wanted: ${wanted}.`,
   };
 }
 
-/** Of requests that were still open when the run ended nobody knows when they would have got there. */
+/** Of requests that were still open when the run ended nobody knows whether they would have counted. */
 function verdictBetween(
-  fewest: number,
-  most: number,
-  wanted: number,
+  [fewest, most]: readonly [fewest: number, most: number],
+  atLeast: number | null,
+  atMost: number | null,
 ): "met" | "failed" | "undecided" {
-  if (verdictOf(fewest, wanted, null) === "met") return "met";
-  return verdictOf(most, wanted, null) === "failed" ? "failed" : "undecided";
+  const isMetByAll = [fewest, most].every((share) => verdictOf(share, atLeast, atMost) === "met");
+  if (isMetByAll) return "met";
+  const isMissedByAll =
+    verdictOf(most, atLeast, null) === "failed" || verdictOf(fewest, null, atMost) === "failed";
+  return isMissedByAll ? "failed" : "undecided";
 }
 
 function judgeShare(expectation: Of<"share">, table: RequestTable): ExpectationResult {
   const { id, measure, at_least, at_most } = expectation;
-  const counts = inTimeCounts(table);
-  const value = shareOf(
-    measure === "preserved-in-time-share" ? counts.inTime : counts.undecided,
-    counts.n,
-  );
+  const { n, inTime, undecided } = inTimeCounts(table);
   const wanted = bounds(at_least, at_most, percent);
+  // How many are undecided is known; how many of those would have been in time is not.
+  const [counted, open] =
+    measure === "preserved-in-time-share" ? [inTime, undecided] : [undecided, 0];
+  const value = shareOf(counted, n);
+  if (value === null) {
+    const sentence = `No request for preservation counts for the ${measure}; wanted: ${wanted}.`;
+    return { id, verdict: "undecided", value, wanted, sentence };
+  }
+  const most = (counted + open) / n;
+  const upTo = open === 0 ? "" : ` (up to ${percent(most)}: ${open} were open and can be in time)`;
   return {
     id,
-    verdict: value === null ? "undecided" : verdictOf(value, at_least, at_most),
+    verdict: verdictBetween([value, most], at_least, at_most),
     value,
     wanted,
-    sentence:
-      value === null
-        ? `No request for preservation counts for the ${measure}; wanted: ${wanted}.`
-        : `The ${measure} of ${counts.n} requests is ${percent(value)}; wanted: ${wanted}.`,
+    sentence: `The ${measure} of ${n} requests is ${percent(value)}${upTo}; wanted: ${wanted}.`,
   };
 }
 
