@@ -70,14 +70,15 @@ function yOf(share: number): number {
   return TOP + (1 - share) * HEIGHT;
 }
 
-// Steps: across at the old share, then up where the share has grown.
+// Steps: across at the old share, then up where the share has grown, as far as anything is known.
 function curvePath({ incidence, until }: Curve, axis: LogAxis): string {
-  const end = axis.place(until);
-  let share = incidence.at(axis.from) ?? 0;
+  const last = Math.min(until, incidence.knownUntil);
+  const end = axis.place(last);
+  let share = incidence.at(Math.min(axis.from, last)) ?? 0;
   let path = `M${coordinate(xOf(0))} ${coordinate(yOf(share))}`;
   for (let i = 1; i <= SAMPLES; i += 1) {
     const place = (i / SAMPLES) * end;
-    const next = incidence.at(axis.at(place)) ?? 0;
+    const next = incidence.at(Math.min(axis.at(place), last)) ?? 0;
     if (next !== share || i === SAMPLES) {
       path += `H${coordinate(xOf(place))}V${coordinate(yOf(next))}`;
       share = next;

@@ -69,7 +69,7 @@ export class RiskSet {
       all.competing += competing;
     }
     all.censored = sorted.length - all.reached - all.competing;
-    return new CumulativeIncidence(times, shares, all);
+    return new CumulativeIncidence(times, shares, { counts: all, knownUntil: knownUntil(sorted) });
   }
 
   /**
@@ -100,6 +100,12 @@ export class RiskSet {
   }
 }
 
+// The last of all is censored only if nobody is left to be watched and that one has not ended.
+function knownUntil(sorted: Float64Array): Duration {
+  const last = sorted.at(-1) ?? 0;
+  return last % ENDINGS === CENSORED ? Math.floor(last / ENDINGS) : Infinity;
+}
+
 /** A step function of time, from 0 up to the share that reached the event. */
 export class CumulativeIncidence {
   readonly #times: readonly number[];
@@ -109,24 +115,30 @@ export class CumulativeIncidence {
     readonly competing: number;
     readonly censored: number;
   };
+  /** Beyond this time nobody was watched, though not all had ended; `Infinity` if all had. */
+  readonly knownUntil: Duration;
 
   constructor(
     times: readonly number[],
     shares: readonly number[],
-    counts: CumulativeIncidence["counts"],
+    { counts, knownUntil }: Pick<CumulativeIncidence, "counts" | "knownUntil">,
   ) {
     this.#times = times;
     this.#shares = shares;
     this.counts = counts;
+    this.knownUntil = knownUntil;
   }
 
   get n(): number {
     return this.counts.reached + this.counts.competing + this.counts.censored;
   }
 
-  /** Share that reached the event by `time`, itself included; `null` of an empty set. */
+  /**
+   * Share that reached the event by `time`, itself included; `null` of an empty set and beyond
+   * `knownUntil`.
+   */
   at(time: Duration): number | null {
-    if (this.n === 0) {
+    if (this.n === 0 || time > this.knownUntil) {
       return null;
     }
     return this.#shares[lastAtOrBefore(this.#times, time)] ?? 0;
@@ -135,11 +147,12 @@ export class CumulativeIncidence {
   /**
    * Restricted mean: the time that a member spends without the event up to `horizon`, on average,
    * where a member that ends in another way never reaches it. The area above the curve, in
-   * milliseconds from 0 to `horizon`; `null` of an empty set. Members censored before the horizon
-   * make it an estimate (Royston and Parmar 2013, doi 10.1186/1471-2288-13-152).
+   * milliseconds from 0 to `horizon`; `null` of an empty set, and where the horizon lies beyond
+   * `knownUntil`. Members censored before the horizon make it an estimate (Royston and Parmar 2013,
+   * doi 10.1186/1471-2288-13-152).
    */
   restrictedMean(horizon: Duration): Duration | null {
-    if (this.n === 0) {
+    if (this.n === 0 || horizon > this.knownUntil) {
       return null;
     }
     let area = horizon;
@@ -155,9 +168,9 @@ export class CumulativeIncidence {
     return area;
   }
 
-  /** Share that reached the event by the end; `null` of an empty set. */
+  /** The end of the curve: the share up to `knownUntil`; `null` of an empty set. */
   final(): number | null {
-    return this.at(Infinity);
+    return this.at(this.knownUntil);
   }
 
   /** The first time by which at least this share has reached the event; `null` if it never did. */

@@ -90,13 +90,37 @@ test("Where open requests can tip a measure it is undecided, and an estimate is 
       trace_sha256: RECORDED,
     });
   };
-  expect(judged(1, 0.9)).toMatchObject({ verdict: "undecided" });
-  expect(judged(1, 0.9).sentence).toContain("(an estimate: 1 did, 9 were open before)");
-  expect(judged(1, 0.1).verdict).toBe("met");
+  expect(judged(1, 0.9)).toMatchObject({
+    verdict: "undecided",
+    value: null,
+    sentence:
+      "1 of 10 requests reached time-to-preserve within 45 min, 9 were open before, and the run ends too early for an estimate; wanted: at least 90 % within 45 min.",
+  });
+  expect(judged(1, 0.1)).toMatchObject({ verdict: "met", value: null });
   expect(judged(9, 0.95).verdict).toBe("undecided");
   // Seen for all of the 30 minutes.
   expect(judged(9, 0.95, 30).verdict).toBe("failed");
   expect(judged(9, 0.95, 30).sentence).not.toContain("estimate");
+});
+
+test("Where one was watched for as long as asked, what open ones would have done is estimated", () => {
+  const writer = new JournalWriter();
+  writer
+    .minute(0)
+    .need("w/XA/0")
+    .need("w/XA/1")
+    .sent("w/XA/0", "request")
+    .sent("w/XA/1", "request");
+  writer.minute(10).order("w/XA/0", 0, "preserved");
+  writer.minute(30).need("w/XA/late").minute(45).order("w/XA/1", 0, "preserved");
+  const facts = { seed: 1, verdicts: [], trace_sha256: RECORDED };
+  const { value, sentence } = judgeExpectation(
+    within(45, 0.9),
+    requestTable(writer.minute(50).end()),
+    facts,
+  );
+  expect(value).toBeCloseTo(1, 12);
+  expect(sentence).toContain("(an estimate: 2 did, 1 were open before)");
 });
 
 test("A measure looks only at the rows that match", () => {

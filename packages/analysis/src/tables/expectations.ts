@@ -54,21 +54,25 @@ function judgeMeasure(expectation: Of<"measure">, table: RequestTable): Expectat
     throw new RangeError(`${expectation.measure} is no measure`);
   }
   const set = riskSet(table, measure, matchingRows(table, countedRows(table), where));
-  const value = set.incidence().at(within);
   const limit = formatDuration(within);
   const wanted = `at least ${percent(at_least)} within ${limit}`;
-  if (value === null) {
+  if (set.n === 0) {
     const sentence = `No request${suffix(where)} counts for ${expectation.measure}; wanted: ${wanted}.`;
-    return { id, verdict: "undecided", value, wanted, sentence };
+    return { id, verdict: "undecided", value: null, wanted, sentence };
   }
+  const value = set.incidence().at(within);
   const { reached, unseen } = set.countsBy(within);
   const ofWhich = unseen === 0 ? "" : ` (an estimate: ${reached} did, ${unseen} were open before)`;
+  const got = `of ${set.n} requests${suffix(where)} reached ${expectation.measure} within ${limit}`;
   return {
     id,
     verdict: verdictBetween([reached / set.n, (reached + unseen) / set.n], at_least, null),
     value,
     wanted,
-    sentence: `${percent(value)} of ${set.n} requests${suffix(where)} reached ${expectation.measure} within ${limit}${ofWhich}; wanted: ${wanted}.`,
+    sentence:
+      value === null
+        ? `${reached} ${got}, ${unseen} were open before, and the run ends too early for an estimate; wanted: ${wanted}.`
+        : `${percent(value)} ${got}${ofWhich}; wanted: ${wanted}.`,
   };
 }
 
