@@ -120,7 +120,7 @@ test("lint lists the problems of all files on stdout and ends with 65, or with 0
 test("lint takes a study for one by its format, and tells its problems and its scenario's", async () => {
   bench.scenario("base.yaml");
   const study = (more: string): string =>
-    `format: contactpoint-study/1\nid: s\nversion: 1.0.0\ntitle: S\nmarking: EXERCISE\nseed: 1\nbase: base.yaml\nvariants:\n  a: {}\n  b: ${more}\n`;
+    `format: contactpoint-study/1\nid: s\nversion: 1.0.0\ntitle: S\nmarking: EXERCISE\nseed: 1\nbase: base.yaml\nvariants:\n  a: {}\n  b: ${more}\nmetrics: { in-time: { share: preserved-in-time-share } }\n`;
   writeFileSync(bench.path("sound.study.yaml"), study("{ set: { scale: 2 } }"));
   writeFileSync(bench.path("faulty.study.yaml"), study("{ set: { scael: 2 } }\nbaseline: c"));
   const [sound, faulty, run] = await Promise.all([

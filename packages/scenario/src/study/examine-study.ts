@@ -1,3 +1,5 @@
+import { formatDuration } from "@contactpoint/engine";
+import type { Duration } from "@contactpoint/engine";
 import type { ResolvedScenario } from "@contactpoint/protocol";
 
 import type { LocatedDocument } from "../reader/origins.ts";
@@ -33,6 +35,7 @@ export function examineStudy(
   lintVariants(study, sound, base, report);
   if (sound.length === 0) return log;
   lintFilters(study, sound, report);
+  lintHorizons(study, sound, report);
   lintRemovals(study, sound, report);
   examineVaried(study, document, base, sound, log, report);
   return log;
@@ -79,6 +82,21 @@ function lintFilters(study: Study, sound: readonly SoundVariant[], report: Repor
     if (where.instrument === undefined) continue;
     const at = [...path, "instrument"];
     requireName({ report }, "instrument", where.instrument, instruments, at);
+  }
+}
+
+/** Of a request that is still open at the end nothing is known beyond the time that the run lasts. */
+function lintHorizons({ metrics }: Study, sound: readonly SoundVariant[], report: Reporter): void {
+  const counted = ({ scenario: { clock } }: SoundVariant): Duration =>
+    clock.end - clock.start - clock.warm_up;
+  const least = Math.min(...sound.map(counted));
+  for (const metric of metrics) {
+    if (metric.kind !== "latency" || !("horizon" in metric.statistic)) continue;
+    const { horizon } = metric.statistic;
+    if (horizon <= least) continue;
+    const message = `looks ${formatDuration(horizon)} ahead, and runs last ${formatDuration(least)} after the warm-up: with requests still open it will not be known`;
+    const hint = "let runs last longer, or give the metric a shorter horizon";
+    report.warn(["metrics", metric.name], message, hint, "key");
   }
 }
 

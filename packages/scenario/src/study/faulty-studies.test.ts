@@ -144,6 +144,12 @@ const doubtful: readonly (readonly [title: string, from: string, to: string, war
     "studies/bad.yaml:22:11 uncertain[0].path register.wrong_share is always the same: it is not uncertain",
   ],
   [
+    "a horizon beyond the end of the run",
+    "restricted_mean: P3D",
+    "restricted_mean: P30D",
+    "studies/bad.yaml:34:3 metrics.lost-time looks 30 d ahead, and runs last 4 d after the warm-up: with requests still open it will not be known; let runs last longer, or give the metric a shorter horizon",
+  ],
+  [
     "a single draw of what is uncertain",
     TARGETED,
     "replications: 2\n",

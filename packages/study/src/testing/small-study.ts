@@ -51,6 +51,10 @@ base: small.yaml
 variants:
   mesh: { title: Mesh }
   hub: { title: One hub, patch: { topology: { kind: hub, hub: XC, relay: handle } } }
+metrics:
+  in-time: { share: preserved-in-time-share }
+  time-to-preserve: { latency: time-to-preserve, restricted_mean: P2D }
+  officers: { staffing: officers }
 replications: ${replications}
 ${more}`;
 }
