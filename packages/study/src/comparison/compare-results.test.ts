@@ -1,5 +1,6 @@
 import type { Study } from "@contactpoint/scenario";
 import fc from "fast-check";
+import { DAY } from "@contactpoint/engine";
 import { expect, test } from "vitest";
 import type { ReplicationResult } from "../replication/replication-result.ts";
 import {
@@ -122,11 +123,7 @@ test("chance and what is not known are told apart only where draws are shared", 
 });
 
 test("a metric that one replication did not reach has neither mean nor difference, and a note", () => {
-  const lacking = results.map((result): ReplicationResult =>
-    result.point === "hub" && result.replication === 3
-      ? { ...result, metrics: { ...result.metrics, p95: null } }
-      : result,
-  );
+  const lacking = inHub(3, (result) => ({ metrics: { ...result.metrics, p95: null } }));
   const found = compareResults(study, points, lacking, sampleContext());
   expect(
     found.estimates.find(({ point, metric }) => point === "hub" && metric === "p95"),
@@ -139,6 +136,51 @@ test("a metric that one replication did not reach has neither mean nor differenc
   expect(found.notes.join()).toContain(
     "95 % preserved within was not reached in 1 of 20 replications of One hub",
   );
+});
+
+test("where runs end before the horizon the note says so, and not that nothing was reached", () => {
+  const metrics = study.metrics.map((metric) =>
+    metric.name === "p95" && metric.kind === "latency"
+      ? ({ ...metric, statistic: { kind: "restricted-mean", horizon: 30 * DAY } } as const)
+      : metric,
+  );
+  const lacking = inHub(3, (result) => ({ metrics: { ...result.metrics, p95: null } }));
+  const found = compareResults({ ...study, metrics }, points, lacking, sampleContext());
+  expect(found.notes).toContain(
+    "95 % preserved within is not known in 1 of 20 replications of One hub, which end before the horizon with requests still open, or have no such request: no mean is given there, as the others alone would flatter.",
+  );
+});
+
+test("a mean curve ends with the first of its replications to end, and so does its band", () => {
+  const until = (length: number, shares: readonly (number | null)[]): (number | null)[] =>
+    shares.map((share, i) => (i < length ? share : null));
+  const ended = inHub(3, ({ incidence }) => ({
+    incidence: { ...incidence, time_to_preserve: until(20, incidence.time_to_preserve) },
+  }));
+  const { incidence } = compareResults(study, points, ended, sampleContext());
+  const lengths = incidence.curves
+    .filter(({ measure }) => measure === "time_to_preserve")
+    .map(({ point, mean, low }) => [point, mean.length, low?.length]);
+  const all = incidence.at_s.length;
+  expect(lengths).toContainEqual(["hub", 20, 20]);
+  expect(lengths).toContainEqual(["mesh", all, all]);
+});
+
+test("a group has no mean time where a replication ended too early to know it", () => {
+  const timeOf = (share: number | null): number | null | undefined => {
+    const lacking = inHub(3, ({ groups }) => ({
+      groups: groups.map((group) => ({
+        ...group,
+        preserved_in_time_share: share,
+        time_to_preserve_s: null,
+      })),
+    }));
+    const found = compareResults(study, points, lacking, sampleContext());
+    return found.groups.find(({ point }) => point === "hub")?.time_to_preserve_s;
+  };
+  expect(timeOf(0.5)).toBeNull();
+  // Without anything to preserve there is no time to know.
+  expect(timeOf(null)).toBeGreaterThan(0);
 });
 
 test("many combinations of the factors are shown as their mean, and all stand in the tables", () => {
@@ -211,6 +253,28 @@ test("differences of the stages are those that were planted", () => {
   expect(split?.stages.prepare.estimate).toBeCloseTo(-gain * 3_600, 6);
   expect(split?.stages.hub.estimate).toBeCloseTo(-gain * 3_600 * 9, 6);
 });
+
+test("a split is not shown where a replication had nothing to preserve", () => {
+  const empty = inHub(3, ({ stages }) => ({
+    stages: Object.fromEntries(Object.keys(stages).map((stage) => [stage, null])) as typeof stages,
+  }));
+  const { stage_splits } = compareResults(study, points, empty, sampleContext());
+  const shown = comparison.stage_splits.map(({ point }) => point);
+  expect(shown).toContain("hub");
+  expect(stage_splits.map(({ point }) => point)).toEqual(shown.filter((each) => each !== "hub"));
+});
+
+/** One replication of the hub is another. */
+function inHub(
+  replication: number,
+  change: (result: ReplicationResult) => Partial<ReplicationResult>,
+): ReplicationResult[] {
+  return results.map((result) =>
+    result.point === "hub" && result.replication === replication
+      ? { ...result, ...change(result) }
+      : result,
+  );
+}
 
 function volumes(count: number): Partial<Study> {
   const values = Array.from({ length: count }, (_, i) => i + 1);

@@ -3,6 +3,7 @@ import type { Estimate, SelectionOutcome } from "./comparison.ts";
 import { drawsOf } from "./estimates.ts";
 import type { Sample } from "./sample.ts";
 import { metricTitle, sampleTitle } from "./sample-title.ts";
+import { hasHorizon, HOW_RUNS_END_TOO_EARLY } from "./why-no-interval.ts";
 
 /** What a reader must know before believing a figure. */
 export function comparisonNotes(
@@ -41,9 +42,13 @@ function undefinedNotes(
   return [...lacking].map(([metric, each]) => {
     const [first] = each;
     const more = each.length > 1 ? ` and at ${each.length - 1} further points` : "";
-    return first === undefined
-      ? ""
-      : `${metricTitle(study, metric)} was not reached in ${first.undefined_in} of ${first.n} replications of ${titleOf(study, samples, first.point)}${more}: no mean is given there, as the others alone would flatter.`;
+    if (first === undefined) return "";
+    const title = metricTitle(study, metric);
+    const where = `in ${first.undefined_in} of ${first.n} replications of ${titleOf(study, samples, first.point)}${more}`;
+    const lack = hasHorizon(study.metrics.find(({ name }) => name === metric))
+      ? `${title} is not known ${where}, which ${HOW_RUNS_END_TOO_EARLY}`
+      : `${title} was not reached ${where}`;
+    return `${lack}: no mean is given there, as the others alone would flatter.`;
   });
 }
 

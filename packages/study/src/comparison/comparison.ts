@@ -4,7 +4,8 @@ import type { GroupResult } from "../replication/replication-result.ts";
 /**
  * What a study found: plain JSON, the one source of comparison.csv, summary.json, the report and
  * the screen. Values are in the metric's unit (shares in [0, 1], seconds, numbers). `null` is
- * "not defined": some replication did not reach the metric.
+ * "not defined": the metric is not known of some replication, since it had nothing to measure, did
+ * not reach it, or ended too early.
  */
 export interface Comparison {
   readonly study: string;
@@ -65,7 +66,10 @@ export interface Comparison {
   readonly notes: readonly string[];
 }
 
-/** Share that reached the measure's event; pointwise intervals over replications, `null` with fewer than two. */
+/**
+ * Share that reached the measure's event, up to the last instant of `at_s` that every replication knows;
+ * pointwise intervals over replications, `null` with fewer than two.
+ */
 export interface IncidenceCurve {
   readonly point: string;
   readonly measure: Measure;
@@ -125,7 +129,7 @@ export interface Estimate {
   readonly point: string;
   readonly metric: string;
   readonly n: number;
-  /** Replications in which the metric was not reached. */
+  /** Replications of which the metric is not known. */
   readonly undefined_in: number;
   readonly mean: number | null;
   readonly standard_deviation: number | null;

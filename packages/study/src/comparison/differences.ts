@@ -32,7 +32,7 @@ export function differencesOf(
   });
 }
 
-/** Values of both by replication, as far as both go; `null` if a replication did not reach it. */
+/** Values of both by replication, as far as both go; `null` if it is not known of one replication. */
 export function pairedValues(
   { sample, against }: Pick<SamplePair, "sample" | "against">,
   metric: string,

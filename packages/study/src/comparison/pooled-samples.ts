@@ -1,5 +1,6 @@
 import { MEASURES, STAGES } from "@contactpoint/analysis";
 import type { Measure } from "@contactpoint/analysis";
+import { INCIDENCE_GRID_S } from "../replication/index.ts";
 import type { GroupResult, ReplicationResult } from "../replication/replication-result.ts";
 import type { Sample } from "./sample.ts";
 
@@ -34,11 +35,11 @@ function averaged(point: string, results: readonly ReplicationResult[]): Replica
     meanOf(results.map(value));
   const record = <Name extends string>(
     names: readonly Name[],
-    value: (result: ReplicationResult, name: Name) => number,
-  ): Record<Name, number> =>
+    value: (result: ReplicationResult, name: Name) => number | null,
+  ): Record<Name, number | null> =>
     Object.fromEntries(
-      names.map((name) => [name, over((result) => value(result, name)) ?? 0]),
-    ) as Record<Name, number>;
+      names.map((name) => [name, over((result) => value(result, name))]),
+    ) as Record<Name, number | null>;
   return [
     {
       ...first,
@@ -51,11 +52,11 @@ function averaged(point: string, results: readonly ReplicationResult[]): Replica
       ),
       stages: record(STAGES, ({ stages }, stage) => stages[stage]),
       incidence: Object.fromEntries(
-        MEASURES.map((measure): [Measure, number[]] => [
+        MEASURES.map((measure): [Measure, (number | null)[]] => [
           measure,
-          meanSeries(results.map(({ incidence }) => incidence[measure])),
+          INCIDENCE_GRID_S.map((_, i) => over(({ incidence }) => incidence[measure][i] ?? null)),
         ]),
-      ) as Record<Measure, number[]>,
+      ) as Record<Measure, (number | null)[]>,
       groups: pooledGroups(results),
       open_by_day: meanSeries(results.map(({ open_by_day }) => open_by_day)),
     },

@@ -64,16 +64,17 @@ function sentenceOf(
   { name, half_width, target }: Shortfall,
   values: PrecisionSeries["values"],
 ): string {
-  const unit =
-    study.metrics.find(({ title, name: own }) => name.startsWith(`${title["en"] ?? own} of `))
-      ?.unit ?? "number";
+  const metric = study.metrics.find(({ title, name: own }) =>
+    name.startsWith(`${title["en"] ?? own} of `),
+  );
+  const unit = metric?.unit ?? "number";
   const text = (width: number): string => {
     const scale = differenceScale(unit, width);
     return quantityText(width, scale, decimalsFor(width * scale.factor, width * scale.factor));
   };
   if (half_width === null || target === null) {
-    const isReached = !values.includes(null);
-    const why = whyNoInterval({ n: values.length, isReached, noun: "replications" });
+    const isKnown = !values.includes(null);
+    const why = whyNoInterval({ metric, n: values.length, isKnown, noun: "replications" });
     return `${name}: there is no interval, as ${why}.`;
   }
   return `${name}: ± ${text(half_width)}, where ± ${text(target)} was asked for.`;

@@ -2,6 +2,7 @@ import { MEASURES } from "@contactpoint/analysis";
 import type { Study } from "@contactpoint/scenario";
 import { incidenceBand } from "../statistics/index.ts";
 import { INCIDENCE_GRID_S } from "../replication/index.ts";
+import type { GroupResult } from "../replication/replication-result.ts";
 import type { Comparison, GroupEstimate, IncidenceCurve, PairedSeries } from "./comparison.ts";
 import { pairedValues } from "./differences.ts";
 import { drawsOf } from "./estimates.ts";
@@ -18,10 +19,10 @@ export function incidenceOf(study: Study, shown: readonly Sample[]): Comparison[
 }
 
 function curveOf(study: Study, sample: Sample, measure: IncidenceCurve["measure"]): IncidenceCurve {
-  const curves = sample.results.map(({ incidence }) => incidence[measure]);
+  const curves = knownToAll(sample.results.map(({ incidence }) => incidence[measure]));
   const band = incidenceBand(curves, study.replications.confidence, drawsOf(study, sample));
-  const mean = INCIDENCE_GRID_S.map(
-    (_, i) => curves.reduce((sum, curve) => sum + (curve[i] ?? 0), 0) / Math.max(1, curves.length),
+  const mean = (curves[0] ?? []).map(
+    (_, i) => curves.reduce((sum, curve) => sum + (curve[i] ?? 0), 0) / curves.length,
   );
   const isKnown = band.length === mean.length;
   return {
@@ -33,7 +34,17 @@ function curveOf(study: Study, sample: Sample, measure: IncidenceCurve["measure"
   };
 }
 
-/** Means over the replications that have the group, weighted by its number of needs in each. */
+/** As far as every curve goes: a mean of those that go on would flatter. */
+function knownToAll(curves: readonly (readonly (number | null)[])[]): number[][] {
+  const known = curves.map((curve) => curve.filter((share) => share !== null));
+  const length = Math.min(...known.map((curve) => curve.length));
+  return known.map((curve) => curve.slice(0, length));
+}
+
+/**
+ * Means over the replications that have the group, weighted by its number of needs in each; no mean
+ * time where one of them had needs to preserve and ended too early to know it.
+ */
 export function groupsOf(shown: readonly Sample[]): GroupEstimate[] {
   return shown.flatMap((sample) => {
     const all = sample.results.flatMap(({ groups }) => groups);
@@ -50,11 +61,17 @@ export function groupsOf(shown: readonly Sample[]): GroupEstimate[] {
           key: first.key,
           n: members.reduce((sum, { n }) => sum + n, 0) / sample.results.length,
           preserved_in_time_share: weighted((member) => member.preserved_in_time_share),
-          time_to_preserve_s: weighted((member) => member.time_to_preserve_s),
+          time_to_preserve_s: members.some(endedTooEarly)
+            ? null
+            : weighted((member) => member.time_to_preserve_s),
         },
       ];
     });
   });
+}
+
+function endedTooEarly(of: GroupResult): boolean {
+  return of.preserved_in_time_share !== null && of.time_to_preserve_s === null;
 }
 
 /** The headline metric of every pair that is shown as modelled. */

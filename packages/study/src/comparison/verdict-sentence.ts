@@ -10,7 +10,7 @@ import { whyNoInterval } from "./why-no-interval.ts";
 export interface Compared {
   readonly metric: StudyMetric;
   readonly difference: Difference;
-  /** Means over the pairs of the difference; `null` of none, or where one did not reach the metric. */
+  /** Means over the pairs of the difference; `null` of none, or where the metric of one is not known. */
   readonly levels: Levels | null;
 }
 
@@ -44,7 +44,9 @@ export function headlineSentence(
   const figures = further.flatMap((clause) => clause.figures);
   const name = title === other ? `${title} (${against.id})` : other;
   if (t === null || levels === null) {
-    const why = whyNoInterval({ n, isReached: levels !== null, noun: "pairs of replications" });
+    const { metric } = main;
+    const isKnown = levels !== null;
+    const why = whyNoInterval({ metric, n, isKnown, noun: "pairs of replications" });
     return {
       text: `Undecided: ${title} against ${name}: ${metricPhrase(main.metric)} cannot be compared, as ${why}${rest}.`,
       figures,

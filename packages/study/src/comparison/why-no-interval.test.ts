@@ -1,3 +1,4 @@
+import { DAY } from "@contactpoint/engine";
 import { expect, test } from "vitest";
 import { sampleContext, sampleOutcome } from "../testing/index.ts";
 import { compareResults } from "./compare-results.ts";
@@ -21,6 +22,23 @@ test.for([
       ? "12 of 12 points have fewer than two replications, and no interval."
       : "12 of 12 points have a single draw of the uncertain parameters, and no interval.";
   expect(found.notes.filter((each) => each.includes("no interval."))).toEqual([note]);
+});
+
+test("of a metric with a horizon it is said that runs end too early, not that it was not reached", () => {
+  const statistic = { kind: "within", horizon: DAY } as const;
+  const [share, ...others] = study.metrics;
+  const p95 = study.metrics.find(({ kind }) => kind === "latency");
+  if (share === undefined || p95?.kind !== "latency") throw new Error("the sample has metrics");
+  const early = { ...p95, name: share.name, title: { en: "Within a day" }, statistic };
+  const found = compareResults(
+    { ...study, metrics: [early, ...others] },
+    points,
+    results.map((result) => ({ ...result, metrics: { ...result.metrics, [share.name]: null } })),
+    sampleContext(),
+  );
+  expect(found.verdicts[0]?.sentence).toContain(
+    "cannot be compared, as not every replication tells it: some end before the horizon with requests still open, or have no such request",
+  );
 });
 
 test("targets of precision say of one draw that it is one, and of a metric that it was not reached", () => {

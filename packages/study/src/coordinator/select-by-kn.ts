@@ -11,7 +11,7 @@ type Kn = Extract<SelectionRule, { kind: "kn" }>;
 interface Selecting {
   readonly systems: readonly StudyPoint[];
   readonly state: KnState;
-  /** A system in play did not reach the metric: nothing can be said any more. */
+  /** The metric of a system in play is not known: nothing can be said any more. */
   readonly isBroken: boolean;
   /** All rounds that there may be are over, or a best was found. */
   readonly isOver: boolean;
@@ -106,7 +106,7 @@ function guaranteeOf(
   groups: readonly Selecting[],
 ): string {
   if (groups.some(({ isBroken }) => isBroken)) {
-    return `No guarantee: a variant did not reach ${metric} in one of the replications.`;
+    return `No guarantee: ${metric} of a variant is not known in one of the replications.`;
   }
   const open = groups.some(({ state }) => state.best === null);
   const promise = `With at least ${confidencePercent(confidence)} % confidence the one selected is the best or within ${indifference} of it (Kim and Nelson 2001)`;

@@ -44,7 +44,7 @@ export function selectByOcba(
       dropped: [],
       guarantee: groups.every(({ best, isOver }) => best !== null || !isOver)
         ? "No guarantee: OCBA divides a budget so that the chance to select the best grows fastest for independent draws (Chen et al. 2000)."
-        : `No guarantee, and nothing selected: a variant did not reach ${rule.metric} in one of the replications.`,
+        : `No guarantee, and nothing selected: ${rule.metric} of a variant is not known in one of the replications.`,
     },
   };
 }

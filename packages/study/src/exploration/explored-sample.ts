@@ -32,7 +32,7 @@ export function valuesOf(
   });
 }
 
-/** The mean over replications; `null` of none, or where one of them did not reach the metric. */
+/** The mean over replications; `null` of none, or where the metric of one of them is not known. */
 export function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   if (known.length === 0 || known.length < values.length) return null;

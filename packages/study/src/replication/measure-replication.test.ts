@@ -45,9 +45,15 @@ function measured(metrics: readonly StudyMetric[], real_states = false): Measure
       .order(id, 0, "preserved");
   }
   writer.minute(0).need("w/XA/3").need("w/XA/4").noBasis("w/XA/4").minute(100);
-  const table = requestTable(writer.end());
-  const study = { metrics, staffing: STAFFING };
-  return measureReplication(table, study as Parameters<typeof measureReplication>[1], 0.125);
+  return measureOf(writer, metrics);
+}
+
+function measureOf(
+  writer: JournalWriter,
+  metrics: readonly StudyMetric[],
+): ReturnType<typeof measureReplication> {
+  const study = { metrics, staffing: STAFFING } as Parameters<typeof measureReplication>[1];
+  return measureReplication(requestTable(writer.end()), study, 0.125);
 }
 
 function named(more: object): StudyMetric {
@@ -132,9 +138,36 @@ test("groups partition the rows, and name no State where States are real", () =>
   ]);
 });
 
+test("a metric whose horizon nobody was watched for is not known", () => {
+  // All are open after an hour: none preserved in 30 days is not what was seen.
+  const writer = new JournalWriter();
+  for (const id of ["w/XA/1", "w/XA/2"]) writer.minute(0).need(id).sent(id, "request");
+  const of = (horizon: number): (number | null | undefined)[] => {
+    const metrics = (["within", "restricted-mean"] as const).map((kind) =>
+      named({ ...preserve({ kind, horizon }), name: kind }),
+    );
+    const found = measureOf(writer, metrics).metrics;
+    return [found["within"], found["restricted-mean"]];
+  };
+  writer.minute(60);
+  expect(of(HOUR)).toEqual([0, 3_600]);
+  expect(of(HOUR + 1)).toEqual([null, null]);
+  const { incidence, groups } = measureOf(writer, []);
+  const at = (hours: number) => incidence.time_to_preserve[INCIDENCE_GRID_S.indexOf(hours * 3_600)];
+  expect([at(1), at(2)]).toEqual([0, null]);
+  expect(groups[0]).toMatchObject({ preserved_in_time_share: 0, time_to_preserve_s: null });
+});
+
+test("of nothing there is no share and no time", () => {
+  const nothing = measureOf(new JournalWriter().minute(60), []);
+  expect(nothing.needs).toBe(0);
+  expect(new Set(Object.values(nothing.stages))).toEqual(new Set([null]));
+  expect(new Set(Object.values(nothing.incidence).flat())).toEqual(new Set([null]));
+});
+
 test("incidence is kept on a grid that rises by even ratios", () => {
   const { incidence } = measured([]);
-  const at = (minutes: number): number | undefined =>
+  const at = (minutes: number): number | null | undefined =>
     incidence.time_to_preserve[INCIDENCE_GRID_S.indexOf(minutes * 60)];
   expect([at(5), at(10), at(20), at(30), at(60)]).toEqual([0, 0.25, 0.25, 0.5, 0.5]);
   const ratios = INCIDENCE_GRID_S.slice(1).map(

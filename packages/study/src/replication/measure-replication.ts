@@ -30,19 +30,18 @@ export function measureReplication(
   };
 }
 
-function meanStages(table: RequestTable, rows: readonly number[]): Record<Stage, number> {
-  const means = STAGES.map((stage): [Stage, number] => {
+function meanStages(table: RequestTable, rows: readonly number[]): Measured["stages"] {
+  const means = STAGES.map((stage): [Stage, number | null] => {
     const sum = rows.reduce((total, row) => total + (table.stages[stage][row] ?? 0), 0);
-    return [stage, rows.length === 0 ? 0 : sum / rows.length / SECOND];
+    return [stage, rows.length === 0 ? null : sum / rows.length / SECOND];
   });
-  return Object.fromEntries(means) as Record<Stage, number>;
+  return Object.fromEntries(means) as Record<Stage, number | null>;
 }
 
-// Of an empty risk set nobody has reached the event.
-function incidences(table: RequestTable, rows: readonly number[]): Record<Measure, number[]> {
-  const curves = MEASURES.map((measure): [Measure, number[]] => {
+function incidences(table: RequestTable, rows: readonly number[]): Measured["incidence"] {
+  const curves = MEASURES.map((measure): [Measure, (number | null)[]] => {
     const curve = riskSet(table, measure, rows).incidence();
-    return [measure, INCIDENCE_GRID_S.map((at) => curve.at(at * SECOND) ?? 0)];
+    return [measure, INCIDENCE_GRID_S.map((at) => curve.at(at * SECOND))];
   });
-  return Object.fromEntries(curves) as Record<Measure, number[]>;
+  return Object.fromEntries(curves) as Record<Measure, (number | null)[]>;
 }

@@ -3,8 +3,8 @@ import type { Unit } from "../plan/unit.ts";
 
 /**
  * What is kept of one replication: plain JSON of bounded size, whatever the number of requests.
- * Times are seconds, shares lie in [0, 1], `null` is "of nothing" or "not reached". All but
- * `elapsed_s` follow from the study and the unit; `digest` proves it.
+ * Times are seconds, shares lie in [0, 1], `null` is "of nothing", "not reached" or "the run
+ * ends too early to know". All but `elapsed_s` follow from the study and the unit; `digest` proves it.
  */
 export interface ReplicationResult extends Unit {
   /** Number of the draw of the uncertain parameters. */
@@ -17,9 +17,9 @@ export interface ReplicationResult extends Unit {
   /** By the study's names of metrics; `officers`, `needs`, `sent` and `preserved` are added to every study. */
   readonly metrics: Readonly<Record<string, number | null>>;
   /** Mean seconds of each stage over all rows of form preservation after the warm-up. */
-  readonly stages: Readonly<Record<Stage, number>>;
+  readonly stages: Readonly<Record<Stage, number | null>>;
   /** Cumulative incidence at the instants of `INCIDENCE_GRID_S`, of each measure. */
-  readonly incidence: Readonly<Record<Measure, readonly number[]>>;
+  readonly incidence: Readonly<Record<Measure, readonly (number | null)[]>>;
   readonly groups: readonly GroupResult[];
   /** By day since the start, mean number of open requests: for the Welch plot and MSER-5. */
   readonly open_by_day: readonly number[];

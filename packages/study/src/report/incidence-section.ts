@@ -26,7 +26,8 @@ export function incidenceSection({ comparison }: StudyReportInput, names: Report
     ownPage: true,
     content: html`<p>
         The curves rise to the share that ever gets there; refusals, deleted data and requests still
-        open stay in the denominator. Bands are intervals at each instant, over replications.
+        open stay in the denominator. Bands are intervals at each instant, over replications. A
+        curve ends where a run has nobody left whom it watched for longer, though not all were done.
       </p>
       ${MEASURES.map((measure) => curveFigure(measure, at_s, curves, names))}
       ${curveTable(at_s, curves, names)}`,
@@ -77,11 +78,16 @@ function curveSentence(
 ): string {
   const day = at_s.findIndex((at) => at >= DAY_S);
   const after = curves
-    .map(({ point, mean }) => ({ point, share: mean[day] ?? 0 }))
+    .flatMap(({ point, mean }) => {
+      const share = mean[day];
+      return share === undefined ? [] : { point, share };
+    })
     .toSorted((one, other) => other.share - one.share);
   const [best] = after;
   const last = after.at(-1);
-  if (best === undefined || last === undefined) return "No replication is there to be drawn.";
+  if (best === undefined || last === undefined || after.length < curves.length) {
+    return "Not every curve goes on to one day, so they are not compared there.";
+  }
   const verb = measure === "time_to_acknowledge" ? "acknowledged" : "secured";
   return best === last
     ? `After one day ${percentText(best.share)} are ${verb}.`

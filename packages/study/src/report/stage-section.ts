@@ -22,7 +22,7 @@ export function stageSection({ comparison }: StudyReportInput, names: ReportName
         Bars to the left are time saved against ${names.reference}, to the right time added; seconds
         of all needs for preservation, those that are never preserved included.
       </p>
-      ${splits.map((split, i) => splitFigure(split, i, names))}
+      ${lackingNote(comparison, names)} ${splits.map((split, i) => splitFigure(split, i, names))}
       ${dataTable({
         caption: `Difference of each stage against ${names.reference}`,
         columns: [
@@ -35,6 +35,17 @@ export function stageSection({ comparison }: StudyReportInput, names: ReportName
         ]),
       })}`,
   };
+}
+
+function lackingNote({ verdicts, stage_splits }: Comparison, names: ReportNames): Markup | string {
+  const split = new Set(stage_splits.map(({ point }) => point));
+  const titles = verdicts.flatMap(({ point }) => (split.has(point) ? [] : names.title(point)));
+  return titles.length === 0
+    ? ""
+    : html`<p class="note">
+        No split: ${titles.join(", ")}. It takes two replications at least, each with a need for
+        preservation on both sides.
+      </p> `;
 }
 
 function splitFigure(split: Split, index: number, names: ReportNames): Markup {

@@ -109,6 +109,27 @@ test("one replication, and none, make a sound page that claims nothing", () => {
   }
 });
 
+test("where a run had nothing to tell, the page says what is not shown for it", () => {
+  const { study, points, results } = outcome;
+  const nothing = <Value>(of: Readonly<Record<string, Value>>, value: Value | null): never =>
+    Object.fromEntries(Object.keys(of).map((key) => [key, value])) as never;
+  const lacking = results.map((result) =>
+    result.point === "hub" && result.replication === 0
+      ? {
+          ...result,
+          stages: nothing(result.stages, null),
+          incidence: nothing(result.incidence, [null]),
+        }
+      : result,
+  );
+  const comparison = compareResults(study, points, lacking, sampleContext());
+  const text = studyReportHtml(sampleStudyReport({ ...outcome, comparison }));
+  assertSound(text);
+  expect(text).toContain("No split: One hub. It takes two replications");
+  expect(text).toContain("Not every curve goes on to one day, so they are not compared there.");
+  expect(page).not.toContain("No split");
+});
+
 test("a study of one point says that nothing is compared", () => {
   const { variants } = sampleStudy();
   const alone = sampleOutcome({ variants: variants.slice(0, 1), switches: [] });

@@ -62,10 +62,10 @@ export const estimatesTable = resultTable<StudyOutcome, OfStudy<Estimate>>(
     [
       "undefined_in",
       "WHOLE",
-      "replications that did not reach the metric",
+      "replications of which the metric is not known",
       (row) => row.undefined_in,
     ],
-    ["mean", "DOUBLE", "mean; null if any replication did not reach it", ({ mean }) => mean],
+    ["mean", "DOUBLE", "mean; null unless it is known of every replication", ({ mean }) => mean],
     ["standard_deviation", "DOUBLE", "between replications", (row) => row.standard_deviation],
     ...bounds<OfStudy<Estimate>>("t", ({ t }) => t),
     ...bounds<OfStudy<Estimate>>("bootstrap", ({ bootstrap }) => bootstrap),

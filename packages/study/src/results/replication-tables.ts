@@ -60,7 +60,7 @@ export const metricsTable = resultTable<StudyOutcome, Named>(
   [
     ...keys<Named>(),
     ["metric", "VARCHAR", "as the study names it", ({ name }) => name],
-    ["value", "DOUBLE", "in the metric's unit; null if not reached", ({ value }) => value],
+    ["value", "DOUBLE", "in the metric's unit; null if not known", ({ value }) => value],
   ],
 );
 
@@ -82,7 +82,12 @@ export const stagesTable = resultTable<StudyOutcome, Named>(
   [
     ...keys<Named>(),
     ["stage", "VARCHAR", "where the time went, as in requests.csv", ({ name }) => name],
-    ["mean_s", "DOUBLE", "mean seconds of a need for preservation", ({ value }) => value],
+    [
+      "mean_s",
+      "DOUBLE",
+      "mean seconds of a need for preservation; null without one",
+      ({ value }) => value,
+    ],
   ],
 );
 
@@ -110,7 +115,7 @@ export const groupsTable = resultTable<StudyOutcome, InGroup>(
     [
       "time_to_preserve_s",
       "DOUBLE",
-      "mean over 30 days, restricted",
+      "mean over 30 days, restricted; null if not known",
       ({ group }) => group.time_to_preserve_s,
     ],
   ],
@@ -119,7 +124,7 @@ export const groupsTable = resultTable<StudyOutcome, InGroup>(
 type AtInstant = OfReplication & {
   readonly measure: string;
   readonly at: number;
-  readonly share: number;
+  readonly share: number | null;
 };
 
 export const incidenceTable = resultTable<StudyOutcome, AtInstant>(
@@ -138,7 +143,12 @@ export const incidenceTable = resultTable<StudyOutcome, AtInstant>(
     ...keys<AtInstant>(),
     ["measure", "VARCHAR", "one of the four measures", ({ measure }) => measure],
     ["at_s", "DOUBLE", "seconds since the measure began", ({ at }) => at],
-    ["share", "DOUBLE", "share that had got there by then", ({ share }) => share],
+    [
+      "share",
+      "DOUBLE",
+      "share that had got there by then; null if not known",
+      ({ share }) => share,
+    ],
   ],
 );
 

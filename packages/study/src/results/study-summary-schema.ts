@@ -43,8 +43,8 @@ const estimate = z.strictObject({
   point,
   metric: text,
   n: count.describe("Replications."),
-  undefined_in: count.describe("Replications that did not reach the metric."),
-  mean: number.nullable().describe("Null if any replication did not reach the metric."),
+  undefined_in: count.describe("Replications of which the metric is not known."),
+  mean: number.nullable().describe("Null unless the metric is known of every replication."),
   standard_deviation: number.nullable(),
   t: interval.nullable().describe("Of the mean, by Student's t over replications or draws."),
   bootstrap: interval.nullable().describe("Of the mean, by BCa bootstrap."),
@@ -130,7 +130,9 @@ const box = z.strictObject({
 const curve = z.strictObject({
   point,
   measure: z.enum(MEASURES),
-  mean: z.array(share),
+  mean: z
+    .array(share)
+    .describe("By the instants of at_s, as far as every replication knows the share."),
   low: z.array(share).nullable(),
   high: z.array(share).nullable(),
 });
