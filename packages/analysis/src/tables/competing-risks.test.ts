@@ -79,6 +79,26 @@ test("A worked example gives the incidence computed by hand", () => {
   expect(incidence.quantile(0.51)).toBeNull();
 });
 
+test("A time that would be mistaken for another ending is refused", () => {
+  const set = new RiskSet();
+  for (const time of [1.5, Number.NaN, Infinity]) {
+    expect(() => set.add(time, REACHED)).toThrow(`${time} is no time of a risk set`);
+  }
+  expect(set.n).toBe(0);
+});
+
+test("An ending before the beginning is the ending that it is", () => {
+  for (const [ending, counts] of [
+    [REACHED, { reached: 1, unseen: 0 }],
+    [COMPETING, { reached: 0, unseen: 0 }],
+    [CENSORED, { reached: 0, unseen: 1 }],
+  ] as const) {
+    const set = riskSet([{ time: -5, ending }]);
+    expect(set.countsBy(0)).toEqual(counts);
+    expect(set.incidence().knownUntil).toBe(ending === CENSORED ? -5 : Infinity);
+  }
+});
+
 test("The estimate is the one of the definition", () => {
   fc.assert(
     fc.property(members, fc.nat({ max: 13 }), (of, until) => {

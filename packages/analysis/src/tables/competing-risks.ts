@@ -12,11 +12,18 @@ const ENDINGS = 3;
 // Sums of shares err in their last bits; a quantile must not move by a whole event for that.
 const ROUNDING = 1e-12;
 
-/** Members of a risk set, each with the time (milliseconds, not negative) until its ending. */
+/**
+ * Members of a risk set, each with the time (whole milliseconds) until its ending. It is less than 0
+ * where a journal has the ending before the beginning.
+ */
 export class RiskSet {
   readonly #times: number[] = [];
 
+  /** @throws RangeError if the time is no whole number of milliseconds */
   add(time: Duration, ending: Ending): void {
+    if (!Number.isSafeInteger(time)) {
+      throw new RangeError(`${time} is no time of a risk set; wanted: whole milliseconds`);
+    }
     // Time and ending in one number, so that sorting numbers puts the set in order.
     this.#times.push(time * ENDINGS + ending);
   }
@@ -80,8 +87,8 @@ export class RiskSet {
     let reached = 0;
     let unseen = 0;
     for (const member of this.#times) {
-      const ending = member % ENDINGS;
-      const ended = (member - ending) / ENDINGS;
+      const ended = Math.floor(member / ENDINGS);
+      const ending = member - ended * ENDINGS;
       if (ending === REACHED && ended <= time) reached += 1;
       if (ending === CENSORED && ended < time) unseen += 1;
     }
@@ -103,7 +110,8 @@ export class RiskSet {
 // The last of all is censored only if nobody is left to be watched and that one has not ended.
 function knownUntil(sorted: Float64Array): Duration {
   const last = sorted.at(-1) ?? 0;
-  return last % ENDINGS === CENSORED ? Math.floor(last / ENDINGS) : Infinity;
+  const time = Math.floor(last / ENDINGS);
+  return last - time * ENDINGS === CENSORED ? time : Infinity;
 }
 
 /** A step function of time, from 0 up to the share that reached the event. */
