@@ -146,7 +146,8 @@ function zoneTable(groups: Groups, names: ReportNames): Markup {
   const found = new Map(groups.map((group) => [`${group.point} ${group.key}`, group]));
   return foldedTable(
     {
-      caption: "Pairs of time zones: preserved in time, and mean time to preserve within 30 days",
+      caption:
+        "Pairs of time zones: preserved in time, and mean time to preserve within 30 days (a dash: some run ended too early to know it)",
       columns: [
         { head: "Requesting > requested" },
         ...names.shown.map((point) => ({ head: names.title(point), isNumber: true as const })),
