@@ -65,7 +65,7 @@ export function compareResults(
     differences,
     selection: context.selection,
     stage_splits: stageSplits(study, main),
-    pareto: paretoFront(study, shown, estimates),
+    pareto: paretoFront(study, shown, { estimates, differences }),
     ...explained,
     warm_up: warmUpCheck(shown, context.warm_up_days),
     incidence: incidenceOf(study, shown),

@@ -30,13 +30,18 @@ export interface Comparison {
   }[];
   /** The assumption on which the verdict rests most, in words, or null if none was varied. */
   readonly decisive: readonly DecisiveAssumption[];
-  /** Points that no other beats in all of the study's first latency or share metric and the officers. */
+  /** What each point that is shown gives, by the study's first latency or share metric, for its officers. */
   readonly pareto: readonly {
     readonly point: string;
     readonly officers: number;
     readonly metric: string;
     readonly value: number;
+    /** By the means no other beats it in both. */
     readonly efficient: boolean;
+    /** What beats it by the means; of an efficient one the next efficient one with fewer officers. */
+    readonly against: string | null;
+    /** Of the difference in the metric from `against`; `equal` where no pair of replications differs. */
+    readonly decision: Difference["decision"] | "equal" | null;
   }[];
   readonly sensitivity: readonly SensitivityIndex[];
   readonly discovery: readonly DiscoveredBox[];

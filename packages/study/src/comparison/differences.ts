@@ -8,12 +8,13 @@ import { valuesOf } from "./sample.ts";
 
 /**
  * Every metric of every pair, in the order of pairs. The p values of one metric within a family are
- * adjusted together (Holm), and decide. From few draws or replications there is no bootstrap.
+ * adjusted together (Holm), and decide. Intervals by bootstrap only where it is given, and
+ * never from few draws or replications.
  */
 export function differencesOf(
   study: Study,
   pairs: readonly SamplePair[],
-  bootstrap: Bootstrap,
+  bootstrap: Bootstrap | null,
 ): Difference[] {
   const raw = pairs.flatMap((pair) =>
     study.metrics.map((metric) => ({
@@ -54,7 +55,7 @@ function pairedOf(
   study: Study,
   pair: SamplePair,
   metric: StudyMetric,
-  bootstrap: Bootstrap,
+  bootstrap: Bootstrap | null,
 ): Found {
   const values = pairedValues(pair, metric.name);
   if (values === null) return null;

@@ -6,10 +6,15 @@ import {
   html,
   label,
   line,
+  listText,
+  NO_MARKUP,
 } from "@contactpoint/analysis/page-parts";
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
-import type { PairedSeries } from "../comparison/comparison.ts";
+import type { Comparison, Difference, PairedSeries } from "../comparison/comparison.ts";
+import { headlineMetric } from "../comparison/headline-metric.ts";
+import { noVerdictText } from "../comparison/no-verdict-text.ts";
 import { differenceScale, valueText } from "../comparison/quantity-text.ts";
+import { whyNoInterval } from "../comparison/why-no-interval.ts";
 import { plainNumber } from "./interval-text.ts";
 import { linearAxis } from "./linear-axis.ts";
 import type { LinearAxis } from "./linear-axis.ts";
@@ -40,13 +45,29 @@ export function pairSection({ comparison }: StudyReportInput, names: ReportNames
         Replication r of every variant has the same needs, the same luck and the same draw of what
         is not known, so that their difference shows the variants and little else.
       </p>
-      ${first === undefined ? html`<p>No pair of replications is there to be drawn.</p>` : figure(pairDrawing(pairs, first.metric, names), pairSentence(pairs, names))}
-      ${pairTable(pairs, names)}${gainTable(comparison.differences, names)}
-      <p class="note">
-        The variance ratio says how many times more replications independent seeds would need for
-        intervals as narrow. A dash: one side never varies.
-      </p>`,
+      ${missingSentences(comparison, names).map((text) => html`<p>${text}</p> `)}
+      ${first === undefined ? NO_MARKUP : html`${figure(pairDrawing(pairs, first.metric, names), pairSentence(pairs, names))}${pairTable(pairs, names)}`}
+      ${gainTable(comparison.differences, names)}`,
   };
+}
+
+/** Which pairs of points have no dots, and why. */
+function missingSentences(comparison: Comparison, names: ReportNames): string[] {
+  const headline = headlineMetric(names.study);
+  const own = comparison.differences.filter(
+    ({ point, metric }) => metric === headline?.name && names.shown.includes(point),
+  );
+  if (own.length === 0) return [noVerdictText(comparison)];
+  const drawn = new Set(comparison.pairs.map(({ point }) => point));
+  const missing = own.filter(({ point }) => !drawn.has(point));
+  const byReason = Map.groupBy(missing, ({ n }) =>
+    whyNoInterval({ n, isReached: n === 0, noun: "pairs of replications" }),
+  );
+  const title = headline === undefined ? "" : names.metricTitle(headline.name);
+  return [...byReason].map(
+    ([why, points]) =>
+      `\u201c${title}\u201d has no dots for ${listText(points.map(({ point }) => names.title(point)))}, as ${why}.`,
+  );
 }
 
 function pairSentence(pairs: readonly PairedSeries[], names: ReportNames): string {
@@ -145,28 +166,30 @@ function pairTable(pairs: readonly PairedSeries[], names: ReportNames): Markup {
   });
 }
 
-function gainTable(
-  differences: StudyReportInput["comparison"]["differences"],
-  names: ReportNames,
-): Markup {
+function gainTable(differences: readonly Difference[], names: ReportNames): Markup {
   const number = true as const;
-  return dataTable({
-    caption: "What common random numbers have gained",
-    columns: [
-      { head: "Point" },
-      { head: "Metric" },
-      { head: "Correlation", isNumber: number },
-      { head: "Variance ratio", isNumber: number },
-    ],
-    rows: differences
-      .filter(({ point }) => names.shown.includes(point))
-      .map(({ point, metric, correlation, variance_ratio }) => [
+  const shown = differences.filter(({ point }) => names.shown.includes(point));
+  if (shown.length === 0) return NO_MARKUP;
+  return html`${dataTable({
+      caption: "What common random numbers have gained",
+      columns: [
+        { head: "Point" },
+        { head: "Metric" },
+        { head: "Correlation", isNumber: number },
+        { head: "Variance ratio", isNumber: number },
+      ],
+      rows: shown.map(({ point, metric, correlation, variance_ratio }) => [
         names.title(point),
         names.metricTitle(metric),
         plainNumber(correlation),
         plainNumber(variance_ratio, 1),
       ]),
-  });
+    })}
+    <p class="note">
+      The variance ratio says how many times more replications independent seeds would need for
+      intervals as narrow. A dash: one side never varies, or not every replication reached the
+      metric.
+    </p>`;
 }
 
 function differencesOf({ values, against_values }: PairedSeries): number[] {

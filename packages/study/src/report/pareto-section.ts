@@ -1,16 +1,8 @@
-import {
-  coordinate,
-  dataTable,
-  drawing,
-  figure,
-  html,
-  label,
-  line,
-  listText,
-} from "@contactpoint/analysis/page-parts";
+import { coordinate, drawing, figure, html, label, line } from "@contactpoint/analysis/page-parts";
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { Comparison } from "../comparison/comparison.ts";
-import { numberText, scaleOf, valueText } from "../comparison/quantity-text.ts";
+import { scaleOf } from "../comparison/quantity-text.ts";
+import { frontSentence, frontTable, whyNoFront } from "./front-words.ts";
 import { linearAxis } from "./linear-axis.ts";
 import type { LinearAxis } from "./linear-axis.ts";
 import type { ReportNames } from "./report-names.ts";
@@ -31,8 +23,7 @@ export function paretoSection(
   { comparison: { pareto } }: StudyReportInput,
   names: ReportNames,
 ): Section {
-  const metric = names.metricTitle(pareto[0]?.metric ?? "");
-  const sentence = frontSentence(pareto, names);
+  const sentence = pareto.length === 0 ? whyNoFront(names) : frontSentence(pareto, names);
   return {
     id: "pareto",
     title: "What it gives for its officers",
@@ -41,31 +32,8 @@ export function paretoSection(
       pareto.length === 0
         ? html`<p>${sentence}</p>`
         : html`${figure(frontDrawing(pareto, sentence, names), sentence)}
-          ${dataTable({
-            caption: "Service and staffing",
-            columns: [
-              { head: "Number and point" },
-              { head: metric, isNumber: true },
-              { head: "Full-time officers", isNumber: true },
-              { head: "Not beaten" },
-            ],
-            rows: pareto.map((place, i) => [
-              `${i + 1} ${names.title(place.point)}`,
-              valueText(names.metric(place.metric)?.unit ?? "number", place.value),
-              numberText(place.officers, 1),
-              place.efficient ? "yes" : "no",
-            ]),
-          })}`,
+          ${frontTable(pareto, names)}`,
   };
-}
-
-function frontSentence(pareto: readonly PointOfFront[], names: ReportNames): string {
-  const efficient = pareto.filter((place) => place.efficient);
-  if (pareto.length === 0)
-    return "The study has no metric of the service and of the officers together.";
-  if (efficient.length === pareto.length)
-    return "No point is beaten by another: fewer officers always give less.";
-  return `No other point gives as much with as few officers as ${listText(efficient.map(({ point }) => names.title(point)))}; every other point is beaten by one of these, which gives at least as much with at most as many officers.`;
 }
 
 function frontDrawing(

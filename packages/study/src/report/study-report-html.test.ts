@@ -167,29 +167,6 @@ test("a switch whose points did not run changes no verdict, and nothing is said 
   );
 });
 
-test("where points are beaten the page says by which, where none is it says so", () => {
-  const caption = (efficient: readonly boolean[]): string => {
-    const pareto = efficient.map((is, i) => ({
-      point: ["mesh", "hub", "regional-hubs"][i] ?? "",
-      officers: 100 + i,
-      metric: "in-time",
-      value: is ? 0.5 + i / 10 : 0.1,
-      efficient: is,
-    }));
-    const report = sampleStudyReport(outcome);
-    const text = studyReportHtml({ ...report, comparison: { ...report.comparison, pareto } });
-    assertSound(text);
-    return /id="pareto".*?<figcaption>(.*?)<\/figcaption>/su.exec(text)?.[1] ?? "";
-  };
-  expect(caption([true, false, true])).toMatch(
-    /as Mesh and Regional hubs; every other point is beaten by one of these/u,
-  );
-  expect(caption([true, true, true])).toContain(
-    "No point is beaten by another: fewer officers always give less.",
-  );
-  expect(caption([true, true, true])).not.toContain("every other point");
-});
-
 test("many combinations of factors make a sound page", () => {
   const values = [1, 2, 3, 4, 5, 6, 7, 8];
   const many = sampleOutcome({

@@ -189,7 +189,12 @@ export const studySummarySchema: z.ZodType<Comparison> = z
         officers: number,
         metric: text,
         value: number,
-        efficient: z.boolean(),
+        efficient: z.boolean().describe("By the means no other point beats it."),
+        against: point.nullable().describe("What beats it, or the next on the front."),
+        decision: z
+          .enum(["better", "worse", "undecided", "equal"])
+          .nullable()
+          .describe("Of the difference in the metric from `against`."),
       }),
     ),
     sensitivity: z.array(sensitivity),
