@@ -42,8 +42,10 @@ export function pairSection({ comparison }: StudyReportInput, names: ReportNames
     title: "Replication by replication",
     ownPage: true,
     content: html`<p>
-        Replication r of every variant has the same needs, the same luck and the same draw of what
-        is not known, so that their difference shows the variants and little else.
+        Replication r of every variant meets the same first needs with the same luck and the same
+        draw of what is not known, so that their difference shows the variants and little else. What
+        follows from a need may differ: a request that finds the data elsewhere leads to another
+        one, so that variants may differ in how many needs they count.
       </p>
       ${missingSentences(comparison, names).map((text) => html`<p>${text}</p> `)}
       ${first === undefined ? NO_MARKUP : html`${figure(pairDrawing(pairs, first.metric, names), pairSentence(pairs, names))}${pairTable(pairs, names)}`}

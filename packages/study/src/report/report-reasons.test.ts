@@ -91,3 +91,9 @@ test("a point that lacks the metric is left out of front and pairs, and named", 
   );
   expect(partOf(text, "pairs")).toContain("has no dots for One hub, as not every");
 });
+
+test("needs that follow from others are not said to be the same for all variants", () => {
+  const text = page({});
+  expect(partOf(text, "pairs")).toContain("What follows from a need may differ");
+  expect(partOf(text, "method")).toContain("what follows from these may differ in number");
+});
