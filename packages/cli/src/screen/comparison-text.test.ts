@@ -62,3 +62,17 @@ test("a confidence is told without what multiplying it leaves in its last digits
   const text = comparisonText(sampleOutcome({ replications }), "out", PLAIN);
   expect(text).toContain("Preserved in time (higher is better; 57 % intervals)");
 });
+
+test("a difference that is rounded to nothing has no sign", () => {
+  const outcome = sampleOutcome();
+  const differences = outcome.comparison.differences.map((each) =>
+    each.metric === "in-time" || each.metric === "p95"
+      ? { ...each, t: { estimate: -0.0002, low: -0.0022, high: 0.0018 } }
+      : each,
+  );
+  const found = tables({ ...outcome, comparison: { ...outcome.comparison, differences } });
+  const row = (title: string): string | undefined =>
+    found.get(title)?.find((line) => line.startsWith("hub "));
+  expect(row("Preserved in time")).toMatch(/ {2}0\.0 pp ± 0\.2 pp {2}/u);
+  expect(row("95 % preserved within")).toMatch(/ {2}0 m?s ± 0 m?s {2}/u);
+});

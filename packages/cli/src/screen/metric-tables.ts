@@ -1,7 +1,7 @@
 import { textTable } from "@contactpoint/analysis";
 import { formatDuration, SECOND } from "@contactpoint/engine";
 import type { Study, StudyMetric } from "@contactpoint/scenario";
-import { confidencePercent } from "@contactpoint/study";
+import { confidencePercent, numberText } from "@contactpoint/study";
 import type { Difference, Estimate, Interval, StudyOutcome } from "@contactpoint/study";
 
 /** More points than this are left to comparison.csv. */
@@ -100,12 +100,17 @@ function intervalText(unit: ShownUnit, interval: Interval | null, mean: number |
 function valueText(unit: ShownUnit, value: number): string {
   switch (unit) {
     case "points":
-      return `${(value * 100).toFixed(1)} pp`;
+      return `${fixed(value * 100, 1)} pp`;
     case "share":
-      return `${(value * 100).toFixed(1)} %`;
+      return `${fixed(value * 100, 1)} %`;
     case "seconds":
       return formatDuration(Math.round(value) * SECOND);
     case "number":
-      return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
+      return Math.abs(value) >= 100 ? fixed(value, 0) : fixed(value, 2);
   }
+}
+
+/** As the sentences have it, with a plain minus. */
+function fixed(value: number, decimals: number): string {
+  return numberText(value, decimals).replace("\u2212", "-");
 }

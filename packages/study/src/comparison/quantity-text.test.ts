@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { confidencePercent, plusMinus } from "./quantity-text.ts";
+import { confidencePercent, numberText, plusMinus } from "./quantity-text.ts";
 
 test.for([
   [71.351163, 1e-13, "71.4"],
@@ -27,3 +27,14 @@ test.for([
     expect(confidencePercent(level)).toBe(percent);
   },
 );
+
+test.for([
+  [0.175 * 100, 0, "18"],
+  [0.575 * 100, 0, "58"],
+  [0.285 * 100, 0, "29"],
+  [0.35 * 3, 1, "1.1"],
+  [-1.005, 2, "\u22121.01"],
+  [-0.04, 1, "0.0"],
+] as const)("%d with %d decimals is %s: halves go away from zero", ([value, decimals, text]) => {
+  expect(numberText(value, decimals)).toBe(text);
+});

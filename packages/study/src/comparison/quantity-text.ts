@@ -4,6 +4,8 @@ const MINUS = "\u2212";
 const SPACE = "\u00a0";
 const NONE = "\u2013";
 const MOST_DECIMALS = 6;
+/** Of a number that is all there is, whatever a product has left in its last bits. */
+const DIGITS = 15;
 
 /** How a metric's values are written: `value × factor`, with `unit` behind it. */
 export interface Scale {
@@ -44,10 +46,16 @@ export function decimalsFor(halfWidth: number, value: number): number {
   return decimals;
 }
 
-/** A number with so many decimals and a true minus. */
+/** A number with so many decimals and a true minus; halves are rounded away from zero. */
 export function numberText(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
+  const text = rounded(Math.abs(value), decimals).toFixed(decimals);
   return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
+}
+
+/** 57.5, which comes as 57.49999999999999 where 0.575 is multiplied by 100, is rounded like 17.5. */
+function rounded(size: number, decimals: number): number {
+  const power = 10 ** decimals;
+  return Math.round(Number((size * power).toPrecision(DIGITS))) / power;
 }
 
 /** A value in its unit: `80.2 %`, `3.1 h`, `0.12`. */
