@@ -74,7 +74,13 @@ export function compareResults(
     robustness: removalSteps(study, context.removals, pairs),
     networks: context.networks,
     precision: precisionCheck(study, shown, main),
-    notes: comparisonNotes(study, { samples: all, estimates, selection: context.selection }),
+    notes: comparisonNotes(study, {
+      samples: all,
+      estimates,
+      pairs,
+      differences,
+      selection: context.selection,
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Study } from "@contactpoint/scenario";
-import type { Estimate, SelectionOutcome } from "./comparison.ts";
+import type { Difference, Estimate, SelectionOutcome } from "./comparison.ts";
 import { drawsOf } from "./estimates.ts";
+import type { SamplePair } from "./sample-pairs.ts";
 import type { Sample } from "./sample.ts";
 import { metricTitle, sampleTitle } from "./sample-title.ts";
 import { hasHorizon, HOW_RUNS_END_TOO_EARLY } from "./why-no-interval.ts";
@@ -11,10 +12,14 @@ export function comparisonNotes(
   {
     samples,
     estimates,
+    pairs,
+    differences,
     selection,
   }: {
     readonly samples: readonly Sample[];
     readonly estimates: readonly Estimate[];
+    readonly pairs: readonly SamplePair[];
+    readonly differences: readonly Difference[];
     readonly selection: SelectionOutcome | null;
   },
 ): string[] {
@@ -26,6 +31,7 @@ export function comparisonNotes(
         `${titleOf(study, samples, point)} was dropped by the selection after ${after} replications.`,
     ),
     ...selectionNotes(study),
+    ...togetherNotes(study, pairs, differences),
     ...assumptionNotes(study),
   ];
 }
@@ -71,6 +77,37 @@ function selectionNotes({ selection, replications: { min } }: Study): string[] {
     : [
         `Means, differences and verdicts are of the first ${min} replications of each point, as many as were fixed beforehand. Those that follow were given to variants by what had been found of them: they serve the selection alone, as differences over them would be called certain too often.`,
       ];
+}
+
+const FAMILIES: Readonly<Record<SamplePair["family"], string>> = {
+  shown: "as modelled",
+  switched: "without an effect",
+  removed: "with States out of service",
+  explored: "of single combinations of the factors",
+};
+
+/** Where Holm's rule leaves open what a difference's own interval would have decided. */
+function togetherNotes(
+  { replications }: Study,
+  pairs: readonly SamplePair[],
+  differences: readonly Difference[],
+): string[] {
+  const isOpen = ({ p, decision }: Difference): boolean =>
+    decision === "undecided" && p !== null && p <= 1 - replications.confidence;
+  return [...Map.groupBy(pairs, ({ family }) => family)].flatMap(([family, own]) => {
+    const ids = new Set(own.map(({ sample, against }) => `${sample.id} ${against.id}`));
+    const open = differences.filter(
+      (each) => ids.has(`${each.point} ${each.against}`) && isOpen(each),
+    ).length;
+    if (open === 0) return [];
+    const how =
+      open === 1
+        ? "1 difference is undecided although its own interval leaves zero out"
+        : `${open} differences are undecided although their own intervals leave zero out`;
+    return [
+      `${how}: decisions hold for all ${own.length} comparisons ${FAMILIES[family]} together, metric by metric (Holm), which asks for more than each interval alone.`,
+    ];
+  });
 }
 
 function assumptionNotes({ uncertain, replications }: Study): string[] {

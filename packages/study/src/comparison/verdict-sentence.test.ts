@@ -152,3 +152,64 @@ test.for([5, 6])(
     expect(value("mean") - value("baseline-mean")).toBeCloseTo(value("difference"), 12);
   },
 );
+
+/** The same planted truth among so many further variants that differ by chance alone. */
+function amongTwins(gain: number, twins: number): Comparison {
+  const variants = [
+    ...study.variants.slice(0, 2),
+    ...Array.from({ length: twins }, (_, i) => ({
+      name: `twin-${i}`,
+      title: { en: `Twin ${i}` },
+      changes: [],
+    })),
+  ];
+  const crowded = { ...study, variants };
+  const all = samplePoints(crowded);
+  const results = sampleResults({
+    study: crowded,
+    points: all,
+    replications: 8,
+    truth: ({ variant }) => ({
+      mean: {
+        "in-time": 0.5 + (variant === "hub" ? gain : 0),
+        p95: 50_000,
+        gini: 0.2,
+        officers: 9,
+      },
+      slope: {},
+    }),
+  });
+  return compareResults(crowded, all, results, sampleContext());
+}
+
+test("a difference that only the number of comparisons leaves open is told so, and in a note", () => {
+  const isOnlyOpen = (comparison: Comparison): boolean =>
+    comparison.verdicts[0]?.decision === "undecided" &&
+    (comparison.differences[0]?.p ?? 1) <= 1 - comparison.confidence;
+  const found = [0.01, 0.015, 0.02, 0.025].map((gain) => amongTwins(gain, 19)).find(isOnlyOpen);
+  expect(found?.verdicts[0]?.sentence).toMatch(
+    /^Undecided: One hub .*, which may be chance among so many comparisons \(/u,
+  );
+  expect(found?.notes.join("\n")).toMatch(
+    /(?:1 difference is|\d+ differences are) undecided although .* hold for all 20 comparisons as modelled together, metric by metric \(Holm\)/u,
+  );
+  const { verdicts, notes } = compared(0, 0, 0, 0);
+  expect(verdicts.map(({ sentence }) => sentence).join()).not.toContain("so many comparisons");
+  expect(notes.join()).not.toContain("Holm");
+});
+
+test("an error from what is not known that chance hides is not told as nothing", () => {
+  const { verdicts, differences } = compared(0.1, 0, 5, 0);
+  const hidden = differences.filter(
+    ({ metric, input_se, monte_carlo_se }) =>
+      metric === "in-time" && input_se === 0 && monte_carlo_se !== 0,
+  );
+  expect(hidden.length).toBeGreaterThan(0);
+  for (const { point } of hidden) {
+    const verdict = verdicts.find((each) => each.point === point);
+    expect(verdict?.sentence).toMatch(
+      /Standard error of \u201cPreserved in time\u201d: [\d.]+\spercentage points from chance; what comes from assumptions that are not known is too small to be told from it\./u,
+    );
+    expect(verdict?.figures.map(({ of }) => of)).not.toContain("input-se");
+  }
+});

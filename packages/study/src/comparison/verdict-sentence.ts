@@ -73,24 +73,32 @@ export function metricClause(compared: Compared): Clause[] {
   return [{ text: amount(compared, t), figures: differenceFigures(compared, t) }];
 }
 
-/** How much of the error is chance, and how much is not knowing. */
+/**
+ * How much of the error is chance, and how much is not knowing. What is not known has no number where
+ * the draws scatter no more than chance alone would have it: it need not be nothing.
+ */
 export function errorSentence({ metric, difference }: Compared): Clause[] {
   const { monte_carlo_se, input_se, t } = difference;
   if (monte_carlo_se === null || input_se === null || t === null) return [];
+  if (monte_carlo_se === 0 && input_se === 0) return [];
   const scale = differenceScale(metric.unit, t.estimate);
   const text = (error: number): string =>
     numberText(error * scale.factor, decimalsFor(error * scale.factor, error * scale.factor));
   const [chance, input] = [text(monte_carlo_se), text(input_se)];
   const own = { unit: scale.unit, metric: metric.name };
   const unit = scale.unit === "" ? "" : `\u00a0${scale.unit}`;
+  const begins = `Standard error of ${metricPhrase(metric)}: ${chance}${unit} from chance`;
+  const byChance: Figure = { ...own, text: chance, of: "monte-carlo-se", value: monte_carlo_se };
   return [
-    {
-      text: `Standard error: ${chance}${unit} from chance, ${input}${unit} from assumptions that are not known.`,
-      figures: [
-        { ...own, text: chance, of: "monte-carlo-se", value: monte_carlo_se },
-        { ...own, text: input, of: "input-se", value: input_se },
-      ],
-    },
+    input_se === 0
+      ? {
+          text: `${begins}; what comes from assumptions that are not known is too small to be told from it.`,
+          figures: [byChance],
+        }
+      : {
+          text: `${begins}, ${input}${unit} from assumptions that are not known.`,
+          figures: [byChance, { ...own, text: input, of: "input-se", value: input_se }],
+        },
   ];
 }
 
@@ -113,7 +121,8 @@ function undecidedReason({ metric, difference }: Compared, t: Interval): string 
   if (t.estimate === 0 && t.low === t.high) {
     return `${what} is the same in all ${difference.n} pairs of replications`;
   }
-  return `${what} differs by ${plusMinus(metric.unit, t)}, which may be chance`;
+  const why = t.low > 0 || t.high < 0 ? "may be chance among so many comparisons" : "may be chance";
+  return `${what} differs by ${plusMinus(metric.unit, t)}, which ${why}`;
 }
 
 /** `7.1 ± 0.8 percentage points more of the needs preserved before the data expire`. */
