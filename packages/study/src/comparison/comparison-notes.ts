@@ -113,7 +113,7 @@ function togetherNotes(
 function assumptionNotes({ uncertain, replications }: Study): string[] {
   if (uncertain.length === 0) {
     return [
-      "No parameter was varied: the intervals are about chance alone and say nothing of what is not known.",
+      "No uncertain parameter was varied: the intervals are about chance alone and say nothing of what is not known.",
     ];
   }
   return replications.per_draw > 1

@@ -38,7 +38,7 @@ function statements({ study, comparison, real_states }: StudyReportInput): strin
     "This is a simulation. It shows what follows from the assumptions of the scenario and the study; it measures no real contact point.",
     "The unit is the replication: requests of one run share desks, queues and incidents, so no interval over requests is offered.",
     uncertain.length === 0
-      ? "Nothing uncertain was varied: intervals are about chance alone."
+      ? "No uncertain parameter was varied: intervals are about chance alone."
       : `Uncertain parameters are drawn once for each ${replications.per_draw === 1 ? "replication" : `${replications.per_draw} replications`}, the same for all variants; the unit of intervals is the draw.`,
     "Random numbers are keyed by entity and purpose: replication r of every variant meets the same first needs with the same luck, whatever the network does; only what follows from these may differ in number, such as a request that another leads to. Differences are taken pair by pair.",
     `Intervals are at ${confidencePercent(comparison.confidence)} %: Student's t, and beside it the bias-corrected accelerated bootstrap over whole replications or draws. “Better” and “worse” are said after Holm's correction over the differences of a metric as modelled (and apart from them over those without an effect, with States out of service, or of single combinations); else the verdict is “undecided”.`,
