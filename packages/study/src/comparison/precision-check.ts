@@ -1,33 +1,41 @@
-import type { Study } from "@contactpoint/scenario";
+import type { Study, StudyMetric } from "@contactpoint/scenario";
 import { stoppingRule } from "../statistics/index.ts";
 import type { PrecisionSeries, Shortfall } from "../statistics/index.ts";
 import type { Comparison } from "./comparison.ts";
-import { quantityText, decimalsFor, differenceScale } from "./quantity-text.ts";
+import { decimalsFor, namedWidth, quantityText, roundScale } from "./quantity-text.ts";
+import type { Scale } from "./quantity-text.ts";
 import { metricTitle, sampleTitle } from "./sample-title.ts";
 import { valuesOf } from "./sample.ts";
 import type { Sample } from "./sample.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { whyNoInterval } from "./why-no-interval.ts";
 
+const MOST_DECIMALS = 6;
+
+interface TargetSeries extends PrecisionSeries {
+  readonly metric: StudyMetric | undefined;
+}
+
 /** The series that the study's targets of precision are about: means, or differences with the baseline. */
 export function precisionSeries(
   study: Study,
   shown: readonly Sample[],
   pairs: readonly SamplePair[],
-): PrecisionSeries[] {
-  return study.replications.targets.flatMap(({ metric, of, relative, absolute }) => {
-    const widths = { relative, absolute };
-    const title = metricTitle(study, metric);
+): TargetSeries[] {
+  return study.replications.targets.flatMap(({ metric: wanted, of, relative, absolute }) => {
+    const metric = study.metrics.find(({ name }) => name === wanted);
+    const target = { relative, absolute, metric };
+    const title = metricTitle(study, wanted);
     return of === "mean"
       ? shown.map((sample) => ({
           name: `${title} of ${sampleTitle(study, sample)}`,
-          values: valuesOf(sample, metric),
-          ...widths,
+          values: valuesOf(sample, wanted),
+          ...target,
         }))
       : pairs.map(({ sample, against }) => ({
           name: `${title} of ${sampleTitle(study, sample)} against ${sampleTitle(study, against)}`,
-          values: differencesBetween(valuesOf(sample, metric), valuesOf(against, metric)),
-          ...widths,
+          values: differencesBetween(valuesOf(sample, wanted), valuesOf(against, metric)),
+          ...target,
         }));
   });
 }
@@ -51,33 +59,45 @@ export function precisionCheck(
   }
   return {
     met,
-    shortfalls: shortfalls.map((shortfall) => {
-      const values = series.find(({ name }) => name === shortfall.name)?.values ?? [];
-      return sentenceOf(study, shortfall, values.slice(0, replications));
+    shortfalls: shortfalls.flatMap((shortfall) => {
+      const found = series.find(({ name }) => name === shortfall.name);
+      if (found === undefined) return [];
+      const values = found.values.slice(0, replications);
+      return [sentenceOf(shortfall, { ...found, values }, series.length)];
     }),
   };
 }
 
-/** `values`: what there was of the series when it was looked at. */
+/** `values`: what there was of the series when it was looked at; `count`: of all that targets are about. */
 function sentenceOf(
-  study: Study,
   { name, half_width, target }: Shortfall,
-  values: PrecisionSeries["values"],
+  { values, metric, absolute }: TargetSeries,
+  count: number,
 ): string {
-  const metric = study.metrics.find(({ title, name: own }) =>
-    name.startsWith(`${title["en"] ?? own} of `),
-  );
-  const unit = metric?.unit ?? "number";
-  const text = (width: number): string => {
-    const scale = differenceScale(unit, width);
-    return quantityText(width, scale, decimalsFor(width * scale.factor, width * scale.factor));
-  };
   if (half_width === null || target === null) {
     const isKnown = !values.includes(null);
     const why = whyNoInterval({ metric, n: values.length, isKnown, noun: "replications" });
     return `${name}: there is no interval, as ${why}.`;
   }
-  return `${name}: ± ${text(half_width)}, where ± ${text(target)} was asked for.`;
+  const scale = roundScale(metric?.unit ?? "number", target);
+  // What is asked for as a share of the mean is no round number.
+  const asked =
+    target === absolute
+      ? namedWidth(target, scale)
+      : quantityText(target, scale, decimalsFor(target * scale.factor, target * scale.factor));
+  const together =
+    count === 1
+      ? ""
+      : `; wider than in the tables, as all ${count} intervals hold together (Bonferroni)`;
+  return `${name}: ± ${widerText(half_width, target, scale)}, where ± ${asked} was asked for${together}.`;
+}
+
+/** With as many decimals as it takes to see that it is wider than what was asked for. */
+function widerText(width: number, target: number, scale: Scale): string {
+  const [shown, asked] = [width * scale.factor, target * scale.factor];
+  let decimals = decimalsFor(shown, shown);
+  while (decimals < MOST_DECIMALS && Number(shown.toFixed(decimals)) <= asked) decimals += 1;
+  return quantityText(width, scale, decimals);
 }
 
 function differencesBetween(

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 
-import { confidencePercent, numberText, plusMinus } from "./quantity-text.ts";
+import {
+  confidencePercent,
+  namedWidth,
+  numberText,
+  plusMinus,
+  roundScale,
+} from "./quantity-text.ts";
 
 test.for([
   [71.351163, 1e-13, "71.4"],
@@ -37,4 +43,16 @@ test.for([
   [-0.04, 1, "0.0"],
 ] as const)("%d with %d decimals is %s: halves go away from zero", ([value, decimals, text]) => {
   expect(numberText(value, decimals)).toBe(text);
+});
+
+test.for([
+  ["share", 0.01, "1\u00a0percentage point"],
+  ["share", 0.005, "0.5\u00a0percentage points"],
+  ["seconds", 3_600, "1\u00a0h"],
+  ["seconds", 5_400, "90\u00a0min"],
+  ["seconds", 86_400, "1\u00a0d"],
+  ["seconds", 0.5, "0.5\u00a0s"],
+  ["number", 0.07, "0.07"],
+] as const)("a width in %s that a study names as %d is %s", ([unit, width, text]) => {
+  expect(namedWidth(width, roundScale(unit, width))).toBe(text);
 });

@@ -6,6 +6,7 @@ const NONE = "\u2013";
 const MOST_DECIMALS = 6;
 /** Of a number that is all there is, whatever a product has left in its last bits. */
 const DIGITS = 15;
+const NAMED_DIGITS = 6;
 
 /** How a metric's values are written: `value × factor`, with `unit` behind it. */
 export interface Scale {
@@ -31,6 +32,20 @@ export function scaleOf(unit: StudyMetric["unit"], size: number): Scale {
 /** Of differences: those of shares are percentage points, never per cent of one another. */
 export function differenceScale(unit: StudyMetric["unit"], size: number): Scale {
   return unit === "share" ? { factor: 100, unit: "percentage points" } : scaleOf(unit, size);
+}
+
+/** Of a width that a study names, in which it is a round number: 3600 s are 1 h, 0.01 is 1 percentage point. */
+export function roundScale(unit: StudyMetric["unit"], width: number): Scale {
+  if (unit !== "seconds") return differenceScale(unit, width);
+  const span = SPANS.find(([, size]) => width >= size && width % size === 0);
+  return span === undefined ? scaleOf(unit, width) : { factor: 1 / span[1], unit: span[2] };
+}
+
+/** A width that a study names, with no more digits than it has: `1 percentage point`, `1.5 h`. */
+export function namedWidth(width: number, { factor, unit }: Scale): string {
+  const value = Number((width * factor).toPrecision(NAMED_DIGITS));
+  const name = value === 1 ? unit.replace(/points$/u, "point") : unit;
+  return name === "" ? `${value}` : `${value}${SPACE}${name}`;
 }
 
 /**

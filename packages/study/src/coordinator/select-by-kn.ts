@@ -1,5 +1,5 @@
 import type { SelectionRule, Study } from "@contactpoint/scenario";
-import { confidencePercent } from "../comparison/quantity-text.ts";
+import { confidencePercent, namedWidth, roundScale } from "../comparison/quantity-text.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import { advanceKn, startKn } from "../statistics/index.ts";
 import type { KnState } from "../statistics/index.ts";
@@ -58,7 +58,7 @@ export function selectByKn(
           after: after * per_draw,
         })),
       ),
-      guarantee: guaranteeOf(rule, groups),
+      guarantee: guaranteeOf(study, rule, groups),
     },
   };
 }
@@ -102,6 +102,7 @@ function bestOf({ systems, state }: Selecting): string[] {
 }
 
 function guaranteeOf(
+  { metrics }: Study,
   { confidence, indifference, metric }: Kn,
   groups: readonly Selecting[],
 ): string {
@@ -109,6 +110,8 @@ function guaranteeOf(
     return `No guarantee: ${metric} of a variant is not known in one of the replications.`;
   }
   const open = groups.some(({ state }) => state.best === null);
-  const promise = `With at least ${confidencePercent(confidence)} % confidence the one selected is the best or within ${indifference} of it (Kim and Nelson 2001)`;
+  const unit = metrics.find(({ name }) => name === metric)?.unit ?? "number";
+  const width = namedWidth(indifference, roundScale(unit, indifference));
+  const promise = `With at least ${confidencePercent(confidence)} % confidence the one selected is the best or within ${width} of it (Kim and Nelson 2001)`;
   return open ? `${promise}; the replications did not suffice to select one.` : `${promise}.`;
 }

@@ -172,6 +172,7 @@ test("KN drops what cannot be best and runs only what is left", () => {
     "twin",
   ]);
   expect(schedule.selection?.guarantee).toContain("95 %");
+  expect(schedule.selection?.guarantee).toMatch(/within \d+\spercentage points? of it/u);
 });
 
 test("a variant that does not reach the metric leaves a selection without a guarantee", () => {
