@@ -1,6 +1,7 @@
+import { STAGES } from "@contactpoint/analysis";
 import { expect, test } from "vitest";
 import { compareResults } from "../comparison/compare-results.ts";
-import type { Comparison } from "../comparison/comparison.ts";
+import type { Comparison, Interval } from "../comparison/comparison.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
 import { sampleContext, sampleOutcome, sampleStudyReport } from "../testing/index.ts";
 import { studyReportHtml } from "./study-report-html.ts";
@@ -96,4 +97,22 @@ test("needs that follow from others are not said to be the same for all variants
   const text = page({});
   expect(partOf(text, "pairs")).toContain("What follows from a need may differ");
   expect(partOf(text, "method")).toContain("what follows from these may differ in number");
+});
+
+test("a stage is said to save time only where its interval leaves zero out", () => {
+  const [split] = outcome.comparison.stage_splits;
+  if (split === undefined) throw new TypeError("the sample compares stages");
+  const sentence = (closed: Interval, hub: Interval): string => {
+    const zero = { estimate: 0, low: 0, high: 0 };
+    const none = Object.fromEntries(STAGES.map((stage) => [stage, zero])) as typeof split.stages;
+    const own = { ...split, stages: { ...none, closed, hub } };
+    return partOf(page({ stage_splits: [own] }), "stages");
+  };
+  const maybe = { estimate: -2_100, low: -5_940, high: 1_740 };
+  expect(sentence(maybe, maybe)).toContain(
+    "No stage's difference is certain: every interval holds zero.",
+  );
+  const added = sentence(maybe, { estimate: 600, low: 300, high: 900 });
+  expect(added).toContain("Of the stages whose interval leaves zero out, most is added in");
+  expect(added).not.toContain("saved in");
 });

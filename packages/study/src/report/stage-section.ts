@@ -71,20 +71,26 @@ function splitFigure(split: Split, index: number, names: ReportNames): Markup {
   );
 }
 
+/** Only of what its interval supports: a stage whose interval holds zero may as well lose as win. */
 function splitSentence({ stages }: Split): string {
-  const sorted = STAGES.toSorted((one, other) => stages[one].estimate - stages[other].estimate);
-  const [won] = sorted;
-  const lost = sorted.at(-1);
+  const certain = STAGES.filter(
+    (stage) => stages[stage].low > 0 || stages[stage].high < 0,
+  ).toSorted((one, other) => stages[one].estimate - stages[other].estimate);
+  const [won, lost] = [certain[0], certain.at(-1)];
   const parts = [
-    ...(won === undefined || stages[won].estimate >= 0
-      ? []
-      : [`Most time is saved in ${named(won)} (${plusMinus("seconds", stages[won])})`]),
-    ...(lost === undefined || stages[lost].estimate <= 0
-      ? []
-      : [`most is added in ${named(lost)} (${plusMinus("seconds", stages[lost])})`]),
+    ...(won !== undefined && stages[won].estimate < 0
+      ? [`most time is saved in ${named(won)} (${plusMinus("seconds", stages[won])})`]
+      : []),
+    ...(lost !== undefined && stages[lost].estimate > 0
+      ? [`most is added in ${named(lost)} (${plusMinus("seconds", stages[lost])})`]
+      : []),
   ];
-  const text = parts.join("; ");
-  return text === "" ? "No stage differs." : `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}.`;
+  if (parts.length > 0) {
+    return `Of the stages whose interval leaves zero out, ${parts.join("; ")}.`;
+  }
+  return STAGES.every((stage) => stages[stage].estimate === 0)
+    ? "No stage differs."
+    : "No stage's difference is certain: every interval holds zero.";
 }
 
 function named(stage: Stage): string {
