@@ -67,7 +67,7 @@ export function compareResults(
     stage_splits: stageSplits(study, main),
     pareto: paretoFront(study, shown, { estimates, differences }),
     ...explained,
-    warm_up: warmUpCheck(shown, context.warm_up_days),
+    warm_up: warmUpCheck(study, shown, context.warm_up_days),
     incidence: incidenceOf(study, shown),
     groups: groupsOf(shown),
     pairs: pairedSeries(study, main),

@@ -259,6 +259,8 @@ export interface WarmUpCheck {
   /** MSER-5 on the daily number of open requests, averaged over replications. */
   readonly suggested_days: number | null;
   readonly used_days: number;
+  /** Whose curve it is: of those that are shown the one that asks for the longest warm-up. */
+  readonly point: string | null;
   readonly curve: readonly number[];
   readonly sentence: string;
 }

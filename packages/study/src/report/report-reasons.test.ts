@@ -116,3 +116,13 @@ test("a stage is said to save time only where its interval leaves zero out", () 
   expect(added).toContain("Of the stages whose interval leaves zero out, most is added in");
   expect(added).not.toContain("saved in");
 });
+
+test("the curve of the warm-up says whose it is, and so does its sentence", () => {
+  const part = partOf(page({}), "warm-up");
+  const { point } = outcome.comparison.warm_up;
+  expect(point).toBe("mesh");
+  expect(part).toContain("The curve is that of Mesh. It should be level");
+  expect(part).toMatch(
+    /open requests of Mesh has settled after \d+ days?, and at no other point later;/u,
+  );
+});

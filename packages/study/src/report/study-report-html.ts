@@ -51,7 +51,7 @@ function studySections(input: StudyReportInput): readonly Section[] {
     paretoSection(input, names),
     robustnessSection(input, names),
     discoverySection(input, names),
-    warmUpSection(input),
+    warmUpSection(input, names),
     assumptionSection(input),
     methodSection(input),
     provenanceSection(input),

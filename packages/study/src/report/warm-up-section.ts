@@ -4,14 +4,19 @@ import { welchCurve } from "../statistics/index.ts";
 import { plainNumber } from "./interval-text.ts";
 import { linearAxis } from "./linear-axis.ts";
 import { lineDrawing } from "./line-drawing.ts";
+import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
 /** Days on either side of the moving average. */
 const WINDOW = 3;
 
 /** Whether the network had filled before anything was counted. */
-export function warmUpSection({ comparison: { warm_up } }: StudyReportInput): Section {
-  const { curve, used_days, sentence } = warm_up;
+export function warmUpSection(
+  { comparison: { warm_up } }: StudyReportInput,
+  names: ReportNames,
+): Section {
+  const { curve, used_days, sentence, point } = warm_up;
+  const whose = point === null ? "" : `The curve is that of ${names.title(point)}. `;
   const smooth = welchCurve([curve], WINDOW);
   const across = linearAxis([0, Math.max(1, curve.length - 1)], 10);
   const up = linearAxis([0, ...curve]);
@@ -44,7 +49,7 @@ export function warmUpSection({ comparison: { warm_up } }: StudyReportInput): Se
                 },
                 mark: { x: Math.min(1, across.place(used_days)), text: "counted from here" },
               }),
-              "The curve should be level where counting begins, at the broken line. A slow rise behind it means that the warm-up is too short, or that the network never keeps up.",
+              `${whose}It should be level where counting begins, at the broken line. A slow rise behind it means that the warm-up is too short, or that the network never keeps up.`,
             )
       }
       ${foldedTable(

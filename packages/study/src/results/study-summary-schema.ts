@@ -205,6 +205,7 @@ export const studySummarySchema: z.ZodType<Comparison> = z
     warm_up: z.strictObject({
       suggested_days: number.min(0).nullable(),
       used_days: number.min(0),
+      point: point.nullable().describe("Whose curve it is: which needs the longest warm-up."),
       curve: z.array(number),
       sentence: text,
     }),
