@@ -3,6 +3,7 @@ import type { Reporter } from "../resolve/context.ts";
 import { inLanguages } from "../resolve/in-languages.ts";
 import { parseSpan } from "../resolve/span.ts";
 import type { MetricText } from "./metric-schema.ts";
+import { spanWords } from "./span-words.ts";
 import { STUDY_DEFAULTS } from "./study-defaults.ts";
 import type { MetricFilter, StudyMetric } from "./study.ts";
 
@@ -125,13 +126,13 @@ function resolveLatency(
   if (horizon <= 0) report.error([...path, key], "lasts no time", "such as PT24H");
   return within === undefined
     ? {
-        ...naming("lower", `Mean ${words} up to ${span}`),
+        ...naming("lower", `Mean ${words} up to ${spanWords(horizon)}`),
         ...of,
         unit: "seconds",
         statistic: { kind: "restricted-mean", horizon },
       }
     : {
-        ...naming("higher", `Share with ${words} within ${span}`),
+        ...naming("higher", `Share with ${words} within ${spanWords(horizon)}`),
         ...of,
         unit: "share",
         statistic: { kind: "within", horizon },
