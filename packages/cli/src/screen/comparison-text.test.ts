@@ -76,3 +76,15 @@ test("a difference that is rounded to nothing has no sign", () => {
   expect(row("Preserved in time")).toMatch(/ {2}0\.0 pp ± 0\.2 pp {2}/u);
   expect(row("95 % preserved within")).toMatch(/ {2}0 m?s ± 0 m?s {2}/u);
 });
+
+test("large sums are set apart, and what never varies has no interval", () => {
+  const outcome = sampleOutcome();
+  const own = { estimate: 2_062_510, low: 2_062_510, high: 2_062_510 };
+  const estimates = outcome.comparison.estimates.map((each) =>
+    each.metric === "officers" ? { ...each, mean: own.estimate, t: own } : each,
+  );
+  const found = tables({ ...outcome, comparison: { ...outcome.comparison, estimates } });
+  expect(found.get("Officers")?.find((line) => line.startsWith("regional-hubs "))).toMatch(
+    / {2}20 {2}2,062,510 +31\.00 {2}worse$/u,
+  );
+});

@@ -1,7 +1,7 @@
 import { textTable } from "@contactpoint/analysis";
 import { formatDuration, SECOND } from "@contactpoint/engine";
 import type { Study, StudyMetric } from "@contactpoint/scenario";
-import { confidencePercent, numberText } from "@contactpoint/study";
+import { confidencePercent, isCertain, numberText } from "@contactpoint/study";
 import type { Difference, Estimate, Interval, StudyOutcome } from "@contactpoint/study";
 
 /** More points than this are left to comparison.csv. */
@@ -94,7 +94,8 @@ type ShownUnit = StudyMetric["unit"] | "points";
 function intervalText(unit: ShownUnit, interval: Interval | null, mean: number | null): string {
   if (interval === null) return mean === null ? NONE : valueText(unit, mean);
   const half = (interval.high - interval.low) / 2;
-  return `${valueText(unit, interval.estimate)} ± ${valueText(unit, half)}`;
+  const shown = valueText(unit, interval.estimate);
+  return isCertain(interval) ? shown : `${shown} ± ${valueText(unit, half)}`;
 }
 
 function valueText(unit: ShownUnit, value: number): string {
@@ -110,7 +111,7 @@ function valueText(unit: ShownUnit, value: number): string {
   }
 }
 
-/** As the sentences have it, with a plain minus. */
+/** As the sentences have it, with a plain minus and plain commas. */
 function fixed(value: number, decimals: number): string {
-  return numberText(value, decimals).replace("\u2212", "-");
+  return numberText(value, decimals).replace("\u2212", "-").replaceAll("\u202f", ",");
 }

@@ -97,7 +97,9 @@ export const staffing = keyed({
   cost_per_officer_year: positive
     .optional()
     .describe("Cost of a full-time officer and year; no cost is shown unless said."),
-  currency: plainText.optional().describe("Currency of the cost; EUR unless said."),
+  currency: plainText
+    .optional()
+    .describe("Currency of the cost, named behind its title; EUR unless said."),
   basis: oneOf(["sourced", "calculated", "assumption"])
     .optional()
     .describe("What these figures rest on; wanted if any is given."),

@@ -11,12 +11,12 @@ const refusing: Reporter = {
 };
 
 function titleOf(text: MetricText): string | undefined {
-  return resolveMetrics({ metric: text }, refusing)[0]?.title["en"];
+  return resolveMetrics({ metric: text }, "EUR", refusing)[0]?.title["en"];
 }
 
 test("a metric without a title is called in words, its span too", () => {
   const latency = "time-to-preserve" as const;
-  expect(resolveMetrics(undefined, refusing).map(({ title }) => title["en"])).toEqual([
+  expect(resolveMetrics(undefined, "EUR", refusing).map(({ title }) => title["en"])).toEqual([
     "Share preserved before expiry",
     "Mean time to preserve up to 30 days",
     "Full-time officers",
@@ -29,4 +29,12 @@ test("a metric without a title is called in words, its span too", () => {
   ]) {
     expect(titleOf({ latency, within: span })).toBe(`Share with time to preserve within ${words}`);
   }
+});
+
+test("a cost is called with its currency, once", () => {
+  const staffing = "cost" as const;
+  expect(titleOf({ staffing })).toBe("Cost of officers, EUR");
+  expect(titleOf({ staffing, title: "A year" })).toBe("A year, EUR");
+  expect(titleOf({ staffing, title: "A year in EUR" })).toBe("A year in EUR");
+  expect(titleOf({ staffing: "officers" })).toBe("Full-time officers");
 });

@@ -10,15 +10,30 @@ import type { MetricFilter, StudyMetric } from "./study.ts";
 type Better = StudyMetric["better"];
 type Naming = Pick<StudyMetric, "name" | "title" | "better">;
 
-/** The metrics of a study; the three that speak for most if it names none. */
+/**
+ * The metrics of a study; the three that speak for most if it names none. A cost is called with its
+ * currency, so that it stands wherever the metric does.
+ */
 export function resolveMetrics(
   texts: Readonly<Record<string, MetricText>> | undefined,
+  currency: string,
   report: Reporter,
 ): StudyMetric[] {
   return Object.entries(texts ?? USUAL).flatMap(([name, text]) => {
     const metric = resolveMetric(name, text, ["metrics", name], report);
-    return metric === null ? [] : [metric];
+    if (metric === null) return [];
+    const isCost = metric.kind === "staffing" && metric.measure === "cost";
+    return [isCost ? { ...metric, title: withCurrency(metric.title, currency) } : metric];
   });
+}
+
+function withCurrency(title: StudyMetric["title"], currency: string): StudyMetric["title"] {
+  return Object.fromEntries(
+    Object.entries(title).map(([language, text]) => [
+      language,
+      text.includes(currency) ? text : `${text}, ${currency}`,
+    ]),
+  );
 }
 
 const USUAL: Readonly<Record<string, MetricText>> = {

@@ -25,6 +25,7 @@ export function resolveStudy(text: StudyText, base: string, context: Distributio
   const { report } = context;
   const { variants, factors = {}, uncertain = [], switches = {} } = text;
   const selection = resolveSelection(text.selection, report);
+  const staffing = resolveStaffing(text.staffing, report);
   return {
     format: "contactpoint-study/1",
     id: text.id,
@@ -46,10 +47,10 @@ export function resolveStudy(text: StudyText, base: string, context: Distributio
       return resolved === null ? [] : [resolved];
     }),
     switches: Object.entries(switches).map(([name, off]) => resolveVariant(name, off)),
-    metrics: resolveMetrics(text.metrics, report),
+    metrics: resolveMetrics(text.metrics, staffing.currency, report),
     replications: resolveReplications(text.replications, uncertain.length > 0, selection, report),
     selection,
-    staffing: resolveStaffing(text.staffing, report),
+    staffing,
     exploration: resolveExploration(text.exploration, report),
     robustness: resolveRobustness(text.robustness),
     keep: text.keep ?? "measures",

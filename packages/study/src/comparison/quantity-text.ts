@@ -2,6 +2,9 @@ import type { StudyMetric } from "@contactpoint/scenario";
 
 const MINUS = "\u2212";
 const SPACE = "\u00a0";
+const GROUP = "\u202f";
+/** Digits before the point. */
+const GROUPED_FROM = 5;
 const NONE = "\u2013";
 const MOST_DECIMALS = 6;
 /** Of a number that is all there is, whatever a product has left in its last bits. */
@@ -50,21 +53,30 @@ export function namedWidth(width: number, { factor, unit }: Scale): string {
 
 /**
  * Decimals that show the first digit of a half-width, one at least and six at most; a value that
- * is certain keeps its own.
+ * is certain keeps its own, unless it is so large that they tell nothing.
  */
 export function decimalsFor(halfWidth: number, value: number): number {
   if (halfWidth === 0 && Number.isInteger(value)) return 0;
   const shown = halfWidth > 0 ? halfWidth : Math.abs(value);
-  if (shown >= 10) return halfWidth > 0 ? 0 : 1;
+  if (shown >= 10) return halfWidth > 0 || shown >= 10 ** (GROUPED_FROM - 1) ? 0 : 1;
   let decimals = 1;
   for (let size = shown * 10; size < 1 && decimals < MOST_DECIMALS; size *= 10) decimals += 1;
   return decimals;
 }
 
-/** A number with so many decimals and a true minus; halves are rounded away from zero. */
+/**
+ * A number with so many decimals and a true minus; halves are rounded away from zero. Thousands are
+ * set apart from ten thousand on.
+ */
 export function numberText(value: number, decimals: number): string {
   const text = rounded(Math.abs(value), decimals).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
+  return `${value < 0 && Number(text) !== 0 ? MINUS : ""}${grouped(text)}`;
+}
+
+function grouped(text: string): string {
+  const [whole = "", ...fraction] = text.split(".");
+  if (whole.length < GROUPED_FROM) return text;
+  return [whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, GROUP), ...fraction].join(".");
 }
 
 /** 57.5, which comes as 57.49999999999999 where 0.575 is multiplied by 100, is rounded like 17.5. */
@@ -93,14 +105,14 @@ export function confidencePercent(confidence: number): number {
 }
 
 /** A mean and its half-width in one unit: `80.2 ± 0.4 %`. */
-export function meanText(unit: StudyMetric["unit"], { estimate, low, high }: Ends): string {
-  return withHalfWidth(scaleOf(unit, estimate), estimate, (high - low) / 2);
+export function meanText(unit: StudyMetric["unit"], ends: Ends): string {
+  return withHalfWidth(scaleOf(unit, ends.estimate), ends);
 }
 
 /** A difference and its half-width: `7.1 ± 0.8 percentage points`. */
-export function plusMinus(unit: StudyMetric["unit"], { estimate, low, high }: Ends): string {
-  const half = (high - low) / 2;
-  return withHalfWidth(differenceScale(unit, Math.max(Math.abs(estimate), half)), estimate, half);
+export function plusMinus(unit: StudyMetric["unit"], ends: Ends): string {
+  const size = Math.max(Math.abs(ends.estimate), (ends.high - ends.low) / 2);
+  return withHalfWidth(differenceScale(unit, size), ends);
 }
 
 interface Ends {
@@ -112,8 +124,14 @@ interface Ends {
 /** What remains of equal differences in the last bits of numbers is no uncertainty. */
 const ROUNDING = 1e-9;
 
-function withHalfWidth({ factor, unit }: Scale, estimate: number, found: number): string {
-  const half = found <= ROUNDING * Math.abs(estimate) ? 0 : found;
+/** Whether nothing varies, but for rounding. */
+export function isCertain({ estimate, low, high }: Ends): boolean {
+  return (high - low) / 2 <= ROUNDING * Math.abs(estimate);
+}
+
+function withHalfWidth({ factor, unit }: Scale, ends: Ends): string {
+  const { estimate, low, high } = ends;
+  const half = isCertain(ends) ? 0 : (high - low) / 2;
   const decimals = decimalsFor(half * factor, estimate * factor);
   const width = half === 0 ? "" : `${SPACE}±${SPACE}${numberText(half * factor, decimals)}`;
   return `${numberText(estimate * factor, decimals)}${width}${unit === "" ? "" : `${SPACE}${unit}`}`;

@@ -1,7 +1,14 @@
 import type { Study, StudyMetric } from "@contactpoint/scenario";
 import type { ComparisonVerdict, DecisiveAssumption, Difference, Interval } from "./comparison.ts";
 import { inputText } from "../exploration/index.ts";
-import { decimalsFor, differenceScale, numberText, plusMinus, valueText } from "./quantity-text.ts";
+import {
+  decimalsFor,
+  differenceScale,
+  isCertain,
+  numberText,
+  plusMinus,
+  valueText,
+} from "./quantity-text.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { sampleTitle } from "./sample-title.ts";
 import { whyNoInterval } from "./why-no-interval.ts";
@@ -168,7 +175,7 @@ function writtenFigure(written: string, metric: string, of: Figure["of"], value:
 }
 
 function differenceFigures({ metric }: Compared, t: Interval): Figure[] {
-  const width = (t.high - t.low) / 2;
+  const width = isCertain(t) ? 0 : (t.high - t.low) / 2;
   const scale = differenceScale(metric.unit, Math.max(Math.abs(t.estimate), width));
   const half = width * scale.factor;
   const shown = t.estimate * scale.factor;

@@ -43,7 +43,7 @@ function staffingTable({ staffing }: Study): ReturnType<typeof dataTable> {
       : [
           [
             "Cost of an officer and year",
-            `${staffing.cost_per_officer_year} ${staffing.currency}`,
+            `${plainNumber(staffing.cost_per_officer_year, 0)} ${staffing.currency}`,
             basis,
             source,
           ],
