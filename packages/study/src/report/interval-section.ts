@@ -2,6 +2,7 @@ import { dataTable, figure, foldedTable, html } from "@contactpoint/analysis/pag
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { StudyMetric } from "@contactpoint/scenario";
 import type { Difference } from "../comparison/comparison.ts";
+import { LEAST_BOOTSTRAP_UNITS } from "../comparison/estimates.ts";
 import {
   confidencePercent,
   differenceScale,
@@ -28,7 +29,8 @@ export function intervalSection({ comparison }: StudyReportInput, names: ReportN
     ownPage: true,
     content: html`<p>
         Each dot is a mean difference between paired replications, each line its ${level} interval.
-        A line that crosses zero leaves open which is better.
+        A line that crosses zero leaves open which is better, and so may one that stops short of it:
+        decisions hold for all comparisons of a metric together.
       </p>
       ${figures}${differenceTable(shown, names)}${meanTable(comparison.estimates, names)}`,
   };
@@ -86,9 +88,13 @@ function metricSentence(
 
 function differenceTable(differences: readonly Difference[], names: ReportNames): Markup {
   const number = true as const;
+  const isWithoutBootstrap = differences.some(({ t, bootstrap }) => t !== null && !bootstrap);
+  const why = isWithoutBootstrap
+    ? ` (no bootstrap from fewer than ${LEAST_BOOTSTRAP_UNITS} replications or draws)`
+    : "";
   return foldedTable(
     {
-      caption: `Paired differences against ${names.reference}`,
+      caption: `Paired differences against ${names.reference}${why}`,
       columns: [
         { head: "Point" },
         { head: "Metric" },

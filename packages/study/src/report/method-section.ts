@@ -1,5 +1,6 @@
 import { html } from "@contactpoint/analysis/page-parts";
 import type { Section } from "@contactpoint/analysis/page-parts";
+import { LEAST_BOOTSTRAP_UNITS } from "../comparison/estimates.ts";
 import { confidencePercent } from "../comparison/quantity-text.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
@@ -41,7 +42,7 @@ function statements({ study, comparison, real_states }: StudyReportInput): strin
       ? "No uncertain parameter was varied: intervals are about chance alone."
       : `Uncertain parameters are drawn once for each ${replications.per_draw === 1 ? "replication" : `${replications.per_draw} replications`}, the same for all variants; the unit of intervals is the draw.`,
     "Random numbers are keyed by entity and purpose: replication r of every variant meets the same first needs with the same luck, whatever the network does; only what follows from these may differ in number, such as a request that another leads to. Differences are taken pair by pair.",
-    `Intervals are at ${confidencePercent(comparison.confidence)} %: Student's t, and beside it the bias-corrected accelerated bootstrap over whole replications or draws. “Better” and “worse” are said after Holm's correction over the differences of a metric as modelled (and apart from them over those without an effect, with States out of service, or of single combinations); else the verdict is “undecided”.`,
+    `Intervals are at ${confidencePercent(comparison.confidence)} %: Student's t, and beside it the bias-corrected accelerated bootstrap over whole replications or draws, where there are at least ${LEAST_BOOTSTRAP_UNITS} of them: fewer show too little of the scatter. “Better” and “worse” are said after Holm's correction over the differences of a metric as modelled (and apart from them over those without an effect, with States out of service, or of single combinations); else the verdict is “undecided”.`,
     "A metric that is not known in some replication has no mean: the others alone would flatter.",
     "A difference of two shares is in percentage points: from 70 % to 77 % are 7 percentage points, which are 10 % of 70 %.",
     "Officers are full-time officers: all hours on shift, and hours on call by their weight, in a year, over the hours that one officer works.",

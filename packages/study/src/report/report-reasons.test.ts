@@ -126,3 +126,14 @@ test("the curve of the warm-up says whose it is, and so does its sentence", () =
     /open requests of Mesh has settled after \d+ days?, and at no other point later;/u,
   );
 });
+
+test("where there is no bootstrap interval the table says why, and the method does always", () => {
+  const { study, points, results } = outcome;
+  const few = results.filter(({ replication }) => replication < 10);
+  const part = (comparison: Comparison): string => partOf(page(comparison), "intervals");
+  const why = "no bootstrap from fewer than 10 replications or draws";
+  expect(part(compareResults(study, points, few, sampleContext()))).toContain(why);
+  const decided = outcome.comparison.differences.filter(({ bootstrap }) => bootstrap !== null);
+  expect(part({ ...outcome.comparison, differences: decided })).not.toContain(why);
+  expect(partOf(page({}), "method")).toContain("where there are at least 10 of them");
+});
