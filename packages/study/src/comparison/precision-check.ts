@@ -34,7 +34,7 @@ export function precisionSeries(
         }))
       : pairs.map(({ sample, against }) => ({
           name: `${title} of ${sampleTitle(study, sample)} against ${sampleTitle(study, against)}`,
-          values: differencesBetween(valuesOf(sample, wanted), valuesOf(against, metric)),
+          values: differencesBetween(valuesOf(sample, wanted), valuesOf(against, wanted)),
           ...target,
         }));
   });

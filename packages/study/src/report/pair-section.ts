@@ -63,7 +63,7 @@ function missingSentences(comparison: Comparison, names: ReportNames): string[] 
   const drawn = new Set(comparison.pairs.map(({ point }) => point));
   const missing = own.filter(({ point }) => !drawn.has(point));
   const byReason = Map.groupBy(missing, ({ n }) =>
-    whyNoInterval({ n, isReached: n === 0, noun: "pairs of replications" }),
+    whyNoInterval({ metric: headline, n, isKnown: n === 0, noun: "pairs of replications" }),
   );
   const title = headline === undefined ? "" : names.metricTitle(headline.name);
   return [...byReason].map(
