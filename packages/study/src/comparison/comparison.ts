@@ -224,9 +224,12 @@ export interface SensitivityIndex {
   readonly mean_effect: number | null;
   readonly mean_absolute_effect: number | null;
   readonly effect_deviation: number | null;
-  /** Regression: standard deviations of the metric per standard deviation of the input. */
+  /**
+   * Regression: standard deviations of the metric, over all combinations and draws, per standard
+   * deviation of the input; `null` with too few combinations (of a factor) or draws (of a parameter).
+   */
   readonly standardised: Interval | null;
-  /** Share of the variance that all inputs of the regression explain together. */
+  /** Share of the variance of the means of combinations that all factors explain, or of draws all parameters. */
   readonly r2: number | null;
 }
 

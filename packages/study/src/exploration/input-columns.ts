@@ -12,27 +12,44 @@ export interface Conditions {
 
 type Varied = Pick<Study, "factors" | "uncertain">;
 
+/** An input of a regression: its value in each unit. */
+export interface InputColumn {
+  readonly input: string;
+  readonly values: readonly number[];
+}
+
 /**
- * Inputs of a regression: a column for each factor and uncertain parameter that varies; factors on a
- * log scale by their logarithm, a factor of words by one column (0 or 1) for each word but the first.
+ * A column for each factor that varies: those on a log scale by their logarithm, a factor of words
+ * by one column (0 or 1) for each word but the first.
  */
-export function regressionColumns(
-  { factors, uncertain }: Varied,
-  cases: readonly Conditions[],
-): { readonly input: string; readonly values: readonly number[] }[] {
-  return [
-    ...factors.flatMap((factor) => columnsOf(factor, cases)),
-    ...uncertain.map(({ path }) => ({
+export function factorColumns(
+  { factors }: Pick<Study, "factors">,
+  combinations: readonly Pick<Conditions, "factors">[],
+): InputColumn[] {
+  return factors.flatMap((factor) => columnsOf(factor, combinations)).filter(isVaried);
+}
+
+/** A column for each uncertain parameter that varies. */
+export function parameterColumns(
+  { uncertain }: Pick<Study, "uncertain">,
+  draws: readonly Pick<Conditions, "parameters">[],
+): InputColumn[] {
+  return uncertain
+    .map(({ path }) => ({
       input: path,
-      values: cases.map(({ parameters }) => parameters[path] ?? Number.NaN),
-    })),
-  ].filter(({ values }) => values.some((value) => value !== values[0]));
+      values: draws.map(({ parameters }) => parameters[path] ?? Number.NaN),
+    }))
+    .filter(isVaried);
+}
+
+function isVaried({ values }: InputColumn): boolean {
+  return values.some((value) => value !== values[0]);
 }
 
 function columnsOf(
   { name, levels }: StudyFactor,
-  cases: readonly Conditions[],
-): { readonly input: string; readonly values: readonly number[] }[] {
+  cases: readonly Pick<Conditions, "factors">[],
+): InputColumn[] {
   const given = cases.map(({ factors }) => factors[name] ?? "");
   if (given.every((value) => typeof value === "number")) {
     const isLog = levels.kind === "range" && levels.scale === "log";

@@ -5,11 +5,10 @@ import { factorDesign, factorPlace } from "../design/index.ts";
 import type { DesignRow } from "../design/index.ts";
 import { Bootstrap } from "../statistics/index.ts";
 import { elementaryEffects } from "./elementary-effects.ts";
-import { asModelled, byDraw, combinationOf, meanOf, valuesOf } from "./explored-sample.ts";
+import { asModelled, combinationOf, meanOf, valuesOf } from "./explored-sample.ts";
 import type { ExploredSample } from "./explored-sample.ts";
-import { regressionColumns } from "./input-columns.ts";
+import { regressionIndices } from "./regression-indices.ts";
 import { sobolIndices } from "./sobol-indices.ts";
-import { standardisedRegression } from "./standardised-regression.ts";
 
 const EMPTY = {
   first: null,
@@ -24,8 +23,8 @@ const EMPTY = {
 /**
  * What moves the study's metrics of sensitivity, of each variant as modelled: Sobol indices of the
  * factors in a Saltelli design, elementary effects in one of Morris, else a regression on factors and
- * uncertain parameters. A combination counts with its mean over replications, in a regression with
- * its mean over each draw; a block with a combination that lacks the metric is left out.
+ * uncertain parameters. A combination counts with its mean over replications; a block with one that
+ * lacks the metric is left out.
  */
 export function sensitivityOf(
   study: Study,
@@ -108,23 +107,9 @@ function completeBlocks(
 }
 
 function regression(study: Study, samples: readonly ExploredSample[], metric: string): Found[] {
-  const cases = samples.flatMap((sample) => {
-    const drawn = byDraw(sample, valuesOf(sample, metric));
-    return (drawn?.means ?? []).map((output, at) => ({
-      factors: sample.factors,
-      parameters: drawn?.drawn[at]?.parameters ?? {},
-      output,
-    }));
-  });
-  const columns = regressionColumns(study, cases);
-  const fit = standardisedRegression(
-    columns.map(({ values }) => values),
-    cases.map(({ output }) => output),
-    study.replications.confidence,
-  );
-  return columns.flatMap(({ input }, at) => {
-    const standardised = fit?.coefficients[at];
-    if (fit === null || standardised === undefined) return [];
-    return { ...EMPTY, input, method: "regression", standardised, r2: fit.r2 } as const;
-  });
+  return regressionIndices(study, samples, metric).map((coefficient) => ({
+    ...EMPTY,
+    ...coefficient,
+    method: "regression",
+  }));
 }

@@ -75,15 +75,21 @@ function indexGroup(
 ): Markup {
   const byVariant = Map.groupBy(indices, ({ variant }) => variant);
   const figures = [...byVariant.values()].map((own, v) =>
-    own.length < 2 ? NO_MARKUP : tornado(own, `tornado-${index}-${v}`, names),
+    tornado(own, `tornado-${index}-${v}`, names),
   );
-  return html`${figures}${indexTable(indices, names)}`;
+  const isLacking = indices.some((each) => shownInterval(each) === null);
+  return html`${figures}${indexTable(indices, names)}${isLacking ? html`<p>${LACKING}</p>` : ""}`;
 }
 
+const LACKING =
+  "An input with a dash has no figure: there were too few combinations of the factors, or too few draws of the parameters, for an interval, or nothing varied.";
+
 function tornado(indices: readonly SensitivityIndex[], id: string, names: ReportNames): Markup {
-  const sorted = indices.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  const sorted = indices
+    .filter((each) => shownInterval(each) !== null)
+    .toSorted((one, other) => sizeOf(other) - sizeOf(one));
   const [first] = sorted;
-  if (first === undefined) return NO_MARKUP;
+  if (first === undefined || sorted.length < 2) return NO_MARKUP;
   const { metric, variant, method } = first;
   const unit = names.metric(metric)?.unit ?? "number";
   const isEffect = method === "morris";
@@ -153,7 +159,7 @@ const COLUMNS: Readonly<Record<SensitivityIndex["method"], readonly ColumnOf[]>>
   ],
   regression: [
     ["Standardised coefficient", ({ standardised }) => numberWithEnds(standardised)],
-    ["Variance explained by all inputs", ({ r2 }) => percentText(r2)],
+    ["Variance explained by all inputs of its kind", ({ r2 }) => percentText(r2)],
   ],
 };
 
