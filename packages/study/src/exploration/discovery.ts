@@ -1,3 +1,4 @@
+import { KeyedRandom } from "@contactpoint/engine";
 import type { Study } from "@contactpoint/scenario";
 
 import type { DiscoveredBox } from "../comparison/comparison.ts";
@@ -23,12 +24,13 @@ type Question = Study["exploration"]["discovery"][number];
  */
 export function discoveryOf(study: Study, samples: readonly ExploredSample[]): DiscoveredBox[] {
   const whole = asModelled(samples);
+  const random = new KeyedRandom(study.seed).label("discovery");
   return study.exploration.discovery.flatMap((question) => {
     const cases = casesOf(question, whole);
     if (cases.length === 0) return [];
     const inputs = primInputs(study, cases);
     const interest = cases.map(({ value }) => isOfInterest(question, value));
-    const found = prim(inputs, interest, question.min_support);
+    const found = prim({ inputs, interest, minSupport: question.min_support, random });
     const { metric, variant, against } = question;
     const density = interest.filter(Boolean).length / interest.length;
     const { coverage, support } = found?.box ?? { coverage: density, support: density };
@@ -60,11 +62,12 @@ function casesOf({ metric, variant, against }: Question, samples: readonly Explo
         (one) => one.variant === against && combinationOf(one) === combinationOf(sample),
       );
       if (against !== null && other === undefined) return [];
-      return valuesOf(sample, metric, other ?? null).flatMap((value, r) =>
-        value === null
-          ? []
-          : [{ factors: sample.factors, parameters: sample.results[r]?.parameters ?? {}, value }],
-      );
+      return valuesOf(sample, metric, other ?? null).flatMap((value, r) => {
+        const result = sample.results[r];
+        if (value === null || result === undefined) return [];
+        const { parameters, replication, draw } = result;
+        return [{ factors: sample.factors, parameters, replication, draw, value }];
+      });
     });
 }
 

@@ -2,15 +2,14 @@ import { ln } from "@contactpoint/engine";
 import type { Study, StudyFactor } from "@contactpoint/scenario";
 
 import type { ReplicationResult } from "../replication/replication-result.ts";
+import { exchangeOfDraws, exchangeOfFactor } from "./exchange.ts";
+import type { Origin } from "./exchange.ts";
 import type { PrimInput } from "./prim-box.ts";
 
 /** The conditions of one case: a combination of the factors, and a draw of the parameters. */
-export interface Conditions {
-  readonly factors: Readonly<Record<string, string | number | boolean>>;
+export interface Conditions extends Origin {
   readonly parameters: ReplicationResult["parameters"];
 }
-
-type Varied = Pick<Study, "factors" | "uncertain">;
 
 /** An input of a regression: its value in each unit. */
 export interface InputColumn {
@@ -64,22 +63,23 @@ function columnsOf(
 
 /** Inputs of scenario discovery: factors first, in the study's order. */
 export function primInputs(
-  { factors, uncertain }: Varied,
+  { factors, uncertain }: Pick<Study, "factors" | "uncertain">,
   cases: readonly Conditions[],
 ): PrimInput[] {
+  const ofDraws = exchangeOfDraws(cases);
   return [
     ...factors.map(({ name }): PrimInput => {
+      const exchange = exchangeOfFactor(cases, name);
       const given = cases.map((one) => one.factors[name] ?? "");
-      return given.every((value) => typeof value === "number")
-        ? { name, kind: "number", values: given }
-        : {
-            name,
-            kind: "word",
-            values: given.map((value) => (typeof value === "number" ? String(value) : value)),
-          };
+      if (given.every((value) => typeof value === "number")) {
+        return { name, exchange, kind: "number", values: given };
+      }
+      const values = given.map((value) => (typeof value === "number" ? String(value) : value));
+      return { name, exchange, kind: "word", values };
     }),
     ...uncertain.map(({ path }): PrimInput => ({
       name: path,
+      exchange: ofDraws,
       kind: "number",
       values: cases.map(({ parameters }) => parameters[path] ?? Number.NaN),
     })),

@@ -1,11 +1,10 @@
+import type { Exchange } from "./exchange.ts";
+
 /** A condition that can vary from case to case: a number of each, or a word of each. */
-export type PrimInput =
-  | { readonly name: string; readonly kind: "number"; readonly values: readonly number[] }
-  | {
-      readonly name: string;
-      readonly kind: "word";
-      readonly values: readonly (string | boolean)[];
-    };
+export type PrimInput = { readonly name: string; readonly exchange: Exchange } & (
+  | { readonly kind: "number"; readonly values: readonly number[] }
+  | { readonly kind: "word"; readonly values: readonly (string | boolean)[] }
+);
 
 /** The limit on one input: the least and the greatest value in the box, infinite where open, or words. */
 export type PrimLimit =
@@ -90,4 +89,15 @@ function casesWithin(
     const value = input.values[at] ?? Number.NaN;
     return value >= from && value <= until;
   });
+}
+
+/** The same limits with another one, or none, on one input. */
+export function withLimit(
+  limits: PrimLimits,
+  at: number,
+  limit: PrimLimit | undefined,
+): PrimLimits {
+  const changed = new Map(limits);
+  changed.delete(at);
+  return limit === undefined ? changed : changed.set(at, limit);
 }

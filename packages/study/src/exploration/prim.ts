@@ -1,6 +1,7 @@
-import { binomialCdf } from "../statistics/index.ts";
-import { narrowedBox, primBox } from "./prim-box.ts";
-import type { PrimBox, PrimInput, PrimLimit, PrimLimits } from "./prim-box.ts";
+import { narrowedBox, primBox, withLimit } from "./prim-box.ts";
+import type { PrimBox, PrimInput, PrimLimit } from "./prim-box.ts";
+import { significant } from "./prim-significance.ts";
+import type { Search } from "./prim-significance.ts";
 
 export interface PrimResult {
   /** From all cases to the last box that was peeled. */
@@ -11,8 +12,6 @@ export interface PrimResult {
 
 /** Share of a box's cases that a step takes away, or adds. */
 const STEP = 0.05;
-/** A limit stays if chance alone would make the box so dense less often than this. */
-const SIGNIFICANT = 0.05;
 const OPEN = { from: -Infinity, until: Infinity };
 
 /**
@@ -20,14 +19,11 @@ const OPEN = { from: -Infinity, until: Infinity };
  * of the box at one end of one input (or the cases of one word) whose loss leaves it densest, down
  * to `minSupport`; drops limits of the chosen box that chance explains; and pastes back at each end
  * what makes it no thinner. Sources: Friedman and Fisher, Statistics and Computing 9 (1999) 123-143;
- * coverage, density and the test of limits: Bryant and Lempert, Technological Forecasting and Social
- * Change 77 (2010) 34-49. `null` if no case is of interest, or all are.
+ * coverage and density: Bryant and Lempert, Technological Forecasting and Social Change 77 (2010)
+ * 34-49. `null` if no case is of interest, or all are.
  */
-export function prim(
-  inputs: readonly PrimInput[],
-  interest: readonly boolean[],
-  minSupport: number,
-): PrimResult | null {
+export function prim(search: Search): PrimResult | null {
+  const { inputs, interest, minSupport } = search;
   if (!interest.includes(true) || !interest.includes(false)) return null;
   const trajectory = [primBox(inputs, interest, new Map())];
   for (let box = trajectory[0]; box !== undefined;) {
@@ -37,7 +33,7 @@ export function prim(
   }
   const chosen = trajectory.toSorted((a, b) => balance(b) - balance(a))[0];
   if (chosen === undefined) return null;
-  return { trajectory, box: pasted(inputs, interest, significant(inputs, interest, chosen)) };
+  return { trajectory, box: pasted(inputs, interest, significant(search, chosen)) };
 }
 
 function balance({ coverage, density }: PrimBox): number {
@@ -136,37 +132,4 @@ function widened(
     ...(below === undefined ? [] : [{ ...limit, from: below }]),
     ...(above === undefined ? [] : [{ ...limit, until: above }]),
   ];
-}
-
-/** Drops, the least significant first, ends without which the box is as dense by chance alone. */
-function significant(
-  inputs: readonly PrimInput[],
-  interest: readonly boolean[],
-  box: PrimBox,
-): PrimBox {
-  const hits = box.cases.filter((at) => interest[at]).length;
-  const tested = [...box.limits].flatMap(([at, limit]) =>
-    looser(limit).map((changed) => {
-      const without = primBox(inputs, interest, withLimit(box.limits, at, changed));
-      return { without, p: 1 - binomialCdf(hits - 1, box.cases.length, without.density) };
-    }),
-  );
-  const weakest = tested.toSorted((a, b) => b.p - a.p)[0];
-  return weakest === undefined || weakest.p <= SIGNIFICANT
-    ? box
-    : significant(inputs, interest, weakest.without);
-}
-
-/** The limit without one of its ends, or none at all. */
-function looser(limit: PrimLimit): (PrimLimit | undefined)[] {
-  if ("among" in limit) return [undefined];
-  const ends = (["from", "until"] as const).filter((end) => Number.isFinite(limit[end]));
-  return ends.length < 2 ? [undefined] : ends.map((end) => ({ ...limit, [end]: OPEN[end] }));
-}
-
-/** The same limits with another one, or none, on one input. */
-function withLimit(limits: PrimLimits, at: number, limit: PrimLimit | undefined): PrimLimits {
-  const changed = new Map(limits);
-  changed.delete(at);
-  return limit === undefined ? changed : changed.set(at, limit);
 }

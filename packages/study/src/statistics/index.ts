@@ -1,4 +1,3 @@
-export { binomialCdf } from "./binomial-cdf.ts";
 export { Bootstrap, type StatisticOf } from "./bootstrap.ts";
 export { compareWithBest } from "./compare-with-best.ts";
 export { drawMeans } from "./draw-means.ts";
