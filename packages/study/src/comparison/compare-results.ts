@@ -54,7 +54,7 @@ export function compareResults(
     ...explored.flatMap((sample) => estimatesOf(study, sample, null)),
   ];
   const differences: Difference[] = differencesOf(study, pairs, bootstrap);
-  const explained = exploreResults(study, samples, main);
+  const explained = exploreResults(study, samples, main, differences);
   const all = [...samples, ...(explored.length === 0 ? [] : [...shown, ...switched])];
   return {
     study: study.id,

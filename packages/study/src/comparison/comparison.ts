@@ -206,8 +206,19 @@ export interface DecisiveAssumption {
   readonly path: string;
   /** Correlation of the parameter with the paired difference. */
   readonly correlation: number;
-  /** Value (a span in seconds) at which the fitted difference changes sign, if within the range drawn. */
+  /**
+   * Whether the sign of the difference changes among the values drawn: `flips` and `stays` hold
+   * beyond chance, `undecided` is all else.
+   */
+  readonly outcome: "flips" | "stays" | "undecided";
+  /** Value (a span in seconds) at which the fitted difference changes sign, if it `flips`. */
   readonly flips_at: number | null;
+  /** Where the fitted line crosses zero, within the values drawn or not; as sure as the study asks. */
+  readonly crossing: Interval;
+  /** The least and the greatest value drawn. */
+  readonly drawn: { readonly from: number; readonly until: number };
+  /** Who is better where, as far as it is known: the end of the sentence. */
+  readonly finding: string;
   readonly sentence: string;
 }
 

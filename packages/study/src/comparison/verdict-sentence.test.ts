@@ -1,4 +1,4 @@
-import { DAY } from "@contactpoint/engine";
+import { DAY, HOUR } from "@contactpoint/engine";
 import type { Study } from "@contactpoint/scenario";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -131,6 +131,49 @@ test("the value at which a verdict flips is a figure with its unit, a span too",
   expect(flip?.unit).toBe("d");
   expect(Number(flip?.text)).toBeCloseTo((flip?.value ?? 0) / 86_400, 1);
   expect(verdicts[0]?.sentence).toContain(`below ${flip?.text}\u00a0d Mesh is better`);
+});
+
+test("the figure of the value at which a verdict flips is the text of the sentence", () => {
+  const uncertain = study.uncertain.map((parameter) => ({
+    ...parameter,
+    unit: "span" as const,
+    distribution: { kind: "uniform", min: 0, max: 10 * HOUR } as const,
+  }));
+  for (let gain = -0.1; gain < 0.1; gain += 0.007) {
+    const { verdicts } = compared(gain, 0, 0, 0.9, { ...study, uncertain });
+    const flip = verdicts[0]?.figures.find(({ of }) => of === "flips-at");
+    expect(verdicts[0]?.sentence).toContain(`below ${flip?.text}\u00a0h Mesh is better`);
+  }
+});
+
+test("a verdict that is undecided says of nobody that they stay better", () => {
+  const skewed = (parameter: number): number => -Math.log(1 - (parameter - 0.02) / 0.18);
+  const seeds = Array.from({ length: 60 }, (_, at) => at + 1);
+  const sentences = seeds.flatMap((seed) => {
+    const own = { ...study, seed, variants: study.variants.slice(0, 2) };
+    const drawn = { ...own, replications: { ...own.replications, per_draw: 1 } };
+    const here = samplePoints(drawn);
+    const results = sampleResults({
+      study: drawn,
+      points: here,
+      replications: 20,
+      truth: () => ({ mean: { "in-time": 0.5, p95: 9_000, gini: 0.2, officers: 9 }, slope: {} }),
+    }).map((result) => {
+      const path = study.uncertain[0]?.path ?? "";
+      const value = result.parameters[path] ?? 0;
+      const gain = result.point === "hub" ? 0.004 * skewed(value) : 0;
+      const inTime = (result.metrics["in-time"] ?? 0) + gain;
+      return {
+        ...result,
+        parameters: { [path]: skewed(value) },
+        metrics: { ...result.metrics, "in-time": inTime },
+      };
+    });
+    return compareResults(drawn, here, results, sampleContext()).verdicts;
+  });
+  const undecided = sentences.filter(({ decision }) => decision === "undecided");
+  expect(undecided.some(({ sentence }) => sentence.includes("do not settle"))).toBe(true);
+  expect(undecided.filter(({ sentence }) => sentence.includes("stays better"))).toEqual([]);
 });
 
 test.for([5, 6])(

@@ -1,6 +1,6 @@
 import type { Study } from "@contactpoint/scenario";
 
-import type { Comparison } from "../comparison/comparison.ts";
+import type { Comparison, Difference } from "../comparison/comparison.ts";
 import { decisiveAssumptions } from "./decisive-assumptions.ts";
 import type { ExploredPair } from "./decisive-assumptions.ts";
 import { discoveryOf } from "./discovery.ts";
@@ -13,9 +13,10 @@ export function exploreResults(
   study: Study,
   samples: readonly ExploredSample[],
   pairs: readonly ExploredPair[],
+  differences: readonly Difference[],
 ): Pick<Comparison, "decisive" | "sensitivity" | "discovery" | "regret"> {
   return {
-    decisive: decisiveAssumptions(study, pairs),
+    decisive: decisiveAssumptions(study, pairs, differences),
     sensitivity: sensitivityOf(study, samples),
     discovery: discoveryOf(study, samples),
     regret: regretsOf(study, samples),

@@ -29,7 +29,7 @@ test("a span that nobody knows is told in days, like the span that was drawn", (
     return { mean: { ...mean, "in-time": point.variant === "hub" ? 0.8 : 0.5 }, slope };
   });
   expect(kept.decisive[0]?.sentence).toMatch(
-    /stays better from (?:\d\.\d|[2-7]\d\.\d)\u00a0[dh] to 3\d\.\d\u00a0d\.$/,
+    /stays better from (?:\d\.\d|[2-7]\d\.\d)\u00a0[dh] to 3\d\.\d\u00a0d, which/,
   );
 });
 

@@ -89,7 +89,13 @@ const decisive = z.strictObject({
   metric: text,
   path: text,
   correlation: number,
-  flips_at: number.nullable().describe("Value of the parameter; spans in seconds."),
+  outcome: z.enum(["flips", "stays", "undecided"]),
+  flips_at: number
+    .nullable()
+    .describe("Value of the parameter, null unless it flips; spans in seconds."),
+  crossing: interval.describe("Where the fitted line crosses zero, among the values drawn or not."),
+  drawn: z.strictObject({ from: number, until: number }),
+  finding: text,
   sentence: text,
 });
 

@@ -1,10 +1,12 @@
 import type { Study } from "@contactpoint/scenario";
 import type { Comparison } from "../comparison/comparison.ts";
+import { differencesOf } from "../comparison/differences.ts";
 import { factorAssignments } from "../design/index.ts";
 import type { ExploredSample } from "../exploration/explored-sample.ts";
 import { exploreResults } from "../exploration/explore-results.ts";
 import { planStudy } from "../plan/index.ts";
 import type { StudyPoint } from "../plan/index.ts";
+import { Bootstrap } from "../statistics/index.ts";
 import { sampleResults } from "./sample-results.ts";
 import type { PlantedTruth } from "./sample-results.ts";
 import { sampleStudy } from "./sample-study.ts";
@@ -33,7 +35,13 @@ export function explored(
       );
       return against === undefined ? [] : [{ sample, against }];
     });
-  return exploreResults(study, samples, pairs);
+  const compared = pairs.map(({ sample, against }) => ({
+    sample: { ...sample, pooled: 1 },
+    against: { ...against, pooled: 1 },
+    family: "shown" as const,
+  }));
+  const differences = differencesOf(study, compared, new Bootstrap(study.seed));
+  return exploreResults(study, samples, pairs, differences);
 }
 
 /** The hub gains on the mesh with the first uncertain parameter, and both are equal in its middle. */
