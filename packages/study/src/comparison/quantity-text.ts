@@ -99,6 +99,13 @@ export function valueText(unit: StudyMetric["unit"], value: number | null): stri
   return quantityText(value, scale, unit === "number" ? plainDecimals(shown) : 1);
 }
 
+/** A difference alone, such as a loss or an effect: `7.1 percentage points`, `3.1 h`; a dash of none. */
+export function differenceText(unit: StudyMetric["unit"], value: number | null): string {
+  return unit === "share" && value !== null
+    ? quantityText(value, differenceScale(unit, value), 1)
+    : valueText(unit, value);
+}
+
 /** A level such as 0.57 in per cent, without what multiplying leaves in its last digits: 57. */
 export function confidencePercent(confidence: number): number {
   return Number((confidence * 100).toPrecision(8));

@@ -2,12 +2,7 @@ import { KeyedRandom } from "@contactpoint/engine";
 import type { Study } from "@contactpoint/scenario";
 
 import type { DiscoveredBox } from "../comparison/comparison.ts";
-import {
-  differenceScale,
-  numberText,
-  quantityText,
-  valueText,
-} from "../comparison/quantity-text.ts";
+import { differenceText, numberText, valueText } from "../comparison/quantity-text.ts";
 import { metricTitle, variantTitle } from "../comparison/sample-title.ts";
 import { asModelled, combinationOf, valuesOf } from "./explored-sample.ts";
 import type { ExploredSample } from "./explored-sample.ts";
@@ -99,8 +94,7 @@ function caseText(study: Study, { metric, variant, against, when }: Question): s
   const [side, mark] = "below" in when ? ["below", when.below] : ["above", when.above];
   const whose = `${metricTitle(study, metric)} of ${variantTitle(study, variant)}`;
   if (against === null) return `${whose} is ${side} ${valueText(unit, mark)}`;
-  const scale = differenceScale(unit, mark);
-  const marked = mark === 0 ? "0" : quantityText(mark, scale, 1);
+  const marked = mark === 0 ? "0" : differenceText(unit, mark);
   return `${whose} less that of ${variantTitle(study, against)} is ${side} ${marked}`;
 }
 
@@ -115,7 +109,8 @@ function boxSentence(
   return `${caseText(study, question)} in ${percent(box?.density ?? 0)} of replications where ${conditions}, against ${percent(overall)} of all; ${percent(box?.coverage ?? 0)} of such replications lie there.`;
 }
 
-function limitText(study: Study, { input, from, until, among }: Limits[number]): string {
+/** `Volume is at least 2` */
+export function limitText(study: Study, { input, from, until, among }: Limits[number]): string {
   const title = inputTitle(study, input);
   const text = (value: number): string => inputText(study, input, value);
   if (among !== null) return `${title} is ${among.map(String).join(" or ")}`;

@@ -1,2 +1,3 @@
+export { limitText } from "./discovery.ts";
 export { exploreResults } from "./explore-results.ts";
-export { inputText } from "./input-words.ts";
+export { inputText, inputTitle } from "./input-words.ts";

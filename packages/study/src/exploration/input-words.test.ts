@@ -6,7 +6,7 @@ import { sampleTitle } from "../comparison/sample-title.ts";
 import type { StudyPoint } from "../plan/index.ts";
 import { explored, sampleStudy, sloped } from "../testing/index.ts";
 import type { PlantedTruth } from "../testing/index.ts";
-import { inputText } from "./input-words.ts";
+import { inputText, inputTitle } from "./input-words.ts";
 
 const RETENTION: UncertainParameter = {
   path: "providers.mailhaven.retention",
@@ -80,6 +80,16 @@ test("a value that the study lists is told as it is, one that was sampled to thr
   expect(inputText(study, "year", 2027)).toBe("2027");
   expect(inputText(study, "load", 5.27346)).toBe("5.27");
   expect(inputText(study, "delay", 5.25 * DAY)).toBe("5.3\u00a0d");
+});
+
+test("an input is called by its title, a word of a factor too, and else as it is given", () => {
+  const law = factor("law", { kind: "list", values: ["police", "judge"] });
+  const titled = { ...study, factors: [{ ...law, title: { en: "Who orders" } }] };
+  const [parameter] = study.uncertain;
+  expect(inputTitle(titled, "law")).toBe("Who orders");
+  expect(inputTitle(titled, "law=judge")).toBe("Who orders: judge");
+  expect(inputTitle(titled, parameter?.path ?? "")).toBe("Share of forms with a missing item");
+  expect(inputTitle(titled, "other")).toBe("other");
 });
 
 test("a span in the title of a point is told in a unit", () => {

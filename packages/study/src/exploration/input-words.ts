@@ -5,11 +5,15 @@ import { numberText, valueText } from "../comparison/quantity-text.ts";
 
 const DIGITS = 3;
 
-/** Title of a factor or an uncertain parameter, by its name or path. */
+/** Title of a factor, of one word of it (`law=judge`), or of an uncertain parameter by its path. */
 export function inputTitle({ factors, uncertain }: Study, input: string): string {
-  const factor = factors.find(({ name }) => name === input);
   const parameter = uncertain.find(({ path }) => path === input);
-  return (factor ?? parameter)?.title["en"] ?? input;
+  const factor = factors.find(({ name }) => name === input || input.startsWith(`${name}=`));
+  const title = (parameter ?? factor)?.title["en"];
+  if (title === undefined) return input;
+  return factor === undefined || factor.name === input
+    ? title
+    : `${title}: ${input.slice(factor.name.length + 1)}`;
 }
 
 /**

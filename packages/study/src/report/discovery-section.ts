@@ -1,9 +1,9 @@
-import { dataTable, html, percentText } from "@contactpoint/analysis/page-parts";
-import type { Section } from "@contactpoint/analysis/page-parts";
-import type { DiscoveredBox } from "../comparison/comparison.ts";
-import { valueText } from "../comparison/quantity-text.ts";
+import { dataTable, html, NO_MARKUP, percentText } from "@contactpoint/analysis/page-parts";
+import type { Markup, Section } from "@contactpoint/analysis/page-parts";
+import type { Comparison, DiscoveredBox } from "../comparison/comparison.ts";
+import { differenceText } from "../comparison/quantity-text.ts";
 import { variantTitle } from "../comparison/sample-title.ts";
-import { inputText } from "../exploration/index.ts";
+import { limitText } from "../exploration/index.ts";
 import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
@@ -39,7 +39,7 @@ export function discoverySection({ comparison }: StudyReportInput, names: Report
       regret.length === 0
         ? ""
         : dataTable({
-            caption: "Regret: how much worse than the best variant at the same combination",
+            caption: "Regret: how much worse than the best variant under the same conditions",
             columns: [
               { head: "Variant" },
               { head: "Metric" },
@@ -52,24 +52,28 @@ export function discoverySection({ comparison }: StudyReportInput, names: Report
               return [
                 variantTitle(names.study, variant),
                 names.metricTitle(metric),
-                valueText(unit, mean),
-                valueText(unit, max),
+                differenceText(unit, mean),
+                differenceText(unit, max),
                 at,
               ];
             }),
           })
-    }`,
+    }
+    ${drawNote(regret)}`,
   };
 }
 
 function limitsText({ limits }: DiscoveredBox, { study }: ReportNames): string {
-  const texts = limits.map(({ input, from, until, among }) => {
-    if (among !== null) return `${input} is ${among.join(" or ")}`;
-    const [low, high] = [from, until].map((end) =>
-      end === null ? null : inputText(study, input, end),
-    );
-    if (low !== null && high !== null) return `${input} from ${low} to ${high}`;
-    return low === null ? `${input} at most ${high ?? ""}` : `${input} at least ${low}`;
-  });
-  return texts.length === 0 ? "none" : texts.join("; ");
+  return limits.length === 0 ? "none" : limits.map((limit) => limitText(study, limit)).join("; ");
+}
+
+/** What `draw 7` means, where a greatest regret is of one. */
+function drawNote(regret: Comparison["regret"]): Markup {
+  const of = regret.find(({ at }) => at.startsWith("draw "))?.at;
+  if (of === undefined) return NO_MARKUP;
+  return html`<p>
+    A draw is one set of values of the parameters that nobody knows, the same for all variants; they
+    are numbered from 0. Which values ${of} has is told by the tables <code>replications</code> and
+    <code>parameters</code> of results.duckdb.
+  </p>`;
 }

@@ -1,5 +1,4 @@
 import {
-  dataTable,
   figure,
   foldedTable,
   html,
@@ -8,10 +7,10 @@ import {
 } from "@contactpoint/analysis/page-parts";
 import type { Markup, Section } from "@contactpoint/analysis/page-parts";
 import type { Interval, SensitivityIndex } from "../comparison/comparison.ts";
-import { differenceScale, valueText } from "../comparison/quantity-text.ts";
+import { differenceScale, differenceText } from "../comparison/quantity-text.ts";
 import { variantTitle } from "../comparison/sample-title.ts";
-import { headlineMetric } from "../comparison/headline-metric.ts";
-import { inputText } from "../exploration/index.ts";
+import { inputTitle } from "../exploration/index.ts";
+import { decisivePart } from "./decisive-part.ts";
 import { intervalText, plainNumber } from "./interval-text.ts";
 import type { ReportNames } from "./report-names.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
@@ -35,34 +34,12 @@ const METHOD_NAMES: Readonly<Record<SensitivityIndex["method"], string>> = {
 /** Which inputs move the result, the most important first. */
 export function sensitivitySection({ comparison }: StudyReportInput, names: ReportNames): Section {
   const { decisive, sensitivity } = comparison;
-  const headline = headlineMetric(names.study)?.name;
   const groups = Map.groupBy(sensitivity, ({ metric, method }) => `${metric} ${method}`);
   return {
     id: "sensitivity",
     title: "On which assumptions it rests",
     ownPage: true,
-    content: html`${
-      decisive.length === 0
-        ? html`<p>No assumption was varied in a way that could decide a verdict.</p>`
-        : html`${decisive.filter(({ metric }) => metric === headline).map(({ sentence, point }) => html`<p><strong>${names.title(point)}.</strong> ${sentence}</p> `)}
-          ${dataTable({
-            caption: "The assumption that decides each verdict",
-            columns: [
-              { head: "Point" },
-              { head: "Metric" },
-              { head: "Assumption" },
-              { head: "Correlation with the difference", isNumber: true },
-              { head: "Flips at", isNumber: true },
-            ],
-            rows: decisive.map(({ point, metric, path, correlation, flips_at }) => [
-              names.title(point),
-              names.metricTitle(metric),
-              path,
-              plainNumber(correlation),
-              flips_at === null ? "nowhere in its range" : inputText(names.study, path, flips_at),
-            ]),
-          })}`
-    }
+    content: html`${decisivePart(decisive, names)}
     ${[...groups.values()].map((group, i) => indexGroup(group, i, names))}`,
   };
 }
@@ -95,17 +72,17 @@ function tornado(indices: readonly SensitivityIndex[], id: string, names: Report
   const isEffect = method === "morris";
   const scale = isEffect ? differenceScale(unit, sizeOf(first)) : { factor: 1, unit: "" };
   const title = `${names.metricTitle(metric)}, ${variantTitle(names.study, variant)} (${METHOD_NAMES[method]})`;
-  const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${first.input}.`;
+  const sentence = `${METHODS[method]}. The longest bar is the input that matters most: ${inputTitle(names.study, first.input)}.`;
   return figure(
     whiskerDrawing({
       id,
       title: `Sensitivity of ${title}`,
       description: `${sentence} The values stand in the table that follows.`,
       rows: sorted.slice(0, MOST_DRAWN).map((each) => ({
-        name: each.input,
+        name: inputTitle(names.study, each.input),
         interval: shownInterval(each),
         note: isEffect
-          ? valueText(unit, each.mean_absolute_effect)
+          ? differenceText(unit, each.mean_absolute_effect)
           : plainNumber(shownInterval(each)?.estimate ?? null),
         bar: "hue-1",
       })),
@@ -134,7 +111,7 @@ function indexTable(indices: readonly SensitivityIndex[], names: ReportNames): M
       ],
       rows: indices.map((each) => [
         variantTitle(names.study, each.variant),
-        each.input,
+        inputTitle(names.study, each.input),
         ...columns.map(([, text]) => text(each, unit)),
       ]),
     },
@@ -144,7 +121,7 @@ function indexTable(indices: readonly SensitivityIndex[], names: ReportNames): M
 
 type ColumnOf = readonly [
   head: string,
-  text: (index: SensitivityIndex, unit: Parameters<typeof valueText>[0]) => string,
+  text: (index: SensitivityIndex, unit: Parameters<typeof differenceText>[0]) => string,
 ];
 
 const COLUMNS: Readonly<Record<SensitivityIndex["method"], readonly ColumnOf[]>> = {
@@ -153,9 +130,9 @@ const COLUMNS: Readonly<Record<SensitivityIndex["method"], readonly ColumnOf[]>>
     ["With interactions", ({ total }) => numberWithEnds(total)],
   ],
   morris: [
-    ["Mean effect", ({ mean_effect }, unit) => valueText(unit, mean_effect)],
-    ["Mean size of effect", (each, unit) => valueText(unit, each.mean_absolute_effect)],
-    ["Scatter of effects", ({ effect_deviation }, unit) => valueText(unit, effect_deviation)],
+    ["Mean effect", ({ mean_effect }, unit) => differenceText(unit, mean_effect)],
+    ["Mean size of effect", (each, unit) => differenceText(unit, each.mean_absolute_effect)],
+    ["Scatter of effects", ({ effect_deviation }, unit) => differenceText(unit, effect_deviation)],
   ],
   regression: [
     ["Standardised coefficient", ({ standardised }) => numberWithEnds(standardised)],
