@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { readStudy } from "@contactpoint/scenario";
+import { studyPoints } from "@contactpoint/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { withGeneratedBlocks } from "./documents/generated-blocks.ts";
@@ -24,18 +25,44 @@ let own: Ended;
 
 beforeAll(async () => {
   cpSync(join(ROOT, STUDIES), bench.path(STUDIES), { recursive: true });
-  const [variant = ""] = snippets().filter((snippet) => snippet.startsWith("variants:"));
-  const study = first.replace("id: first-comparison", "id: my-study");
-  writeFileSync(bench.path(STUDIES, "my-study.yaml"), withSections(study, variant));
+  const [variant] = followed();
+  writeFileSync(bench.path(STUDIES, "my-study.yaml"), variant?.study ?? "");
   compared = await bench.run(["compare", `${STUDIES}/first-comparison.yaml`]);
   own = await bench.run(["compare", `${STUDIES}/my-study.yaml`]);
 }, 120_000);
 afterAll(() => bench[Symbol.dispose]());
 
-/** The parts of a study that the page shows; not the whole study, which is generated. */
-function snippets(): string[] {
-  const shown = [...page.matchAll(/```yaml\n([^`]*)```/g)].map(([, text = ""]) => text);
-  return shown.filter((text) => !text.includes("\nformat:"));
+interface Step {
+  /** The study as a reader has it who followed the page up to here. */
+  readonly study: string;
+  /** What the page says of it, up to the next part or heading. */
+  readonly said: string;
+}
+
+/** The page followed: what it shows takes the place of what the study had, and what it tells to take out is out. */
+function followed(): Step[] {
+  const [, ...parts] = page.split("```yaml\n");
+  let study = first.replace("id: first-comparison", "id: my-study");
+  let told = "";
+  return parts.flatMap((part) => {
+    const [snippet = "", after = ""] = part.split(/```\n([^]*)/);
+    const isWhole = snippet.includes("\nformat:");
+    if (!isWhole) study = withSections(withoutSections(study, takenOut(told)), snippet);
+    told = after;
+    return isWhole ? [] : [{ study, said: after.split("\n## ")[0] ?? "" }];
+  });
+}
+
+function takenOut(told: string): string[] {
+  return [...told.matchAll(/Take the parts? on ([^.:]+?)\s+out\b/g)].flatMap(([, names = ""]) =>
+    [...names.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
+  );
+}
+
+function withoutSections(study: string, names: readonly string[]): string {
+  return sectionsOf(study)
+    .filter((text) => !names.includes(text.split(":")[0] ?? ""))
+    .join("");
 }
 
 const sectionsOf = (text: string): string[] => text.split(/^(?=[a-z_]+:)/m);
@@ -114,14 +141,21 @@ test("the parts of the report that docs/compare.md explains are those of the rep
   expect(named).toEqual(headings);
 });
 
-test("each part of a study that docs/compare.md shows makes a sound study of the first one", () => {
-  expect(snippets().length).toBeGreaterThan(6);
-  for (const snippet of snippets()) {
+test("a study is sound at each step of docs/compare.md, and makes as many runs as it says", () => {
+  const steps = followed();
+  expect(steps.length).toBeGreaterThan(6);
+  const counted: number[] = [];
+  for (const { study, said } of steps) {
     const path = bench.path(STUDIES, "changed.yaml");
-    writeFileSync(path, withSections(first, snippet));
+    writeFileSync(path, study);
     const found = readStudy(path);
-    expect("problems" in found ? found.problems : found.warnings, snippet).toEqual([]);
+    expect("problems" in found ? found.problems : found.warnings, study).toEqual([]);
+    const [, runs] = /\b(\d+) runs\b(?! of each)/.exec(said) ?? [];
+    if (runs === undefined || "problems" in found) continue;
+    counted.push(studyPoints(found.study, found.base).length * found.study.replications.min);
+    expect(counted.at(-1), said).toBe(Number(runs));
   }
+  expect(counted).toEqual([480, 240, 600]);
 });
 
 test("the commands of docs/compare.md run, and those of the README are among them", async () => {
@@ -130,10 +164,17 @@ test("the commands of docs/compare.md run, and those of the README are among the
   for (const command of commandsOf(ours.split("\n## ")[0] ?? ""))
     expect(commands).toContain(command);
   const local = commands.filter((line) => !line.includes("redis:") && !/compare \S+$/.test(line));
-  expect(local.map((line) => line.split(" ")[0])).toEqual(["lint", "compare", "replay", "replay"]);
-  const runs: Ended[] = [];
-  for (const line of local) runs.push(await bench.run(line.split(" ")));
-  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-  expect(runs[1]?.stdout).toBe(own.stdout);
-  expect(runs[3]?.stdout).toBe(runs[2]?.stdout);
+  const [lint = "", anew = "", resumed = "", ...replays] = local;
+  expect([lint, anew, resumed].map((line) => line.split(" ")[0])).toEqual([
+    "lint",
+    "compare",
+    "compare",
+  ]);
+  const run = (line: string): Promise<Ended> => bench.run(line.split(" "));
+  expect(await run(lint)).toMatchObject({ code: 0 });
+  expect(await run(anew)).toMatchObject({ code: 0, stdout: own.stdout });
+  expect(await run(resumed)).toMatchObject({ code: 0, stdout: own.stdout });
+  const [numbered, named] = [await run(replays[0] ?? ""), await run(replays[1] ?? "")];
+  expect([numbered.code, replays.length]).toEqual([0, 2]);
+  expect(named.stdout).toBe(numbered.stdout);
 });
