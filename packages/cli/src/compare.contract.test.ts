@@ -1,4 +1,12 @@
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 
 import { writeSmallStudy } from "@contactpoint/study/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -68,6 +76,22 @@ test("compare prints verdicts and tables in 80 columns and writes its folder", (
   const { state, replications, files } = manifestOf("whole");
   expect([state, replications]).toEqual(["complete", 12]);
   expect(files["comparison.csv"]).toBe(sha256(read("whole/comparison.csv")));
+});
+
+test("the commands of the report make it again from where it was made", async () => {
+  mkdirSync(bench.path("my studies"));
+  writeSmallStudy(bench.path("my studies"), "study.yaml", { replications: "2" });
+  await compare("my studies/study.yaml", "--out", "made again");
+  const shown = [...read("made again/report.html").matchAll(/class="command">([^<]+)</g)];
+  const lines = shown.map(([, line = ""]) => line.replaceAll("&#39;", "'"));
+  expect(lines).toEqual([
+    "pnpm contactpoint compare 'my studies/study.yaml' --out 'made again'",
+    "pnpm contactpoint replay 'made again' --replication 0",
+  ]);
+  for (const line of lines) {
+    const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, one, other = ""]) => one ?? other);
+    expect(await bench.run(words.slice(2)), line).toMatchObject({ code: 0 });
+  }
 });
 
 test("one worker gives what two give, and --json prints summary.json", async () => {

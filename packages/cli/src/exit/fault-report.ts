@@ -1,3 +1,5 @@
+import { shellLine } from "./shell-line.ts";
+
 /** What to print after an internal fault: the error, the seed, and one line to paste. */
 export function faultReport(error: unknown, seed: number | undefined, repeat: string): string {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -15,15 +17,11 @@ export function faultReport(error: unknown, seed: number | undefined, repeat: st
  * @param program file that Node was started with; a thread does not know it by itself
  */
 export function pasteable(words: readonly string[], program = thisProgram()): string {
-  const command = [process.execPath, program, ...words].map(quoted).join(" ");
-  return `cd ${quoted(process.cwd())} && ${command}`;
+  const command = shellLine([process.execPath, program, ...words]);
+  return `${shellLine(["cd", process.cwd()])} && ${command}`;
 }
 
 /** The file that Node was started with. */
 export function thisProgram(): string {
   return process.argv[1] ?? "contactpoint";
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -22,6 +22,8 @@ import { writeOutcome } from "./write-outcome.ts";
 
 export interface CompareTask extends FolderWishes {
   readonly bundle: StudyBundle;
+  /** The study's file as the user named it. */
+  readonly study: string;
   /** Default: `runs/<study-id>` in the working folder. */
   readonly out: string | undefined;
   /** Threads of this machine, or workers at a queue; `requests`: the folder for requests that are kept. */
@@ -66,7 +68,8 @@ export async function compareStudy(task: CompareTask): Promise<ComparedStudy> {
   }
   if (!end.isFinished) return { folder: shown, outcome: undefined, kept };
   await requests?.finish(end.results);
-  const outcome = await writeOutcome(folder, { bundled, bundle: task.bundle, end, shown });
+  const repeat = ["compare", task.study, ...(task.out === undefined ? [] : ["--out", task.out])];
+  const outcome = await writeOutcome(folder, { bundled, bundle: task.bundle, end, shown, repeat });
   writeStudyManifest(folder, {
     ...begun,
     state: "complete",

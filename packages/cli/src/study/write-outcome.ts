@@ -8,6 +8,7 @@ import {
 } from "@contactpoint/study";
 import type { BundledStudy, StudyBundle, StudyEnd, StudyOutcome } from "@contactpoint/study";
 
+import { shellLine } from "../exit/shell-line.ts";
 import { studyProvenance } from "./study-provenance.ts";
 
 export interface FinishedStudy {
@@ -16,11 +17,13 @@ export interface FinishedStudy {
   readonly end: StudyEnd;
   /** The folder as the user named it. */
   readonly shown: string;
+  /** Words after `contactpoint` that make it again. */
+  readonly repeat: readonly string[];
 }
 
 /** Compares the results and writes every file that derives from them. */
 export async function writeOutcome(folder: string, finished: FinishedStudy): Promise<StudyOutcome> {
-  const { bundled, bundle, end, shown } = finished;
+  const { bundled, bundle, end, shown, repeat } = finished;
   const { study, base, points } = bundled;
   const scenario = base.resolve([], study.seed);
   const { networks, curves } = studyNetworks(study, variantScenarios(study, base));
@@ -50,10 +53,9 @@ export async function writeOutcome(folder: string, finished: FinishedStudy): Pro
     real_states: scenario.real_states,
     parameters: scenario.parameters,
     provenance: studyProvenance(outcome),
-    commands: [
-      `contactpoint compare ${bundle.study}`,
-      `contactpoint replay ${shown} --replication 0`,
-    ],
+    commands: [repeat, ["replay", shown, "--replication", "0"]].map((words) =>
+      shellLine(["pnpm", "contactpoint", ...words]),
+    ),
   });
   await writeStudyFiles(folder, outcome, report);
   return outcome;
