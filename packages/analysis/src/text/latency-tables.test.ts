@@ -57,7 +57,7 @@ test("A first column that is too wide is cut, numbers never", () => {
     columns: [left("name"), ...right("n")],
     rows: [["x".repeat(100), "12345"]],
   });
-  expect(text.split("\n")[2]).toBe(`${"x".repeat(72)}…  12345`);
+  expect(text.split("\n")[2]).toBe(`${"x".repeat(36)}…${"x".repeat(36)}  12345`);
 });
 
 test("Durations show their two largest units, whole seconds at the least", () => {

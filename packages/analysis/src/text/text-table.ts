@@ -1,3 +1,5 @@
+import { cutNames } from "./cut-names.ts";
+
 /** Terminals are at least this wide; no line is wider. */
 export const LINE_WIDTH = 80;
 
@@ -17,14 +19,19 @@ export interface TextColumn {
   readonly align: "left" | "right";
 }
 
-/** The table as lines; a first column that is too wide for the line is cut. */
+/** The table as lines; names in a first column that is too wide for the line are cut, and stay different. */
 export function textTable(table: TextTable): string {
   const { columns, rows } = table;
   const widths = columns.map(({ title }, index) =>
     Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)),
   );
   const others = widths.slice(1).reduce((sum, width) => sum + width + GAP.length, 0);
-  const fitted = [Math.min(widths[0] ?? 0, LINE_WIDTH - others), ...widths.slice(1)];
+  const first = Math.min(widths[0] ?? 0, LINE_WIDTH - others);
+  const fitted = [first, ...widths.slice(1)];
+  const names = cutNames(
+    table.rows.map(([name = ""]) => name),
+    first,
+  );
   const line = (fields: readonly string[]): string =>
     fields
       .map((field, index) => fit(field, fitted[index] ?? 0, columns[index]?.align ?? "left"))
@@ -35,7 +42,7 @@ export function textTable(table: TextTable): string {
     ...(columns.every(({ title }) => title === "")
       ? []
       : [line(columns.map(({ title }) => title))]),
-    ...rows.map(line),
+    ...rows.map((row, index) => line([names[index] ?? "", ...row.slice(1)])),
     ...(table.note === undefined ? [] : [table.note]),
     "",
   ].join("\n");

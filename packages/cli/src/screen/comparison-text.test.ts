@@ -57,6 +57,16 @@ test("combinations of one variant alone stand under the name of the first", () =
   );
 });
 
+test("rows of points with long names stay different, in 80 columns", () => {
+  const factors = ["detection-rate", "notification"].map((name) => ({ ...VOLUME[0], name }));
+  const outcome = sampleOutcome({ factors: factors as Study["factors"] });
+  const rows = tables(outcome).get("Preserved in time") ?? [];
+  const names = rows.slice(1).map((row) => row.split("  ")[0]);
+  expect(rows.filter((row) => row.length > 80)).toEqual([]);
+  expect(names.some((name) => name?.includes("…"))).toBe(true);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test("a confidence is told without what multiplying it leaves in its last digits", () => {
   const replications = { ...sampleStudy().replications, confidence: 0.57 };
   const text = comparisonText(sampleOutcome({ replications }), "out", PLAIN);
