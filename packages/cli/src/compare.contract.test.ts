@@ -56,7 +56,7 @@ function interrupted(folder: string, results: number): string {
 test("compare prints verdicts and tables in 80 columns and writes its folder", () => {
   const { code, stdout, stderr } = compared;
   expect(code).toBe(0);
-  expect(stderr).toMatch(/^in-time: hub − mesh [+−][\d.]+ ± [\d.]+ \(\d+ of 12\)$/m);
+  expect(stderr).toMatch(/^in-time: hub − mesh [+−][\d.]+ ± [\d.]+ pp \(\d+ of 12\)$/m);
   expect(stdout).toContain("small-study 1.0.0, seed 9\n2 variants, 2 points, 12 replications\n");
   expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   expect(readdirSync(bench.path("whole")).toSorted()).toEqual(

@@ -1,18 +1,19 @@
 import { formatDuration, SECOND } from "@contactpoint/engine";
+import { plusMinus } from "@contactpoint/study";
 import type { RunningDifference, StudyProgress } from "@contactpoint/study";
 
 const MINUS = "\u2212";
 
-/** `in-time: regional-hubs − mesh +0.071 ± 0.020 (6 of 150)` */
+/** `in-time: regional-hubs − mesh +7.1 ± 2.0 pp (6 of 150)` */
 export function differenceText(
-  { metric, variant, against, interval }: RunningDifference,
+  { metric, unit, variant, against, interval }: RunningDifference,
   { finished, wanted }: Pick<StudyProgress, "finished" | "wanted">,
 ): string {
-  const half = (interval.high - interval.low) / 2;
-  const decimals = decimalsFor(half > 0 ? half : Math.abs(interval.estimate));
-  const sign = interval.estimate < 0 ? MINUS : "+";
-  const size = Math.abs(interval.estimate).toFixed(decimals);
-  return `${metric}: ${variant} ${MINUS} ${against} ${sign}${size} ± ${half.toFixed(decimals)} (${finished} of ${wanted})`;
+  const size = plusMinus(unit, interval)
+    .replaceAll("\u00a0", " ")
+    .replace("percentage points", "pp");
+  const sign = size.startsWith(MINUS) ? "" : "+";
+  return `${metric}: ${variant} ${MINUS} ${against} ${sign}${size} (${finished} of ${wanted})`;
 }
 
 /** `12 % (18 of 150 replications), about 40 s left` */
@@ -35,11 +36,4 @@ export function timeLeft(
 
 function spanText(milliseconds: number): string {
   return formatDuration(Math.max(1, Math.round(milliseconds / SECOND)) * SECOND);
-}
-
-// Two digits of the half-width; more say nothing.
-function decimalsFor(size: number): number {
-  let decimals = 0;
-  for (let rest = size; rest > 0 && rest < 10 && decimals < 6; rest *= 10) decimals += 1;
-  return decimals;
 }

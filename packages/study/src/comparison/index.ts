@@ -5,3 +5,4 @@ export { noVerdictText } from "./no-verdict-text.ts";
 export { confidencePercent, isCertain, numberText } from "./quantity-text.ts";
 export { metricTitle, sampleTitle } from "./sample-title.ts";
 export type { RemovalCurve } from "./removal-steps.ts";
+export { plusMinus } from "./quantity-text.ts";

@@ -1,4 +1,4 @@
-import type { Study } from "@contactpoint/scenario";
+import type { Study, StudyMetric } from "@contactpoint/scenario";
 import type { Interval } from "../comparison/comparison.ts";
 import type { StudyPoint } from "../plan/study-point.ts";
 import type { ReplicationResult } from "../replication/replication-result.ts";
@@ -9,6 +9,7 @@ import type { WatchedPair } from "./watched-pair.ts";
 /** What is known so far of one difference, to be shown while a study runs. */
 export interface RunningDifference {
   readonly metric: string;
+  readonly unit: StudyMetric["unit"];
   readonly variant: string;
   readonly against: string;
   /** Pairs of replications. */
@@ -22,7 +23,7 @@ export interface RunningDifference {
  * what the study finds comes from `compareResults`.
  */
 export class LiveDifference {
-  readonly #metric: string | undefined;
+  readonly #metric: StudyMetric | undefined;
   readonly #confidence: number;
   readonly #pair: WatchedPair | undefined;
   readonly #isDrawn: boolean;
@@ -38,7 +39,7 @@ export class LiveDifference {
     }: Pick<Study, "metrics" | "baseline" | "replications" | "uncertain">,
     points: readonly StudyPoint[],
   ) {
-    this.#metric = metrics[0]?.name;
+    [this.#metric] = metrics;
     this.#isDrawn = uncertain.length > 0;
     this.#confidence = replications.confidence;
     this.#pair = watchedPair({ baseline }, points);
@@ -50,7 +51,7 @@ export class LiveDifference {
     draw,
     metrics,
   }: Pick<ReplicationResult, "point" | "replication" | "draw" | "metrics">): void {
-    const value = metrics[this.#metric ?? ""];
+    const value = metrics[this.#metric?.name ?? ""];
     if (typeof value !== "number") return;
     if (point !== this.#pair?.variant.id && point !== this.#pair?.against.id) return;
     const values = this.#values.get(point) ?? new Map<number, number>();
@@ -76,7 +77,8 @@ export class LiveDifference {
     return interval === null
       ? null
       : {
-          metric: this.#metric,
+          metric: this.#metric.name,
+          unit: this.#metric.unit,
           variant: variant.variant,
           against: against.variant,
           n: pairs.length,
