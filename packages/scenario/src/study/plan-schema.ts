@@ -102,7 +102,9 @@ export const staffing = keyed({
     .describe("Currency of the cost, named behind its title; EUR unless said."),
   basis: oneOf(["sourced", "calculated", "assumption"])
     .optional()
-    .describe("What these figures rest on; wanted if any is given."),
+    .describe(
+      "What the figures given here rest on; wanted if any is. Others rest on their defaults.",
+    ),
   source: plainText.optional().describe("Where they come from; wanted for all but assumptions."),
 }).meta({ id: "Staffing", description: "From hours on duty to officers and cost." });
 

@@ -8,6 +8,7 @@ import { formatProblem } from "../reader/problem.ts";
 import { readScenario } from "../reader/read-scenario.ts";
 import { memoryFiles } from "../testing/memory-files.ts";
 import { readStudy, readStudyFrom } from "./read-study.ts";
+import { STUDY_DEFAULTS } from "./study-defaults.ts";
 
 const testing = (name: string): string =>
   readFileSync(new URL(`../testing/${name}`, import.meta.url), "utf8");
@@ -113,4 +114,31 @@ test("whatever a study holds, reading it does not throw", () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test("a default keeps its own grade when another figure of staffing is given", () => {
+  const gradesOf = (staffing: string) => {
+    const files = memoryFiles({
+      "bad.yaml": sound.replace(/^staffing: .*$/m, staffing),
+      "../base.yaml": scenario,
+    });
+    const read = readStudyFrom(files, "bad.yaml");
+    return "problems" in read ? read.problems : read.study.staffing.grades;
+  };
+  const own = { basis: "assumption", source: "no source: an assumption" };
+  const usual = {
+    hours_per_officer_year: {
+      basis: "sourced",
+      source: STUDY_DEFAULTS["staffing.hours_per_officer_year"].source,
+    },
+    on_call_weight: { basis: "assumption", source: "no figure found" },
+  };
+  expect(gradesOf("staffing: { cost_per_officer_year: 80000, basis: assumption }")).toEqual({
+    ...usual,
+    cost_per_officer_year: own,
+  });
+  expect(gradesOf("staffing: { hours_per_officer_year: 1600, basis: assumption }")).toMatchObject({
+    hours_per_officer_year: own,
+    on_call_weight: usual.on_call_weight,
+  });
 });

@@ -9,6 +9,7 @@ import type {
 import { STUDY_DEFAULTS } from "./study-defaults.ts";
 import type {
   ExplorationPlan,
+  Grade,
   PrecisionTarget,
   ReplicationPlan,
   RobustnessPlan,
@@ -132,10 +133,8 @@ export function resolveSelection(
 }
 
 export function resolveStaffing(text: StaffingText = {}, report: Reporter): StaffingModel {
-  const hours = STUDY_DEFAULTS["staffing.hours_per_officer_year"];
-  const { basis, source, cost_per_officer_year: cost = null, currency, ...figures } = text;
-  const given = cost !== null || Object.values(figures).some((figure) => figure !== undefined);
-  if (given && basis === undefined) {
+  const { basis, source, currency, ...figures } = text;
+  if (Object.values(figures).some((figure) => figure !== undefined) && basis === undefined) {
     report.error(
       ["staffing"],
       "does not say what its figures rest on",
@@ -146,14 +145,21 @@ export function resolveStaffing(text: StaffingText = {}, report: Reporter): Staf
   if (basis !== undefined && basis !== "assumption" && source === undefined) {
     report.error(["staffing", "basis"], `is ${basis}, but there is no source`, "add source: …");
   }
+  const own: Grade = { basis: basis ?? "assumption", source: source ?? "no source: an assumption" };
+  const gradeOf = (figure: "hours_per_officer_year" | "on_call_weight"): Grade => {
+    const { basis: usual, source: from } = STUDY_DEFAULTS[`staffing.${figure}`];
+    return text[figure] === undefined ? { basis: usual, source: from } : own;
+  };
   return {
-    hours_per_officer_year: text.hours_per_officer_year ?? hours.value,
+    hours_per_officer_year: text.hours_per_officer_year ?? value("staffing.hours_per_officer_year"),
     on_call_weight: text.on_call_weight ?? value("staffing.on_call_weight"),
-    cost_per_officer_year: cost,
+    cost_per_officer_year: text.cost_per_officer_year ?? null,
     currency: currency ?? value("staffing.currency"),
-    basis: basis ?? "assumption",
-    source:
-      source ?? (given ? "no source: an assumption" : `${hours.source}; on call: no figure found`),
+    grades: {
+      hours_per_officer_year: gradeOf("hours_per_officer_year"),
+      on_call_weight: gradeOf("on_call_weight"),
+      cost_per_officer_year: own,
+    },
   };
 }
 

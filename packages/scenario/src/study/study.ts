@@ -183,6 +183,13 @@ export interface StaffingModel {
   /** Cost of a full-time officer and year, in `currency`; null: cost is not shown. */
   readonly cost_per_officer_year: number | null;
   readonly currency: string;
+  /** What each figure rests on: as the study says of those that it gives, else as the default does. */
+  readonly grades: Readonly<Record<StaffingFigure, Grade>>;
+}
+
+export type StaffingFigure = "hours_per_officer_year" | "on_call_weight" | "cost_per_officer_year";
+
+export interface Grade {
   readonly basis: "sourced" | "calculated" | "assumption";
   readonly source: string;
 }

@@ -8,6 +8,7 @@ import {
 import { DAY, HOUR, MINUTE } from "@contactpoint/engine";
 import type { StudyMetric } from "@contactpoint/scenario";
 import { expect, test } from "vitest";
+import { sampleStudy } from "../testing/index.ts";
 import { INCIDENCE_GRID_S } from "./incidence-grid.ts";
 import { measureReplication } from "./measure-replication.ts";
 import { openByDay } from "./open-by-day.ts";
@@ -15,13 +16,10 @@ import type { ReplicationResult } from "./replication-result.ts";
 import { fullTimeOfficers } from "./staffing.ts";
 
 const STAFFING = {
-  hours_per_officer_year: 1_600,
-  on_call_weight: 0.25,
+  ...sampleStudy().staffing,
   cost_per_officer_year: 50_000,
   currency: "EUR",
-  basis: "assumption",
-  source: "",
-} as const;
+};
 
 type Measured = Pick<ReplicationResult, "metrics" | "groups" | "incidence" | "needs">;
 

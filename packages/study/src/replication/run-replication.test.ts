@@ -4,6 +4,7 @@ import { readScenario } from "@contactpoint/scenario";
 import type { Change } from "@contactpoint/scenario";
 import { expect, test } from "vitest";
 import type { StudyPoint } from "../plan/study-point.ts";
+import { sampleStudy } from "../testing/index.ts";
 import type { ReplicatedStudy } from "./replication-input.ts";
 import type { ReplicationResult } from "./replication-result.ts";
 import { runReplication } from "./run-replication.ts";
@@ -37,14 +38,7 @@ const STUDY: ReplicatedStudy = {
     targets: [],
     look_ahead: 0,
   },
-  staffing: {
-    hours_per_officer_year: 1_600,
-    on_call_weight: 0.25,
-    cost_per_officer_year: null,
-    currency: "EUR",
-    basis: "assumption",
-    source: "",
-  },
+  staffing: sampleStudy().staffing,
 };
 
 const POINT: StudyPoint = {

@@ -1,7 +1,7 @@
 import { dataTable, html, parameterSection } from "@contactpoint/analysis/page-parts";
 import type { Section } from "@contactpoint/analysis/page-parts";
 import type { Distribution } from "@contactpoint/engine";
-import type { Study, UncertainParameter } from "@contactpoint/scenario";
+import type { StaffingFigure, Study, UncertainParameter } from "@contactpoint/scenario";
 import { plainNumber } from "./interval-text.ts";
 import type { StudyReportInput } from "./study-report-input.ts";
 
@@ -36,35 +36,35 @@ export function assumptionSection({ study, parameters }: StudyReportInput): Sect
 }
 
 function staffingTable({ staffing }: Study): ReturnType<typeof dataTable> {
-  const { basis, source } = staffing;
-  const cost =
-    staffing.cost_per_officer_year === null
-      ? []
-      : [
-          [
-            "Cost of an officer and year",
-            `${plainNumber(staffing.cost_per_officer_year, 0)} ${staffing.currency}`,
-            basis,
-            source,
-          ],
-        ];
+  const rowOf = (title: string, shown: string, figure: StaffingFigure): string[] => {
+    const { basis, source } = staffing.grades[figure];
+    return [title, shown, basis, source];
+  };
+  const { hours_per_officer_year: hours, on_call_weight: weight, currency } = staffing;
+  const cost = staffing.cost_per_officer_year;
   return dataTable({
     caption: "How officers are counted",
     columns: [{ head: "Parameter" }, { head: "Value" }, { head: "Basis" }, { head: "Source" }],
     rows: [
-      [
+      rowOf(
         "Hours that a full-time officer works in a year",
-        plainNumber(staffing.hours_per_officer_year, 0),
-        basis,
-        source,
-      ],
-      [
+        plainNumber(hours, 0),
+        "hours_per_officer_year",
+      ),
+      rowOf(
         "Share of an hour on call that counts as worked",
-        plainNumber(staffing.on_call_weight),
-        basis,
-        source,
-      ],
-      ...cost,
+        plainNumber(weight),
+        "on_call_weight",
+      ),
+      ...(cost === null
+        ? []
+        : [
+            rowOf(
+              "Cost of an officer and year",
+              `${plainNumber(cost, 0)} ${currency}`,
+              "cost_per_officer_year",
+            ),
+          ]),
     ],
   });
 }

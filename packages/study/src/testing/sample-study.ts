@@ -1,4 +1,4 @@
-import type { Study, StudyMetric } from "@contactpoint/scenario";
+import type { Grade, Study, StudyMetric } from "@contactpoint/scenario";
 import type { StudyPoint } from "../plan/study-point.ts";
 
 const IN_TIME: StudyMetric = {
@@ -8,6 +8,23 @@ const IN_TIME: StudyMetric = {
   unit: "share",
   kind: "share",
   measure: "preserved-in-time-share",
+};
+
+const ASSUMED: Grade = {
+  basis: "assumption",
+  source: "a working year after leave, sickness and training",
+};
+
+const STAFFING: Study["staffing"] = {
+  hours_per_officer_year: 1_600,
+  on_call_weight: 0.25,
+  cost_per_officer_year: null,
+  currency: "",
+  grades: {
+    hours_per_officer_year: ASSUMED,
+    on_call_weight: ASSUMED,
+    cost_per_officer_year: ASSUMED,
+  },
 };
 
 const DELAY: StudyMetric = {
@@ -84,14 +101,7 @@ export function sampleStudy(more: Partial<Study> = {}): Study {
       look_ahead: 0,
     },
     selection: null,
-    staffing: {
-      hours_per_officer_year: 1_600,
-      on_call_weight: 0.25,
-      cost_per_officer_year: null,
-      currency: "",
-      basis: "assumption",
-      source: "a working year after leave, sickness and training",
-    },
+    staffing: STAFFING,
     exploration: { sensitivity: [], discovery: [], regret: [] },
     robustness: null,
     keep: "measures",
