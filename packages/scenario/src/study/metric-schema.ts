@@ -33,7 +33,9 @@ const metric = keyed({
     "wrong-address-share",
   ])
     .optional()
-    .describe("A share of the requests."),
+    .describe(
+      "A share: of first needs to preserve, what is preserved in time or undecided at the end; of all needs, what has no legal basis; of tries, what meets a wrong address.",
+    ),
   latency: oneOf(LATENCIES).optional().describe("A time between events of the requests."),
   where: where.optional().describe("latency: only requests with these columns."),
   statistic: oneOf(STATISTICS).optional().describe("latency: a figure of its distribution."),

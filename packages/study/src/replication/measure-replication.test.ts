@@ -8,6 +8,7 @@ import {
 import { DAY, HOUR, MINUTE } from "@contactpoint/engine";
 import type { StudyMetric } from "@contactpoint/scenario";
 import { expect, test } from "vitest";
+import { metricsTable } from "../results/replication-tables.ts";
 import { sampleStudy } from "../testing/index.ts";
 import { INCIDENCE_GRID_S } from "./incidence-grid.ts";
 import { measureReplication } from "./measure-replication.ts";
@@ -101,6 +102,7 @@ test("officers, needs, sent and preserved are counted in every study, the study'
   const own = named({ name: "sent", kind: "count", measure: "needs" });
   const { metrics } = measured([own]);
   expect(metrics).toEqual({ sent: 4, needs: 4, preserved: 2, officers: metrics["officers"] });
+  for (const name of Object.keys(metrics)) expect(metricsTable.holds).toContain(`\`${name}\``);
 });
 
 test("full-time officers are the hours of the rosters over those of an officer", () => {

@@ -39,7 +39,7 @@ export const replicationsTable = resultTable<StudyOutcome, OfReplication>(
       "number of the draw of the uncertain parameters",
       ({ result }) => result.draw,
     ],
-    ["needs", "WHOLE", "needs that arose", ({ result }) => result.needs],
+    ["needs", "WHOLE", "needs that arose after the warm-up", ({ result }) => result.needs],
     ["events", "WHOLE", "events of the run", ({ result }) => result.events],
     [
       "digest",
@@ -55,7 +55,7 @@ type Named = OfReplication & { readonly name: string; readonly value: number | n
 
 export const metricsTable = resultTable<StudyOutcome, Named>(
   "metrics",
-  "metric of a replication",
+  "metric of a replication: those that the study names, and of every study `needs`, `sent`, `preserved` and `officers`",
   (outcome) => named(outcome, ({ metrics }) => Object.entries(metrics)),
   [
     ...keys<Named>(),
