@@ -8,9 +8,19 @@ export interface FileRead {
   readonly sha256: string;
 }
 
-export type FileResult =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: "missing" | "outside" | "unreadable" | "no text" };
+export type FileResult = { readonly ok: true; readonly text: string } | UnreadFile;
+
+export type UnreadFile =
+  | {
+      readonly ok: false;
+      readonly reason: "missing" | "outside" | "unreadable" | "a folder";
+    }
+  | {
+      readonly ok: false;
+      readonly reason: "no text";
+      /** Of the first byte that is no UTF-8, counted from 1. */
+      readonly at: { readonly line: number; readonly column: number };
+    };
 
 /** The folder in which a scenario lies. Reads files inside it alone, and remembers which. */
 export class ScenarioFolder {
@@ -33,6 +43,7 @@ export class ScenarioFolder {
       bytes = readFileSync(path);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code === "EISDIR") return { ok: false, reason: "a folder" };
       return {
         ok: false,
         reason: code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable",
@@ -58,10 +69,19 @@ export class ScenarioFolder {
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
-      return { ok: false, reason: "no text" };
+      return { ok: false, reason: "no text", at: placeOfNoText(bytes) };
     }
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     this.#read.set(name, { text, sha256 });
     return { ok: true, text };
   }
+}
+
+const REPLACEMENT = "\u{FFFD}";
+
+/** A lenient reading puts a replacement where the first byte is that is no text. */
+function placeOfNoText(bytes: Buffer): { readonly line: number; readonly column: number } {
+  const [before = ""] = new TextDecoder().decode(bytes).split(REPLACEMENT);
+  const lines = before.split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -4,6 +4,7 @@ import type { LocatedDocument } from "./origins.ts";
 import { mergeDocuments } from "./merge-documents.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import type { Path, Problem } from "./problem.ts";
+import { readError, readHint, unreadProblem } from "./unread-file.ts";
 
 /** Where a document's files come from: a folder on disk, or a map in a test. */
 export interface FileSource {
@@ -30,24 +31,19 @@ export function loadDocument(
   return { document, problems: loader.problems };
 }
 
-const REASONS = {
-  missing: "there is no such file",
-  outside: "the file is a link that leads out of the scenario's folder",
-  unreadable: "the file cannot be read",
-  "no text": "the file is no text in UTF-8",
-} as const;
+const PLACE = "files lie inside the scenario's folder";
 
-/** Why a path named in a scenario is refused, or null. Files lie inside the folder, named with `/`. */
-export function refusedPath(name: string): string | null {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(name)) return "is an address; files lie beside the scenario";
+/**
+ * Why a path named in a scenario or study is refused, or null. It is written with `/`.
+ *
+ * @param place where the file must lie
+ */
+export function refusedPath(name: string, place = PLACE): string | null {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(name)) return `is an address; ${place}`;
   if (name.includes("\\")) return "contains a backslash; write /";
-  if (name.startsWith("/")) return "is absolute; files lie inside the scenario's folder";
-  if (name.split("/").includes("..")) return "contains ..; files lie inside the scenario's folder";
+  if (name.startsWith("/")) return `is absolute; ${place}`;
+  if (name.split("/").includes("..")) return `contains ..; ${place}`;
   return null;
-}
-
-export function readError(name: string, reason: keyof typeof REASONS): string {
-  return `cannot read ${name}: ${REASONS[reason]}`;
 }
 
 class Loader {
@@ -64,13 +60,7 @@ class Loader {
     const result = this.#files.read(name);
     const file = this.#shownName(name);
     if (!result.ok) {
-      this.problems.push({
-        file,
-        line: 1,
-        column: 1,
-        path: "",
-        message: readError(name, result.reason),
-      });
+      this.problems.push(unreadProblem(file, name, result));
       return null;
     }
     const document = parseYaml(file, result.text);
@@ -85,7 +75,7 @@ class Loader {
         column: 1,
         path: "",
         message,
-        hint: "it begins with format: contactpoint/1",
+        hint: "a scenario begins with format: contactpoint/1, a study with format: contactpoint-study/1",
       });
       return null;
     }
@@ -108,7 +98,8 @@ class Loader {
         report(`includes go in a circle: ${[...chain, name].join(" includes ")}`);
       else {
         const known = this.#files.read(name);
-        if (!known.ok) report(readError(name, known.reason));
+        if (!known.ok && known.reason !== "no text")
+          report(readError(name, known), readHint(name, known));
         else {
           const part = this.load(name, chain);
           if (part !== null) parts.push(part);

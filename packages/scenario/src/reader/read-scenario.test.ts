@@ -144,20 +144,6 @@ test("a link that leads out of the folder is not followed", () => {
   ]);
 });
 
-test("a missing, empty or binary file is a problem, not an exception", () => {
-  writeFileSync(join(folder, "empty.yaml"), "");
-  writeFileSync(join(folder, "binary.yaml"), new Uint8Array([0xff, 0xfe, 0x00, 0x80]));
-  const messages = ["missing.yaml", "empty.yaml", "binary.yaml"].map((name) => {
-    const read = readScenario(join(folder, name));
-    return "problems" in read ? read.problems.map(({ message }) => message).join() : "";
-  });
-  expect(messages).toEqual([
-    "cannot read missing.yaml: there is no such file",
-    "the file is empty",
-    "cannot read binary.yaml: the file is no text in UTF-8",
-  ]);
-});
-
 test("no text whatever makes the reader throw", () => {
   const lines = sound.split("\n");
   const cut = fc.record({ from: fc.nat(lines.length), length: fc.nat(3), junk: fc.string() });

@@ -6,11 +6,12 @@ import { resolveScenario } from "../resolve/resolve-scenario.ts";
 import { scenario as schema } from "../schema/scenario-schema.ts";
 import { checkFormat } from "./check-format.ts";
 import { CollectingReporter } from "./collecting-reporter.ts";
-import { readError, refusedPath } from "./load-document.ts";
+import { refusedPath } from "./load-document.ts";
 import type { FileSource } from "./load-document.ts";
 import type { LocatedDocument } from "./origins.ts";
 import type { Path, Problem } from "./problem.ts";
 import { translateIssues } from "./translate-issues.ts";
+import { readError, readHint } from "./unread-file.ts";
 import { faultyPath, withoutFaulty } from "./without-faulty.ts";
 
 export interface Findings {
@@ -61,7 +62,8 @@ export function readBeside(
   const refusal = refusedPath(name);
   const result = refusal === null ? files.read(name) : null;
   if (result?.ok === true) return result.text;
-  report.error(path, result === null ? `${name} ${refusal ?? ""}` : readError(name, result.reason));
+  if (result === null) report.error(path, `${name} ${refusal ?? ""}`);
+  else report.error(path, readError(name, result), readHint(name, result));
   return null;
 }
 

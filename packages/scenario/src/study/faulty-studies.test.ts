@@ -60,6 +60,13 @@ test("what is wrong with the scenario itself is told once, in its own file", () 
   ]);
 });
 
+test("a study that measures nothing is told what to do about it", () => {
+  const text = sound.replace(/^metrics:\n( .*\n)+/m, "metrics: {}\n");
+  expect(problemsOf(text)[0]).toMatch(
+    / metrics nothing is measured; take metrics out for the usual three, or add one such as in-time: /,
+  );
+});
+
 test("mistakes of form and of sense are reported together, in the order of the file", () => {
   const text = sound
     .replace("baseline: mesh", "baseline: mess")

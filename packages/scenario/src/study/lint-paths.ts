@@ -11,22 +11,31 @@ export function lintPaths(study: Study, report: Reporter): void {
     const at: Path = ["factors", name, "path"];
     refuseFixed([{ path, value: null }], at, report);
     const owner = owners.get(path);
-    if (owner !== undefined) report.error(at, `${path} is varied by ${owner} too`);
+    if (owner !== undefined)
+      report.error(at, `${path} is varied by ${owner} too`, "take one of them out");
     owners.set(path, `the factor ${name}`);
   }
   for (const [index, { path }] of uncertain.entries()) {
     const at: Path = ["uncertain", index, "path"];
     refuseFixed([{ path, value: null }], at, report);
     for (const [other, owner] of owners) {
-      if (meet(path, other)) report.error(at, `${path} is varied by ${owner} too`);
+      if (!meet(path, other)) continue;
+      const hint = owner === ANOTHER ? "take one of them out" : choiceBetween(index, owner);
+      report.error(at, `${path} is varied by ${owner} too`, hint);
     }
-    owners.set(path, "another uncertain parameter");
+    owners.set(path, ANOTHER);
   }
   for (const { name, changes } of switches) refuseFixed(changes, ["switches", name], report);
   for (const { name, changes } of variants) {
     refuseFixed(changes, ["variants", name], report);
     lintOverlap(study, name, pathsOf(changes), report);
   }
+}
+
+const ANOTHER = "another uncertain parameter";
+
+function choiceBetween(index: number, factor: string): string {
+  return `take uncertain[${index}] out to vary it on purpose, or ${factor} to draw it`;
 }
 
 /** A factor's value, and then a draw, is put in after a variant's changes; a switch has the last word. */

@@ -61,9 +61,12 @@ function lintDraws({ uncertain, replications }: Study, report: Reporter): void {
   report.warn(["replications"], message, `write ${2 * perDraw} or more${apart}`);
 }
 
+const USUAL_HINT =
+  "take metrics out for the usual three, or add one such as in-time: { share: preserved-in-time-share }";
+
 /** Names of metrics wherever they are used. */
 function lintMetrics(study: Study, known: readonly string[], report: Reporter): void {
-  if (known.length === 0) report.error(["metrics"], "nothing is measured", undefined, "key");
+  if (known.length === 0) report.error(["metrics"], "nothing is measured", USUAL_HINT, "key");
   const { replications, selection, exploration, robustness, staffing, metrics } = study;
   const uses: [Path, string][] = [
     ...replications.targets.map(({ metric }, index): [Path, string] => [

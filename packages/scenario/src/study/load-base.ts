@@ -1,10 +1,12 @@
-import { loadDocument, readError, refusedPath } from "../reader/load-document.ts";
+import { loadDocument, refusedPath } from "../reader/load-document.ts";
 import type { FileSource } from "../reader/load-document.ts";
 import type { Problem } from "../reader/problem.ts";
+import { readError, readHint } from "../reader/unread-file.ts";
 import type { Reporter } from "../resolve/context.ts";
 import { BaseScenario } from "./base-scenario.ts";
 
 const ABOVE = "../";
+const PLACE = "it lies in the study's folder, below it, or in the one above";
 
 export interface LoadedBase {
   /** Null if the scenario cannot be read. */
@@ -29,17 +31,18 @@ export function loadBase(
   const inside = name.startsWith(ABOVE) ? name.slice(ABOVE.length) : name;
   const nothing = { base: null, name, problems: [] };
   if (inside.split("/").includes("..")) {
-    const hint = "it lies in the study's folder, below it, or in the one above";
-    report.error(["base"], `${written} lies too far away`, hint);
+    report.error(["base"], `${written} lies too far away`, PLACE);
     return nothing;
   }
-  const refused = refusedPath(inside);
-  const found = refused === null ? files.read(name) : null;
-  if (found?.ok !== true) {
-    report.error(
-      ["base"],
-      found === null ? `${written} ${refused ?? ""}` : readError(name, found.reason),
-    );
+  const refused = refusedPath(inside, PLACE);
+  if (refused !== null) {
+    report.error(["base"], `${written} ${refused}`);
+    return nothing;
+  }
+  const found = files.read(name);
+  // What is no text is told at its place in the scenario.
+  if (!found.ok && found.reason !== "no text") {
+    report.error(["base"], readError(name, found), readHint(name, found));
     return nothing;
   }
   const folder = name.slice(0, name.lastIndexOf("/") + 1);

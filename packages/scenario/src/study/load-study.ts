@@ -1,9 +1,9 @@
-import { readError } from "../reader/load-document.ts";
 import type { FileSource } from "../reader/load-document.ts";
 import { problemAt } from "../reader/origins.ts";
 import type { LocatedDocument } from "../reader/origins.ts";
 import { parseYaml } from "../reader/parse-yaml.ts";
 import type { Problem } from "../reader/problem.ts";
+import { unreadProblem } from "../reader/unread-file.ts";
 
 /** The study file alone, as plain data with places. The document counts only if there are no problems. */
 export function loadStudy(
@@ -14,14 +14,14 @@ export function loadStudy(
   const top = { file: prefix + name, line: 1, column: 1, path: "" };
   const result = files.read(name);
   if (!result.ok) {
-    return { document: null, problems: [{ ...top, message: readError(name, result.reason) }] };
+    return { document: null, problems: [unreadProblem(top.file, name, result)] };
   }
   const document = parseYaml(top.file, result.text);
   if (document.problems.length > 0) return { document, problems: document.problems };
   const { value } = document;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const message = value === null ? "the file is empty" : "a study is a map of keys";
-    const hint = "it begins with format: contactpoint-study/1";
+    const hint = "a study begins with format: contactpoint-study/1";
     return { document: null, problems: [{ ...top, message, hint }] };
   }
   const refused = checkStudyFormat(document);

@@ -78,6 +78,26 @@ test("problems name the scenario's file by its own path", () => {
   ]);
 });
 
+test("a base in another encoding is told at its own place, a folder as such", () => {
+  const problemsOf = (path: string) => {
+    const read = readStudy(path);
+    return "problems" in read ? read.problems.map(formatProblem) : [];
+  };
+  const path = write("latin", withLibrary);
+  const base = join(folder, "latin", "base.yaml");
+  writeFileSync(base, Buffer.from(scenario.replace("seed: 1", "seed: 1 # Größe"), "latin1"));
+  const line = scenario.split("\n").findIndex((text) => text.startsWith("seed: 1")) + 1;
+  const hint = "the file is no text in UTF-8; save the file as UTF-8";
+  expect(problemsOf(path)).toEqual([`${base}:${line}:13 cannot read base.yaml: ${hint}`]);
+  const nowhere = {
+    "studies/bad.yaml": sound.replace("../base.yaml", "base"),
+    "studies/base/a": "",
+  };
+  expect(problemsOf(write("nowhere", nowhere))).toEqual([
+    `${join(folder, "nowhere")}/studies/bad.yaml:7:7 base cannot read base: it is a folder, not a file; name a file in it, such as base/….yaml`,
+  ]);
+});
+
 test("a missing file, an empty one and one that is no study are told as such", () => {
   const first = (path: string) => {
     const read = readStudy(path);

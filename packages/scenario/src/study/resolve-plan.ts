@@ -123,7 +123,12 @@ export function resolveSelection(
   if (text === undefined) return null;
   const { kn, ocba } = text;
   if ((kn === undefined) === (ocba === undefined)) {
-    report.error(["selection"], "a selection is one of kn and ocba", undefined, "key");
+    const found = kn === undefined ? "none" : "both";
+    const hint =
+      kn === undefined
+        ? "such as kn: { metric: …, indifference: 0.01 }"
+        : "keep kn for a guarantee, or ocba for a fixed budget, and take the other out";
+    report.error(["selection"], `a selection is one of kn and ocba, not ${found}`, hint, "key");
     return null;
   }
   if (ocba !== undefined) return { kind: "ocba", ...ocba };
