@@ -66,10 +66,14 @@ export function requireName(
 ): boolean {
   const names = [...known];
   if (names.includes(name)) return true;
-  const near = didYouMean(name, names);
-  const listed = names.length === 0 ? "there is none" : `there are ${listing(names)}`;
-  context.report.error(path, `unknown ${thing} "${name}"`, near ?? listed, part);
+  context.report.error(path, `unknown ${thing} "${name}"`, namesHint(name, names), part);
   return false;
+}
+
+/** The name that is near to an unknown one, or those that there are. */
+export function namesHint(name: string, names: readonly string[]): string {
+  const listed = names.length === 0 ? "there is none" : `there are ${listing(names)}`;
+  return didYouMean(name, names) ?? listed;
 }
 
 export function requireState(

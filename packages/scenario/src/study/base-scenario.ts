@@ -14,6 +14,7 @@ import { scenario as schema } from "../schema/scenario-schema.ts";
 import type { ScenarioText } from "../schema/scenario-schema.ts";
 import { applyChange } from "./apply-change.ts";
 import type { Change } from "./change.ts";
+import { withNewEntries } from "./new-entries.ts";
 import { locateChanges } from "./locate-changes.ts";
 import type { LocatedChange } from "./locate-changes.ts";
 
@@ -79,9 +80,11 @@ export class BaseScenario {
   /** Resolves once and tells all problems, at the study's place where the study put them in. */
   examine(study: LocatedDocument, changes: readonly LocatedChange[], seed: number): Findings {
     const document = locateChanges(this.#document, study, changes);
-    return "message" in document
-      ? { scenario: null, problems: [document], warnings: [] }
-      : resolveDocument(document, this.#files, seed, this.#calendars);
+    if ("message" in document) return { scenario: null, problems: [document], warnings: [] };
+    const found = resolveDocument(document, this.#files, seed, this.#calendars);
+    if (found.problems.length === 0) return found;
+    const made = changes.map(({ change }) => change);
+    return { ...found, problems: withNewEntries(found.problems, this.#document.value, made) };
   }
 
   #check(document: unknown): ScenarioText {
