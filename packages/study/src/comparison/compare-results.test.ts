@@ -147,7 +147,7 @@ test("where runs end before the horizon the note says so, and not that nothing w
   const lacking = inHub(3, (result) => ({ metrics: { ...result.metrics, p95: null } }));
   const found = compareResults({ ...study, metrics }, points, lacking, sampleContext());
   expect(found.notes).toContain(
-    "95 % preserved within is not known in 1 of 20 replications of One hub, which end before the horizon with requests still open, or have no such request: no mean is given there, as the others alone would flatter.",
+    "95 % preserved within is not known in 1 of 20 replications of One hub, as some end before the horizon with requests still open, or have no such request: no mean is given there, as the others alone would flatter.",
   );
 });
 

@@ -52,7 +52,7 @@ function undefinedNotes(
     const title = metricTitle(study, metric);
     const where = `in ${first.undefined_in} of ${first.n} replications of ${titleOf(study, samples, first.point)}${more}`;
     const lack = hasHorizon(study.metrics.find(({ name }) => name === metric))
-      ? `${title} is not known ${where}, which ${HOW_RUNS_END_TOO_EARLY}`
+      ? `${title} is not known ${where}, as some ${HOW_RUNS_END_TOO_EARLY}`
       : `${title} was not reached ${where}`;
     return `${lack}: no mean is given there, as the others alone would flatter.`;
   });
