@@ -160,7 +160,15 @@ export class CumulativeIncidence {
    * doi 10.1186/1471-2288-13-152).
    */
   restrictedMean(horizon: Duration): Duration | null {
-    if (this.n === 0 || horizon > this.knownUntil) {
+    return horizon > this.knownUntil ? null : this.greatestMean(horizon);
+  }
+
+  /**
+   * The restricted mean at most: as if nobody reached the event beyond `knownUntil`. For tables of
+   * small groups, where the restricted mean itself is seldom known; `null` of an empty set.
+   */
+  greatestMean(horizon: Duration): Duration | null {
+    if (this.n === 0) {
       return null;
     }
     let area = horizon;

@@ -166,23 +166,6 @@ test("a mean curve ends with the first of its replications to end, and so does i
   expect(lengths).toContainEqual(["mesh", all, all]);
 });
 
-test("a group has no mean time where a replication ended too early to know it", () => {
-  const timeOf = (share: number | null): number | null | undefined => {
-    const lacking = inHub(3, ({ groups }) => ({
-      groups: groups.map((group) => ({
-        ...group,
-        preserved_in_time_share: share,
-        time_to_preserve_s: null,
-      })),
-    }));
-    const found = compareResults(study, points, lacking, sampleContext());
-    return found.groups.find(({ point }) => point === "hub")?.time_to_preserve_s;
-  };
-  expect(timeOf(0.5)).toBeNull();
-  // Without anything to preserve there is no time to know.
-  expect(timeOf(null)).toBeGreaterThan(0);
-});
-
 test("many combinations of the factors are shown as their mean, and all stand in the tables", () => {
   const { comparison: found } = sampleOutcome({ switches: [], ...volumes(8) });
   expect(found.verdicts.map(({ point }) => point)).toEqual(["hub/*", "regional-hubs/*", "twin/*"]);

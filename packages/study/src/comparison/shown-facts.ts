@@ -2,7 +2,6 @@ import { MEASURES } from "@contactpoint/analysis";
 import type { Study } from "@contactpoint/scenario";
 import { incidenceBand } from "../statistics/index.ts";
 import { INCIDENCE_GRID_S } from "../replication/index.ts";
-import type { GroupResult } from "../replication/replication-result.ts";
 import type { Comparison, GroupEstimate, IncidenceCurve, PairedSeries } from "./comparison.ts";
 import { pairedValues } from "./differences.ts";
 import { drawsOf } from "./estimates.ts";
@@ -41,10 +40,7 @@ function knownToAll(curves: readonly (readonly (number | null)[])[]): number[][]
   return known.map((curve) => curve.slice(0, length));
 }
 
-/**
- * Means over the replications that have the group, weighted by its number of needs in each; no mean
- * time where one of them had needs to preserve and ended too early to know it.
- */
+/** Means over the replications that have the group, weighted by its number of needs in each. */
 export function groupsOf(shown: readonly Sample[]): GroupEstimate[] {
   return shown.flatMap((sample) => {
     const all = sample.results.flatMap(({ groups }) => groups);
@@ -61,17 +57,11 @@ export function groupsOf(shown: readonly Sample[]): GroupEstimate[] {
           key: first.key,
           n: members.reduce((sum, { n }) => sum + n, 0) / sample.results.length,
           preserved_in_time_share: weighted((member) => member.preserved_in_time_share),
-          time_to_preserve_s: members.some(endedTooEarly)
-            ? null
-            : weighted((member) => member.time_to_preserve_s),
+          time_to_preserve_s: weighted((member) => member.time_to_preserve_s),
         },
       ];
     });
   });
-}
-
-function endedTooEarly(of: GroupResult): boolean {
-  return of.preserved_in_time_share !== null && of.time_to_preserve_s === null;
 }
 
 /** The headline metric of every pair that is shown as modelled. */

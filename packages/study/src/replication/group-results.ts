@@ -11,7 +11,7 @@ import type { RequestTable } from "@contactpoint/analysis";
 import { DAY, SECOND } from "@contactpoint/engine";
 import type { GroupResult } from "./replication-result.ts";
 
-/** Of the restricted mean of each group. */
+/** Of the mean time of each group. */
 const HORIZON = 30 * DAY;
 
 type KeyOf = (row: number) => string;
@@ -36,7 +36,7 @@ function served(
 ): Pick<GroupResult, "preserved_in_time_share" | "time_to_preserve_s"> {
   const counted = rows.filter((row) => judged[row] !== NOT_COUNTED);
   const inTime = counted.filter((row) => judged[row] === IN_TIME);
-  const spent = riskSet(table, "time_to_preserve", rows).incidence().restrictedMean(HORIZON);
+  const spent = riskSet(table, "time_to_preserve", rows).incidence().greatestMean(HORIZON);
   return {
     preserved_in_time_share: shareOf(inTime.length, counted.length),
     time_to_preserve_s: spent === null ? null : spent / SECOND,

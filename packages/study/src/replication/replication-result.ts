@@ -44,6 +44,6 @@ export interface GroupResult {
   readonly key: string;
   readonly n: number;
   readonly preserved_in_time_share: number | null;
-  /** Restricted mean (30 days) of the time to preserve. */
+  /** Restricted mean (30 days) of the time to preserve, at most: what the run's end cut off is never preserved. */
   readonly time_to_preserve_s: number | null;
 }

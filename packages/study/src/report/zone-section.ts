@@ -147,7 +147,7 @@ function zoneTable(groups: Groups, names: ReportNames): Markup {
   return foldedTable(
     {
       caption:
-        "Pairs of time zones: preserved in time, and mean time to preserve within 30 days (a dash: some run ended too early to know it)",
+        "Pairs of time zones: preserved in time, and mean time to preserve within 30 days at most (what the end of a run cut off counts as not preserved)",
       columns: [
         { head: "Requesting > requested" },
         ...names.shown.map((point) => ({ head: names.title(point), isNumber: true as const })),

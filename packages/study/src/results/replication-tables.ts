@@ -115,7 +115,7 @@ export const groupsTable = resultTable<StudyOutcome, InGroup>(
     [
       "time_to_preserve_s",
       "DOUBLE",
-      "mean over 30 days, restricted; null if not known",
+      "mean over 30 days, restricted; at most, as what the end of a run cut off counts as not preserved",
       ({ group }) => group.time_to_preserve_s,
     ],
   ],
