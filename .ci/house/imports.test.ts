@@ -53,6 +53,7 @@ const workspace = plantedWorkspace({
   "packages/engine/src/deeper/two.ts": 'export { one } from "../one.ts";\n',
   "packages/engine/bench/three.ts": 'export { one } from "../src/one.ts";\n',
   "packages/protocol/src/downward.ts": 'export { one } from "@contactpoint/engine";\n',
+  "packages/cli/.vitest/page/vitest.config.ts": 'import "vitest/config";\n',
   "packages/cli/src/prefixed.ts": 'export { join } from "node:path";\n',
 });
 afterAll(() => workspace[Symbol.dispose]());

@@ -4,7 +4,8 @@ import { join } from "node:path";
 /** A TypeScript file of the workspace, by its path from the root, with `/` on every system. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
-const notOurs = new Set(["node_modules", "dist", "runs"]);
+// Tests that run beside this one write into `.vitest`.
+const notOurs = new Set(["node_modules", "dist", "runs", ".vitest"]);
 
 /** Every TypeScript file under `packages/` and `.ci/`, in code-unit order of the paths. */
 export function sourceFiles(root: string): SourceFile[] {
