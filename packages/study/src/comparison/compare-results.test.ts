@@ -97,6 +97,8 @@ test("equal differences in two pairs of replications decide nothing, but for off
     }));
   const found = compareResults({ ...study, uncertain: [] }, points, equal, sampleContext());
   expect(difference(found, "hub", "in-time")).toMatchObject({ p: 0.5, decision: "undecided" });
+  const [verdict] = found.verdicts.filter(({ point }) => point === "hub");
+  expect(verdict?.sentence).toContain("which may be chance in so few pairs");
   expect(difference(found, "regional-hubs", "officers")).toMatchObject({ decision: "worse" });
 });
 

@@ -128,8 +128,12 @@ function undecidedReason({ metric, difference }: Compared, t: Interval): string 
   if (t.estimate === 0 && t.low === t.high) {
     return `${what} is the same in all ${difference.n} pairs of replications`;
   }
-  const why = t.low > 0 || t.high < 0 ? "may be chance among so many comparisons" : "may be chance";
-  return `${what} differs by ${plusMinus(metric.unit, t)}, which ${why}`;
+  return `${what} differs by ${plusMinus(metric.unit, t)}, which ${whyUndecided(t)}`;
+}
+
+function whyUndecided(t: Interval): string {
+  if (isCertain(t)) return "may be chance in so few pairs";
+  return t.low > 0 || t.high < 0 ? "may be chance among so many comparisons" : "may be chance";
 }
 
 /** `7.1 ± 0.8 percentage points more of the needs preserved before the data expire`. */
