@@ -38,19 +38,20 @@ export class Orders {
       by: of.point.id,
       urgency: of.readUrgency,
     };
-    this.#write(of, order, "sent", null);
+    this.#write(of, order, "sent");
+    const sentAt = agenda.now;
     const answered = nemesis.guarded(of, (answer: PortalAnswer) =>
-      this.#answered(of, order, answer),
+      this.#answered(of, order, answer, sentAt),
     );
     const collect = (): void => this.#portal.collect(order, answered);
     this.#portal.place(order, (expectedAt: Instant) => agenda.at(expectedAt, { happen: collect }));
   }
 
-  #answered(of: Case, order: PlacedOrder, found: PortalAnswer): void {
+  #answered(of: Case, order: PlacedOrder, found: PortalAnswer, sentAt: Instant): void {
     const { answer, next_provider } = found;
     const next_state =
       next_provider === null ? null : this.#world.providerOf(next_provider).provider.state;
-    this.#write(of, order, "answered", found);
+    this.#write(of, order, "answered", answerFacts(found, sentAt, this.#world.agenda.now));
     this.#writeExposure(of, order, answer);
     const event = { type: "providerAnswered", answer, next_provider, next_state } as const;
     this.#world.casework.hold(of, order.item, event);
@@ -76,7 +77,7 @@ export class Orders {
     of: Case,
     { item, provider }: PlacedOrder,
     phase: OrderRecord["phase"],
-    found: PortalAnswer | null,
+    answer: AnswerFacts = NO_ANSWER,
   ): void {
     const { record, agenda } = this.#world;
     record?.({
@@ -87,10 +88,22 @@ export class Orders {
       item,
       provider,
       phase,
-      ...(found === null ? {} : { answer: found.answer }),
-      ...(found === null || found.next_provider === null
-        ? {}
-        : { next_provider: found.next_provider }),
+      ...answer,
     });
   }
+}
+
+type AnswerFacts = Pick<OrderRecord, "answer" | "acted_at" | "next_provider">;
+
+const NO_ANSWER: AnswerFacts = {};
+
+function answerFacts(found: PortalAnswer, sentAt: Instant, now: Instant): AnswerFacts {
+  const { answer, next_provider, acted_at } = found;
+  // Nobody acts before being asked, nor after having answered.
+  const isTold = acted_at !== undefined && sentAt <= acted_at && acted_at < now;
+  return {
+    answer,
+    ...(isTold ? { acted_at } : {}),
+    ...(next_provider === null ? {} : { next_provider }),
+  };
 }

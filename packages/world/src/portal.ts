@@ -7,6 +7,8 @@ export interface PortalAnswer {
   readonly answer: ProviderAnswer;
   /** Of `elsewhere`: the provider to which the path leads on. */
   readonly next_provider: string | null;
+  /** When the provider preserved or disclosed, if it says so. */
+  readonly acted_at?: Instant;
 }
 
 /** How orders reach providers. Both calls come back later, though perhaps at the same instant. */

@@ -77,6 +77,21 @@ test("Each instant is the first of its kind at the right side", () => {
   expect(table.measures.time_to_confirm[0]).toBe(13 * MINUTE);
 });
 
+test("Data are preserved when the provider acted, if it said so, not when that was heard", () => {
+  const answered = { kind: "order", node: "XB", request: ID, item: 0, provider: "mail" } as const;
+  const at = SAMPLE_START + 9 * MINUTE;
+  const table = requestTable(
+    new JournalWriter()
+      .need(ID)
+      .minute(5)
+      .order(ID, 0)
+      .minute(9)
+      .add({ ...answered, at, phase: "answered", answer: "preserved", acted_at: at - 2 * MINUTE })
+      .end(),
+  );
+  expect(minuteOf(table, "preserved_at")).toBe(7);
+});
+
 test("A choice to proceed after a prejudice notice lets the requested side accept", () => {
   const table = requestTable(
     new JournalWriter()

@@ -85,7 +85,7 @@ export function noteOrder(columns: RequestColumns, live: LiveRequest, order: Ord
     decideItem(columns, item, outcome);
   }
   if (outcome === "preserved" && columns.items.text.outcome[item] === "preserved") {
-    columns.items.instants.preserved_at.setFirst(item, order.at);
+    columns.items.instants.preserved_at.setFirst(item, order.acted_at ?? order.at);
   }
 }
 

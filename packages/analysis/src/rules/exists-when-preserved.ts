@@ -27,7 +27,7 @@ class ExistenceObserver implements ObserverOf<"order"> {
     const expiresAt = need?.record.items[record.item]?.expires_at;
     if (expiresAt === undefined) return;
     this.#finding.checked += 1;
-    if (record.at <= expiresAt) return;
+    if ((record.acted_at ?? record.at) <= expiresAt) return;
     this.#finding.violated("the data had vanished", record, line, need);
   }
 

@@ -115,6 +115,12 @@ export const FAULTS_IN_HOLDS: readonly PlantedFault[] = [
     witness: ["kept.need", "kept.answered"],
   },
   {
+    rule: "N01",
+    fault: "data preserved after they had vanished, by the provider's own word",
+    plant: change("kept.answered", { at: DAYS(104), acted_at: DAYS(103) }),
+    witness: ["kept.need", "kept.answered"],
+  },
+  {
     rule: "N02",
     fault: "an instrument before it binds the addressee",
     plant: change("kept.extension-asked", { to: "XC", instrument: "budapest" }),

@@ -103,6 +103,13 @@ test.each(FAULTS_IN_THE_END.map((planted) => [planted.rule, planted.fault, plant
   },
 );
 
+test("N01 goes by when the provider acted, not by when its answer was heard", () => {
+  const journal = cleanJournal();
+  const at = journal.find(([name]) => name === "kept.answered")?.[1].at ?? Number.NaN;
+  const heardLate = change("kept.answered", { at: 103 * DAY, acted_at: at })(journal);
+  expect(verdictOf(ruleNamed("N01"), heardLate)).toMatchObject({ verdict: "holds" });
+});
+
 test("an empty journal leaves every rule undecided", () => {
   for (const rule of RULES) {
     expect(verdictOf(rule, [])).toEqual({

@@ -75,6 +75,25 @@ test("an answer of a provider that leads nowhere counts as none, also after a re
   expect(field.failure).toBeUndefined();
 });
 
+test("when a provider says it acted is told, however late that is heard, also after a restart", async () => {
+  const request = "everyday/XA/1";
+  const orders = (): OrderRecord[] =>
+    field.journal.filter((record): record is OrderRecord => record.kind === "order");
+  await using field = await fieldWith((url, init) => {
+    const preserved_at = orders().find(({ phase }) => phase === "sent")?.at;
+    return answering({ [request]: [{ answer: "preserved", preserved_at }] })(url, init);
+  });
+  const frames = new AttackFrames(field);
+  const member = await field.member("XA");
+  await member.ask(frames.direct(frames.preservation("XA", request, PROVIDER)));
+  while (orders().length < 2 && field.failure === undefined) await turn();
+  const [sent, answered] = orders();
+  expect(answered).toMatchObject({ answer: "preserved", acted_at: sent?.at });
+  expect(answered?.at).toBeGreaterThan(sent?.at ?? Infinity);
+  await field.restart();
+  expect(field.failure).toBeUndefined();
+});
+
 test("nothing that a provider says in its own words is kept beside the case", async () => {
   const scenario = readShipped("first-night");
   const words = { reference: "anna-0017", scope: "the mailbox of anna", next_state: "anna" };

@@ -72,8 +72,8 @@ export class OutsidePortal implements Portal {
         if (found.kind === "failed") return answered({ answer: "failed", next_provider: null });
         if (found.kind === "pending")
           return this.#askAgain(order, answered, count, found.answers_at);
-        const { answer, next_provider = null } = found.answer;
-        answered({ answer, next_provider });
+        const { answer, next_provider = null, preserved_at: acted_at } = found.answer;
+        answered({ answer, next_provider, ...(acted_at === undefined ? {} : { acted_at }) });
       },
     });
   }
@@ -158,8 +158,9 @@ function factsOf(result: PlaceResult | CollectResult): Result {
   const { kind } = result;
   if (kind === "failed") return { kind, reason: result.reason, tries: result.tries };
   if (kind !== "answered") return { kind, answers_at: result.answers_at };
-  const { answer, next_provider = null } = result.answer;
-  return { kind, answer: { answer, next_provider } };
+  const { answer, next_provider = null, preserved_at } = result.answer;
+  const at = preserved_at === undefined ? {} : { preserved_at };
+  return { kind, answer: { answer, next_provider, ...at } };
 }
 
 function idOf({ facts, item, attempt }: PlacedOrder): string {

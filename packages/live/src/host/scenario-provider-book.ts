@@ -27,6 +27,8 @@ export function scenarioProviderBook(world: World, truth: Truth, provider: strin
       const order = orders.get(id);
       if (order === undefined || world.now < order.answersAt) return "pending";
       const { answer, next_provider } = answerOf(desk, order.placed);
+      const isDone = answer === "preserved" || answer === "disclosed";
+      if (isDone) return { answer, preserved_at: world.now };
       if (next_provider === null) return { answer };
       return { answer, next_provider, next_state: world.providerOf(next_provider).provider.state };
     },

@@ -59,7 +59,11 @@ const answered = z.object({
     "refused",
   ]),
   reference: text.describe("The provider's own reference.").exactOptional(),
-  preserved_at: instant.exactOptional(),
+  preserved_at: instant
+    .describe(
+      "When the data were preserved or disclosed, on the exercise clock. Without it, when the answer arrives.",
+    )
+    .exactOptional(),
   scope: text.describe("What was preserved or disclosed.").exactOptional(),
   next_provider: text.describe("Of `elsewhere`: who holds the data.").exactOptional(),
   next_state: text.describe("Of `elsewhere`: the State of that provider.").exactOptional(),

@@ -235,6 +235,8 @@ export interface OrderRecord {
     | "elsewhere"
     | "failed"
     | "refused";
+  /** When the provider acted, where it says so and the answer was on its way since then. */
+  readonly acted_at?: Instant;
   readonly next_provider?: string;
 }
 
