@@ -105,10 +105,14 @@ const stopped: CoverageCase = {
   claims: [covers("mean, t")],
   trial: (number) => {
     const values = new NormalDraws("stopped", number).take(400).map((z) => 10 + 2 * z);
-    const { replications } = stoppingRule(
-      [{ name: "mean", values, relative: 0.05, absolute: null }],
-      { confidence: CONFIDENCE, min: 10, max: 400, batch: 10, look_ahead: 1, per_draw: 1 },
-    );
+    const { replications } = stoppingRule([{ values, relative: 0.05, absolute: null }], {
+      confidence: CONFIDENCE,
+      min: 10,
+      max: 400,
+      batch: 10,
+      look_ahead: 1,
+      per_draw: 1,
+    });
     return [holds(tInterval(values.slice(0, replications), CONFIDENCE), 10)];
   },
 };

@@ -2,7 +2,13 @@ import type { Study, StudyMetric } from "@contactpoint/scenario";
 import { stoppingRule } from "../statistics/index.ts";
 import type { PrecisionSeries, Shortfall } from "../statistics/index.ts";
 import type { Comparison } from "./comparison.ts";
-import { decimalsFor, namedWidth, quantityText, roundScale } from "./quantity-text.ts";
+import {
+  decimalsFor,
+  MOST_DECIMALS,
+  namedWidth,
+  quantityText,
+  roundScale,
+} from "./quantity-text.ts";
 import type { Scale } from "./quantity-text.ts";
 import { metricTitle, sampleTitle } from "./sample-title.ts";
 import { valuesOf } from "./sample.ts";
@@ -10,9 +16,9 @@ import type { Sample } from "./sample.ts";
 import type { SamplePair } from "./sample-pairs.ts";
 import { whyNoInterval } from "./why-no-interval.ts";
 
-const MOST_DECIMALS = 6;
-
 interface TargetSeries extends PrecisionSeries {
+  /** What the target is about. */
+  readonly name: string;
   readonly metric: StudyMetric | undefined;
 }
 
@@ -59,22 +65,19 @@ export function precisionCheck(
   }
   return {
     met,
-    shortfalls: shortfalls.flatMap((shortfall) => {
-      const found = series.find(({ name }) => name === shortfall.name);
-      if (found === undefined) return [];
-      const values = found.values.slice(0, replications);
-      return [sentenceOf(shortfall, { ...found, values }, series.length)];
-    }),
+    shortfalls: shortfalls.map((shortfall) => sentenceOf(shortfall, replications, series.length)),
   };
 }
 
-/** `values`: what there was of the series when it was looked at; `count`: of all that targets are about. */
+/** `count`: of all series that targets are about. */
 function sentenceOf(
-  { name, half_width, target }: Shortfall,
-  { values, metric, absolute }: TargetSeries,
+  { series, half_width, target }: Shortfall<TargetSeries>,
+  replications: number,
   count: number,
 ): string {
+  const { name, metric, absolute } = series;
   if (half_width === null || target === null) {
+    const values = series.values.slice(0, replications);
     const isKnown = !values.includes(null);
     const why = whyNoInterval({ metric, n: values.length, isKnown, noun: "replications" });
     return `${name}: there is no interval, as ${why}.`;

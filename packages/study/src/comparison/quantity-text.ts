@@ -6,7 +6,7 @@ const GROUP = "\u202f";
 /** Digits before the point. */
 const GROUPED_FROM = 5;
 const NONE = "\u2013";
-const MOST_DECIMALS = 6;
+export const MOST_DECIMALS = 6;
 /** Of a number that is all there is, whatever a product has left in its last bits. */
 const DIGITS = 15;
 const NAMED_DIGITS = 6;

@@ -17,7 +17,7 @@ function alternating(count: number): number[] {
 }
 
 function series(more: Partial<PrecisionSeries> & Pick<PrecisionSeries, "values">): PrecisionSeries {
-  return { name: "mean", relative: null, absolute: null, ...more };
+  return { relative: null, absolute: null, ...more };
 }
 
 test("too few replications for a look decide nothing", () => {
@@ -59,9 +59,10 @@ test("of two widths the wider is wanted", () => {
 test("several targets widen each other's intervals", () => {
   const one = series({ values: alternating(20), absolute: 0.5 });
   expect(stoppingRule([one], PLAN).met).toBe(true);
-  const both = stoppingRule([one, { ...one, name: "other" }], PLAN);
+  const other = { ...one };
+  const both = stoppingRule([one, other], PLAN);
   expect(both.met).toBe(false);
-  expect(both.shortfalls.map(({ name }) => name)).toEqual(["mean", "other"]);
+  expect(both.shortfalls.map(({ series }) => [one, other].indexOf(series))).toEqual([0, 1]);
 });
 
 test("at the greatest number it stops, met or not", () => {
@@ -75,9 +76,10 @@ test("at the greatest number it stops, met or not", () => {
 
 test("a metric that was not reached has no precision", () => {
   const values = alternating(30).map((value, at) => (at === 3 ? null : value));
-  const state = stoppingRule([series({ values, absolute: 5 })], PLAN);
+  const one = series({ values, absolute: 5 });
+  const state = stoppingRule([one], PLAN);
   expect(state).toMatchObject({ met: false, stop: false });
-  expect(state.shortfalls).toEqual([{ name: "mean", half_width: null, target: 5 }]);
+  expect(state.shortfalls).toEqual([{ series: one, half_width: null, target: 5 }]);
 });
 
 test("replications that share a draw count as one", () => {

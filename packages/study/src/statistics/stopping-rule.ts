@@ -5,8 +5,6 @@ import { studentQuantile } from "./student.ts";
 
 /** A mean whose interval is to be so narrow. One of the widths is a number; of two the wider counts. */
 export interface PrecisionSeries {
-  /** As the shortfalls shall call it. */
-  readonly name: string;
   /** By replication 0, 1, …; `null` where the metric was not reached. */
   readonly values: readonly (number | null)[];
   /** Widest half-width as a share of the mean's magnitude. */
@@ -26,22 +24,22 @@ export interface PrecisionPlan {
   readonly per_draw: number;
 }
 
-export interface Shortfall {
-  readonly name: string;
+export interface Shortfall<S extends PrecisionSeries = PrecisionSeries> {
+  readonly series: S;
   /** `null` where there is no interval: too few replications, or the metric was not reached. */
   readonly half_width: number | null;
   /** The half-width that was asked for. */
   readonly target: number | null;
 }
 
-export interface StoppingState {
+export interface StoppingState<S extends PrecisionSeries = PrecisionSeries> {
   /** Replications of the last whole batch, all of which the decision rests on. */
   readonly replications: number;
   /** Every target is met with these. */
   readonly met: boolean;
   /** No more replications are wanted: met here and at `look_ahead` batches before, or all are run. */
   readonly stop: boolean;
-  readonly shortfalls: readonly Shortfall[];
+  readonly shortfalls: readonly Shortfall<S>[];
 }
 
 /**
@@ -55,14 +53,14 @@ export interface StoppingState {
  * count. The first batch at which it would have stopped decides, however many values there are. A
  * RangeError of no series: a study without targets runs all its replications.
  */
-export function stoppingRule(
-  series: readonly PrecisionSeries[],
+export function stoppingRule<S extends PrecisionSeries>(
+  series: readonly S[],
   plan: PrecisionPlan,
-): StoppingState {
+): StoppingState<S> {
   if (series.length === 0) throw new RangeError("there is no target to be met");
   const present = Math.min(plan.max, ...series.map(({ values }) => values.length));
   let streak = 0;
-  let state: StoppingState = { replications: 0, met: false, stop: false, shortfalls: [] };
+  let state: StoppingState<S> = { replications: 0, met: false, stop: false, shortfalls: [] };
   for (const replications of boundaries(plan)) {
     if (replications > present) break;
     const shortfalls = series.flatMap((one) => shortfall(one, replications, plan, series.length));
@@ -82,22 +80,23 @@ function boundaries({ min, max, batch }: PrecisionPlan): number[] {
   return [...looks, max];
 }
 
-function shortfall(
-  { name, values, relative, absolute }: PrecisionSeries,
+function shortfall<S extends PrecisionSeries>(
+  series: S,
   replications: number,
   { confidence, per_draw }: PrecisionPlan,
   count: number,
-): Shortfall[] {
+): Shortfall<S>[] {
+  const { values, relative, absolute } = series;
   const reached = values.slice(0, replications).filter((value) => value !== null);
   const draws = reached.map((_, at) => Math.floor(at / per_draw));
   const moments = momentsOf(drawMeans(reached, draws));
   if (reached.length < replications || moments === null || moments.variance === null) {
-    return [{ name, half_width: null, target: absolute }];
+    return [{ series, half_width: null, target: absolute }];
   }
   const { n, mean, variance } = moments;
   const level = (1 + bonferroniConfidence(confidence, count)) / 2;
   const half_width = studentQuantile(level, n - 1) * Math.sqrt(variance / n);
   const targets = [absolute, relative === null ? null : relative * Math.abs(mean)];
   const target = Math.max(...targets.filter((width) => width !== null));
-  return half_width <= target ? [] : [{ name, half_width, target }];
+  return half_width <= target ? [] : [{ series, half_width, target }];
 }
