@@ -1,8 +1,6 @@
 import { DAY } from "@contactpoint/engine";
 import type { ResolvedScenario, ResolvedState } from "@contactpoint/protocol";
 
-/** Needs a day, over all nodes, so that longer runs have as many requests open as shorter ones. */
-const NEEDS_PER_DAY = 2_000;
 /** Providers sit at so many nodes, however many nodes there are, so that the work stays the same. */
 const HOSTS = 50;
 const OFFICERS = 12;
@@ -11,13 +9,14 @@ const HOLD = 2 * DAY;
 /**
  * So many nodes in a full mesh with so many needs, made of a scenario's laws, working times and
  * practice. Desks are always staffed and have no other work: what a node costs is then its own.
- * Preservations last two days, and nobody lodges assistance months later, so that few requests are
- * open at once.
+ * Preservations last two days, and nobody lodges assistance months later, so that a request is open
+ * for about four days. `perDay`: needs a day, over all nodes.
  */
 export function meshScenario(
   base: ResolvedScenario,
   nodes: number,
   needs: number,
+  perDay: number,
 ): ResolvedScenario {
   const [state] = base.states;
   const [provider] = base.providers;
@@ -32,7 +31,7 @@ export function meshScenario(
     .map(({ id }) => ({ ...provider, id: `p${id}`, state: id, answers_to: [id] }));
   return {
     ...base,
-    clock: { start, end: start + Math.round((needs / NEEDS_PER_DAY) * DAY), warm_up: 0 },
+    clock: { start, end: start + Math.round((needs / perDay) * DAY), warm_up: 0 },
     states,
     providers,
     instruments: [
@@ -50,7 +49,7 @@ export function meshScenario(
         ...workload,
         arrivals: {
           kind: "poisson",
-          per_day: NEEDS_PER_DAY,
+          per_day: perDay,
           hour_of_day: Array.from({ length: 24 }, () => 1),
           weekday: Array.from({ length: 7 }, () => 1),
           yearly_growth: 0,

@@ -14,6 +14,12 @@ const REQUESTS_PER_SECOND_FOLDED = 30_000;
 const DEARER_BY_REQUESTS = 1.2;
 const DEARER_BY_NODES = 1.6;
 const MEGABYTES_MOST = 1_000;
+/**
+ * The shortest run lasts forty days, ten times as long as a request is open: so all runs have the
+ * same number of them open but for their first tenth.
+ */
+const PER_DAY_IN_LONGER_RUNS = 250;
+const PER_DAY_AMONG_NODES = 2_000;
 
 const { values } = parseArgs({
   options: { most: { type: "string", default: "1000000" }, quick: { type: "boolean" } },
@@ -37,21 +43,21 @@ atLeast("events/s without a sink", plain.events / plain.seconds, EVENTS_PER_SECO
 atLeast("requests/s folded", folded.needs / folded.seconds, REQUESTS_PER_SECOND_FOLDED);
 
 console.log("");
-const longer = requestsAtScale.map((needs) => meshRow(50, needs, "none"));
+const longer = requestsAtScale.map((needs) => meshRow(50, needs, PER_DAY_IN_LONGER_RUNS));
 growth("an event in longer runs", longer.map(costOf), DEARER_BY_REQUESTS);
 atMost("MB of the longest run", last(longer).megabytes, MEGABYTES_MOST);
 
 console.log("");
-const wider = nodesAtScale.map((nodes) => meshRow(nodes, 100_000, "none"));
+const wider = nodesAtScale.map((nodes) => meshRow(nodes, 100_000, PER_DAY_AMONG_NODES));
 growth("an event among more nodes", wider.map(costOf), DEARER_BY_NODES);
 atMost("MB among most nodes", last(wider).megabytes, MEGABYTES_MOST);
-const widest = meshRow(nodesAtScale.at(-1) ?? 0, 100_000, "fold");
+const widest = meshRow(nodesAtScale.at(-1) ?? 0, 100_000, PER_DAY_AMONG_NODES, "fold");
 atMost("MB among most nodes, folded", widest.megabytes, MEGABYTES_MOST);
 if (missed > 0) process.exitCode = 1;
 
-function meshRow(nodes: number, needs: number, sink: Sink): ScaleResult {
+function meshRow(nodes: number, needs: number, perDay: number, sink: Sink = "none"): ScaleResult {
   const name = `${nodes} nodes, ${needs} needs${sink === "none" ? "" : `, ${sink}`}`;
-  return row(name, { kind: "mesh", nodes, needs, sink });
+  return row(name, { kind: "mesh", nodes, needs, perDay, sink });
 }
 
 function row(name: string, of: ScaleCase): ScaleResult {
