@@ -1,12 +1,18 @@
 import type { StudyMetric } from "@contactpoint/scenario";
 import type { Interval } from "../comparison/comparison.ts";
-import { decimalsFor, differenceScale, numberText } from "../comparison/quantity-text.ts";
+import {
+  decimalsFor,
+  differenceScale,
+  isCertain,
+  numberText,
+} from "../comparison/quantity-text.ts";
 
 const NONE = "\u2013";
 
 /** Both ends in the unit in which the difference stands, without it: `6.3 to 7.9`. */
 export function intervalText(unit: StudyMetric["unit"], interval: Interval | null): string {
   if (interval === null) return NONE;
+  if (isCertain(interval)) return "does not vary";
   const { low, estimate, high } = interval;
   const scale = differenceScale(unit, Math.max(Math.abs(estimate), (high - low) / 2));
   const decimals = decimalsFor(((high - low) / 2) * scale.factor, estimate * scale.factor);

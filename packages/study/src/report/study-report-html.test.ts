@@ -99,6 +99,14 @@ test("verdicts come first, word for word as in summary.json, with the numbers of
   }
 });
 
+test("what no luck changes has no ends of an interval that would be the same number twice", () => {
+  const rows = [...page.matchAll(/<tr>.*?<\/tr>/gsu)].map(([row]) => row);
+  const officers = rows.filter((row) => row.includes(">Officers<") && row.includes("&lt; 0.001"));
+  expect(officers.length).toBeGreaterThan(0);
+  for (const row of officers) expect(row.match(/does not vary/gu)).toHaveLength(2);
+  expect(page).not.toMatch(/>([0-9.]+) to \1</u);
+});
+
 test("one replication, and none, make a sound page that claims nothing", () => {
   const replications = sampleStudy().replications;
   for (const n of [0, 1]) {
