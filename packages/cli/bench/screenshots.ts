@@ -1,10 +1,12 @@
 // Plays a prepared exercise to a moment at which every page has something to show, and takes a
-// picture of each at three widths, light and dark, into the folder named. Nothing of it is kept in
-// the repository; those that stand in the documentation are chosen from it by hand.
+// picture of each, and of the report of a study, at three widths, light and dark, into the folder
+// named. Nothing of it is kept in the repository; those that stand in the documentation are chosen
+// from it by hand.
 //
 //   pnpm screenshots [FOLDER] [LANGUAGE]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { Bench } from "../src/testing/program.ts";
@@ -100,6 +102,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 });
 try {
+  await shootStudy();
   await shoot("join", SEATS.asked, { isNameless: true });
   await shoot("practice", SEATS.asked, {
     before: (page) => page.locator("main.desk .practice button.main").first().click(),
@@ -145,6 +148,23 @@ async function shoot(name: string, seat: string, shot: Shot = {}): Promise<void>
     locale: language,
   });
   await shot.before?.(page);
+  await pictures(page, name);
+  await page.context().close();
+}
+
+/** The report of the study with which the documentation begins. */
+async function shootStudy(): Promise<void> {
+  const study = resolve(import.meta.dirname, "../../../scenarios/studies/first-comparison.yaml");
+  const { code, stderr } = await bench.run(["compare", study, "--out", "study"]);
+  if (code !== 0) throw new Error(`the study ended with ${code}: ${stderr}`);
+  const context = await browser.newContext({ locale: language });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(bench.path("study", "report.html")).href);
+  await pictures(page, "study");
+  await context.close();
+}
+
+async function pictures(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS)
     for (const colorScheme of COLOURS) {
       await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
@@ -152,7 +172,6 @@ async function shoot(name: string, seat: string, shot: Shot = {}): Promise<void>
       const path = join(out, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path, fullPage: width === 390, animations: "disabled" });
     }
-  await page.context().close();
   console.error(name);
 }
 
