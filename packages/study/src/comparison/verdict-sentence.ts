@@ -80,6 +80,28 @@ export function metricClause(compared: Compared): Clause[] {
   return [{ text: amount(compared, t), figures: differenceFigures(compared, t) }];
 }
 
+/** Of more metrics than these a sentence would be a table without lines. */
+const MOST_WITH_FIGURES = 2;
+
+/** Whether metrics beside the headline are so many that they are named, and no figure is said. */
+export function isManyToSay(others: readonly Compared[]): boolean {
+  return others.length > MOST_WITH_FIGURES;
+}
+
+/** `By other metrics worse: “A” and “B”; better: “C”.`; nothing of none that is decided. */
+export function namesSentence(decided: readonly Compared[]): Clause[] {
+  const parts = (["worse", "better"] as const).flatMap((decision) => {
+    const names = decided
+      .filter(({ difference }) => difference.decision === decision)
+      .map(({ metric }) => metricPhrase(metric));
+    return names.length === 0 ? [] : [`${decision}: ${LIST.format(names)}`];
+  });
+  if (parts.length === 0) return [];
+  return [{ text: `By other metrics ${parts.join("; ")}.`, figures: [] }];
+}
+
+const LIST = new Intl.ListFormat("en-GB");
+
 /**
  * How much of the error is chance, and how much is not knowing. What is not known has no number where
  * the draws scatter no more than chance alone would have it: it need not be nothing.

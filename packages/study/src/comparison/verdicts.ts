@@ -5,7 +5,14 @@ import { pairedValues } from "./differences.ts";
 import { drawsOf } from "./estimates.ts";
 import { headlineMetric, isService, officersMetric } from "./headline-metric.ts";
 import type { SamplePair } from "./sample-pairs.ts";
-import { errorSentence, flipSentence, headlineSentence, metricClause } from "./verdict-sentence.ts";
+import {
+  errorSentence,
+  flipSentence,
+  headlineSentence,
+  isManyToSay,
+  metricClause,
+  namesSentence,
+} from "./verdict-sentence.ts";
 import type { Clause, Compared } from "./verdict-sentence.ts";
 
 /** What verdicts are drawn from. */
@@ -40,13 +47,14 @@ function verdictOf(
   const others = study.metrics
     .filter((metric) => metric !== headline && metric !== officers && isService(metric))
     .map(compared);
+  const decided = others.filter(({ difference }) => difference.decision !== "undecided");
+  const isLong = isManyToSay(decided);
   const sentences: Clause[] = [
     headlineSentence(study, pair, main, [
       ...(officers === undefined || officers === headline ? [] : metricClause(compared(officers))),
-      ...others
-        .filter(({ difference }) => difference.decision !== "undecided")
-        .flatMap(metricClause),
+      ...(isLong ? [] : decided.flatMap(metricClause)),
     ]),
+    ...(isLong ? namesSentence(decided) : []),
     ...errorSentence(main),
     ...found.decisive
       .filter(({ point, metric }) => point === pair.sample.id && metric === headline.name)
