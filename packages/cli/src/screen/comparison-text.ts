@@ -52,7 +52,7 @@ function verdictText(comparison: Comparison, paint: Paint): string {
           ? paint("red", text)
           : text;
     })
-    .join("\n");
+    .join("\n\n");
 }
 
 function precisionText({ precision }: Comparison): string[] {
