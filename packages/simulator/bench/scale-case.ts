@@ -27,7 +27,7 @@ export interface ScaleResult {
   readonly megabytes: number;
 }
 
-/** Short cases are repeated until they have taken so long, and all of it counts. */
+/** Short cases are repeated until they have taken so long; their median counts. */
 const SECONDS_LEAST = 6;
 const WARM_UP_NEEDS = 10_000;
 
@@ -65,21 +65,22 @@ function sinksOf(sink: Sink): Parameters<typeof simulate>[1] {
 }
 
 /**
- * Means of one run. Not the best: a short run can fall between two collections of garbage, a long one
- * pays for all of its own.
+ * The median of the runs. Not the best: a short run can fall between two collections of garbage, a
+ * long one pays for all of its own. Not the mean: code is still compiled in the first.
  */
 function spent(play: () => number): { events: number; seconds: number } {
   let events = 0;
-  let runs = 0;
-  const before = process.cpuUsage();
-  let seconds = 0;
-  while (seconds < SECONDS_LEAST) {
-    events += play();
-    runs += 1;
+  const runs: number[] = [];
+  for (let all = 0; all < SECONDS_LEAST;) {
+    const before = process.cpuUsage();
+    events = play();
     const { user, system } = process.cpuUsage(before);
-    seconds = (user + system) / 1e6;
+    const seconds = (user + system) / 1e6;
+    runs.push(seconds);
+    all += seconds;
   }
-  return { events: events / runs, seconds: seconds / runs };
+  const seconds = runs.toSorted((one, other) => one - other)[runs.length >> 1] ?? Number.NaN;
+  return { events, seconds };
 }
 
 function megabytes(): number {
