@@ -77,7 +77,7 @@ export class Orders {
     of: Case,
     { item, provider }: PlacedOrder,
     phase: OrderRecord["phase"],
-    answer: AnswerFacts = NO_ANSWER,
+    answer: AnswerFacts = {},
   ): void {
     const { record, agenda } = this.#world;
     record?.({
@@ -94,8 +94,6 @@ export class Orders {
 }
 
 type AnswerFacts = Pick<OrderRecord, "answer" | "acted_at" | "next_provider">;
-
-const NO_ANSWER: AnswerFacts = {};
 
 function answerFacts(found: PortalAnswer, sentAt: Instant, now: Instant): AnswerFacts {
   const { answer, next_provider, acted_at } = found;

@@ -88,16 +88,15 @@ export function isManyToSay(others: readonly Compared[]): boolean {
   return others.length > MOST_WITH_FIGURES;
 }
 
-/** `By other metrics worse: “A” and “B”; better: “C”.`; nothing of none that is decided. */
-export function namesSentence(decided: readonly Compared[]): Clause[] {
+/** `By other metrics worse: “A” and “B”; better: “C”.` of metrics that are decided. */
+export function namesSentence(decided: readonly Compared[]): Clause {
   const parts = (["worse", "better"] as const).flatMap((decision) => {
     const names = decided
       .filter(({ difference }) => difference.decision === decision)
       .map(({ metric }) => metricPhrase(metric));
     return names.length === 0 ? [] : [`${decision}: ${LIST.format(names)}`];
   });
-  if (parts.length === 0) return [];
-  return [{ text: `By other metrics ${parts.join("; ")}.`, figures: [] }];
+  return { text: `By other metrics ${parts.join("; ")}.`, figures: [] };
 }
 
 const LIST = new Intl.ListFormat("en-GB");

@@ -54,7 +54,7 @@ function verdictOf(
       ...(officers === undefined || officers === headline ? [] : metricClause(compared(officers))),
       ...(isLong ? [] : decided.flatMap(metricClause)),
     ]),
-    ...(isLong ? namesSentence(decided) : []),
+    ...(isLong ? [namesSentence(decided)] : []),
     ...errorSentence(main),
     ...found.decisive
       .filter(({ point, metric }) => point === pair.sample.id && metric === headline.name)
